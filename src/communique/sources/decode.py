@@ -138,8 +138,8 @@ def _as_utf16(data: bytes) -> Decoded | None:
 
 
 _WRITING = re.compile(
-    r"[\t\n\r -~\u00a0-\u024f\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u10a0-\u10ff"
-    r"\u1780-\u17ff\u1e00-\u1eff\u200b-\u206f\u20a0-\u20bf\u3000-\u30ff\uff01-\uff9f]"
+    r"[\t\n\r -~\u00a0-\u024f\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff"
+    r"\u1000-\u10ff\u1780-\u17ff\u1e00-\u1eff\u200b-\u206f\u20a0-\u20bf\u3000-\u30ff\uff01-\uff9f]"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
