@@ -18,7 +18,7 @@ from typing import Any
 
 import regex
 
-_STRETCH = 120  # characters of each of the three stretches that are looked at
+_STRETCHES = (120, 1200)  # characters of each of the three stretches that are looked at, more where few leave doubt
 _SURE = 0.5  # share of the model above which its answer stands
 _LIKELY = 0.2  # … and above which it stands where it is twice as likely as the next
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
@@ -30,8 +30,15 @@ def identify(text: str) -> str | None:
 
     None where nothing tells it: no letters, or too few for an answer.
     """
+    for stretch in _STRETCHES:
+        code = _identify(_sample(text, stretch))
+        if code is not None or len(text) <= 4 * stretch:
+            return code
+    return None
+
+
+def _identify(sample: str) -> str | None:
     facts, script_of = _facts()
-    sample = _sample(text)
     amount: dict[str, float] = {}
     for letter, times in Counter(sample).items():
         script = script_of(letter)
@@ -49,11 +56,11 @@ def identify(text: str) -> str | None:
     return _by_model(" ".join(words), facts["labels"])
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, stretch: int) -> str:
     """Three stretches of a long text, so that a head in another language does not decide; a short one whole."""
-    if len(text) > 4 * _STRETCH:
+    if len(text) > 4 * stretch:
         size, parts = len(text), (1 / 12, 1 / 3, 2 / 3)
-        text = " ".join(text[int(size * at) : int(size * at) + _STRETCH] for at in parts)
+        text = " ".join(text[int(size * at) : int(size * at) + stretch] for at in parts)
     if _SIGN.search(text) is None:
         return text
     return " ".join(word for word in text.split() if _SIGN.search(word) is None)
