@@ -68,8 +68,7 @@ def _from_bytes(data: bytes, name: str, most: int) -> Iterator[Source | InputErr
         return
     suffix = Path(name).suffix.lower()
     if suffix in _RECORDS:
-        for one in read_records(found.text, name, lines=_RECORDS[suffix]):
-            yield one
+        yield from read_records(found.text, name, lines=_RECORDS[suffix])
         return
     yield Source(name=name, text=found.text, id=Path(name).stem, remarks=found.remarks)
 

@@ -47,7 +47,7 @@ def _record(data: Any, name: str) -> Source | InputError:
     if wrong:
         return RecordError(name, f"`{wrong[0]}` is no string")
     text, lost = pair_surrogates(data["text"])
-    remarks = ()
+    remarks: tuple[str, ...] = ()
     if lost:
         remarks = (f"{lost} unpaired surrogate{'s' if lost > 1 else ''} in the text; each stands as U+FFFD",)
     try:
