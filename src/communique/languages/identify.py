@@ -19,7 +19,7 @@ from typing import Any
 import regex
 
 _STRETCHES = (120, 1200)  # characters of each of the three stretches that are looked at, more where few leave doubt
-_SURE = 0.5  # share of the model above which its answer stands
+_SURE, _SURE_SHORT, _SHORT = 0.5, 0.7, 40  # share above which the model's answer stands; more for few letters
 _LIKELY = 0.2  # … and above which it stands where it is twice as likely as the next
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
 _SIGN = regex.compile(r"://|www\.|[@#]|\.(?:jpe?g|png|webp)\b")  # of an address or the name of a file
@@ -75,7 +75,9 @@ def _by_model(words: str, labels: dict[str, str]) -> str | None:
     first = labels.get(codes[0], codes[0])
     share = sum(p for code, p in zip(codes, likely, strict=True) if labels.get(code, code) == first)
     rest = max((p for code, p in zip(codes, likely, strict=True) if labels.get(code, code) != first), default=0.0)
-    if share >= _SURE or (share >= _LIKELY and share >= 2 * rest and len(words) >= 200):
+    if share >= (_SURE if len(words) >= _SHORT else _SURE_SHORT) or (
+        share >= _LIKELY and share >= 2 * rest and len(words) >= 200
+    ):
         return str(first)
     return None
 

@@ -86,7 +86,7 @@ def _checked(found: Decoded, name: str) -> Decoded:
     if not controls:
         return found
     what = f"{controls} control character{'s' if controls > 1 else ''} (NUL or the like)"
-    return Decoded(text, found.encoding, (*found.remarks, f"the text holds {what}; read as if they were not there"))
+    return Decoded(text, found.encoding, (*found.remarks, f"the text holds {what}"))
 
 
 def _by_bom(data: bytes) -> Decoded | None:

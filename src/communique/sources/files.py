@@ -13,7 +13,7 @@ from communique.sources.records import read_records
 from communique.sources.source import Source
 
 MOST = 20_000_000  # bytes; a readout has some thousand, and a larger file is hardly one document
-STDIN = "-"
+STDIN, STDIN_NAME = "-", "standard input"
 _RECORDS = {".json": False, ".jsonl": True, ".ndjson": True}
 
 
@@ -24,7 +24,7 @@ def read_paths(paths: Iterable[str], stdin: BinaryIO, most: int = MOST) -> Itera
     """
     for path in paths:
         if path == STDIN:
-            yield from _from_bytes(stdin.read(most + 1), "standard input", most)
+            yield from _from_bytes(stdin.read(most + 1), STDIN_NAME, most)
             continue
         if not os.path.isdir(path):  # noqa: PTH112 (a path with a NUL must not raise here)
             yield from _from_file(path, most)
@@ -70,7 +70,8 @@ def _from_bytes(data: bytes, name: str, most: int) -> Iterator[Source | InputErr
     if suffix in _RECORDS:
         yield from read_records(found.text, name, lines=_RECORDS[suffix])
         return
-    yield Source(name=name, text=found.text, id=Path(name).stem, remarks=found.remarks)
+    known = Path(name).stem if name != STDIN_NAME else None
+    yield Source(name=name, text=found.text, id=known, remarks=found.remarks)
 
 
 def _why(error: Exception) -> str:
