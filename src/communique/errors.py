@@ -1,16 +1,16 @@
 """What can go wrong, as one small tree. Each error knows its exit code and its HTTP status.
 
-    CommuniqueError
-    ├── UsageError          asked for in a way that cannot be meant (exit code 2)
-    │   └── DateError       a date that is none
-    ├── InputError          a document that cannot be read; names it
-    │   ├── UnreadableError     the file cannot be opened
-    │   ├── TooLargeError       more than one document can be
-    │   ├── EmptyError          nothing in it, or white space alone
-    │   ├── NotTextError        an image, a PDF, random bytes
-    │   └── RecordError         JSON that is no record of a document
-    ├── PackError           a language pack that is missing or faulty
-    └── SchemaError         the contract contradicts itself
+CommuniqueError
+├── UsageError          asked for in a way that cannot be meant (exit code 2)
+│   └── DateError       a date that is none
+├── InputError          a document that cannot be read; names it
+│   ├── UnreadableError     the file cannot be opened
+│   ├── TooLargeError       more than one document can be
+│   ├── EmptyError          nothing in it, or white space alone
+│   ├── NotTextError        an image, a PDF, random bytes
+│   └── RecordError         JSON that is no record of a document
+├── PackError           a language pack that is missing or faulty
+└── SchemaError         the contract contradicts itself
 """
 
 from __future__ import annotations

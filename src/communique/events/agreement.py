@@ -1,0 +1,143 @@
+"""Agreements: instruments signed, in force or to be concluded, with title and term."""
+
+from __future__ import annotations
+
+from communique.events.clauses import Predicate, Sentence
+from communique.events.page import Draft, Page
+from communique.events.phrases import noun_phrase
+from communique.events.scene import Who
+from communique.languages.pack import Frame
+from communique.mentions.lexer import Hit
+from communique.schema.model import Event, Place
+
+
+def instruments_of(sentence: Sentence, p: Predicate) -> list[Hit]:
+    """The instruments that a predicate of signing is about."""
+    inside = [h for h in sentence.hits["instrument"] if p.left <= h.i < p.right]
+    return [h for h in inside if h.i >= p.head.j or h.j <= p.head.i]
+
+
+def build_signed(
+    page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None, used: set[int]
+) -> list[Draft]:
+    """The agreements that are signed, concluded, negotiated … by the predicate."""
+    drafts = []
+    whos = page.roles(p, frame, frame.form)
+    persons_sign = frame.name
+    for hit in instruments_of(sentence, p)[:3]:
+        if hit.i in used:
+            continue
+        low, high = noun_phrase(page, sentence, hit.i, hit.j)
+        if drafts and low < drafts_end:
+            continue
+        drafts_end = high
+        used.update(range(low, high))
+        signers = signatories(page, sentence, whos, low, high)
+        told = page.date_of(sentence, p)
+        if told is not None:
+            date, basis = told
+        elif status == "held":
+            date, basis = page.scene.date, page.scene.date_basis
+        else:
+            date, basis = None, "not told"
+        place = page.place_of(sentence, p)
+        if status == "held" and (place is None or place.state is None) and page.scene.host and told is None:
+            place = Place(page.scene.host, place.name if place else None)
+        drafts.append(draft_of(page, sentence, hit, low, high, status, date, basis, place, signers, persons_sign))
+        drafts[-1].governed = governing
+        start, end = page.clause(sentence, p)
+        event = drafts[-1].event
+        drafts[-1].event = _moved(event, min(start, event.start), max(end, event.end))
+    return drafts
+
+
+def build_mentioned(page: Page, sentence: Sentence, hit: Hit, used: set[int]) -> Draft | None:
+    """An instrument that is only mentioned: in force, where it is named with its term or said to be carried out."""
+    if hit.i in used:
+        return None
+    low, high = noun_phrase(page, sentence, hit.i, hit.j)
+    period = period_of(sentence, low, high)
+    if period is None:
+        return None
+    used.update(range(low, high))
+    draft = draft_of(page, sentence, hit, low, high, "ongoing", None, "not told", None, page.dyad(), "mentioned")
+    return draft
+
+
+def signatories(
+    page: Page, sentence: Sentence, whos: list[tuple[Who, str]], low: int, high: int
+) -> list[Who]:
+    """Who signs: those told, else the states named in the title, else the two sides of the scene."""
+    out = [w for w, r in whos if r == "signatory"]
+    states = {page.cast.state_of(w) for w in out}
+    if len(states) < 2:
+        named: list[Who] = []
+        for actor in sentence.actors:
+            if low <= actor.i < high:
+                named += page.states(page.cast.who(actor, page.scene))
+        for who in named:
+            if page.cast.state_of(who) not in states:
+                out.append(who)
+                states.add(page.cast.state_of(who))
+    if len(states) < 2:
+        if out and page.cast.state_of(out[0]):
+            others = page.opposite(out[0]) or [w for w in page.dyad() if w.state != page.cast.state_of(out[0])]
+            if others and out[0].person < 0:
+                others = page.states(others)
+            out += others[:1]
+        elif page.scene.principals:
+            out = list(page.scene.principals[:2]) if not out else out
+        else:
+            out = page.dyad()
+    return out
+
+
+def period_of(sentence: Sentence, low: int, high: int) -> str | None:
+    """The term named in the words of a title or right behind it."""
+    for d in sentence.dates:
+        if low <= d.i < high + 3 and (d.sort == "period" or d.j <= high and len(d.edtf or "") == 4):
+            return str(d.edtf) if d.edtf else None
+    return None
+
+
+def draft_of(
+    page: Page,
+    sentence: Sentence,
+    hit: Hit,
+    low: int,
+    high: int,
+    status: str,
+    date: str | None,
+    basis: str,
+    place: Place | None,
+    signers: list[Who],
+    rule: str,
+) -> Draft:
+    start, end = page.span(low, high)
+    topics = tuple(sentence.codes("topic", low, high))
+    if len(topics) > 1:
+        topics = tuple(t for t in topics if t != "bilateral_relations")
+    event = Event(
+        "agreement",
+        hit.entry.code,
+        status,
+        start,
+        end,
+        date=date,
+        place=place,
+        parties=page.parties((w, "signatory") for w in signers),
+        topics=topics,
+        title=page.text[start:end],
+        period=period_of(sentence, low, high),
+        rule=rule,
+        basis=(("date", basis),),
+    )
+    return Draft(event, sentence.number, sentence.block, [(w, "signatory") for w in signers])
+
+
+def _moved(event: Event, start: int, end: int) -> Event:
+    from dataclasses import replace
+
+    return replace(event, start=start, end=end)
+
+

@@ -1,0 +1,369 @@
+"""Predicates of a sentence and the actors in their grammatical functions, by the pack's word order and markers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.languages.pack import LAYER, Frame, Pack
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Hit, Words
+
+# Marks that make an actor an oblique; the others (and, def, object) leave it a subject or object.
+OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
+FINITE = ("past", "present", "future")
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb or event noun at words ``i:j``; ``light`` is the verb that carries a noun."""
+
+    i: int
+    j: int
+    start: int
+    end: int
+    voice: str  # verb passive noun
+    tense: str
+    frames: list[Frame]
+    marks: tuple[str, ...] = ()
+    light: Predicate | None = None
+    subject: list[Actor] = field(default_factory=list)
+    object: list[Actor] = field(default_factory=list)
+    oblique: dict[str, list[Actor]] = field(default_factory=dict)
+    left: int = 0
+    right: int = 0
+    inherited: bool = False
+    frame: Frame | None = None
+    form: str = ""
+    content: int = -1  # first word of what is said, for predicates of saying
+
+    @property
+    def finite(self) -> bool:
+        return self.voice != "noun" and self.tense in FINITE
+
+    @property
+    def head(self) -> Predicate:
+        return self.light or self
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with all that was found in it, each list in order of words."""
+
+    number: int
+    first: int
+    last: int
+    start: int
+    end: int
+    block: str
+    paragraph: int
+    hits: dict[str, list[Hit]]
+    actors: list[Actor]
+    dates: list[Any]
+    numbers: list[Any]
+    predicates: list[Predicate] = field(default_factory=list)
+
+    def within(self, layer: str, i: int, j: int, kind: str | None = None) -> list[Hit]:
+        return [h for h in self.hits[layer] if i <= h.i < j and (kind is None or h.entry.kind == kind)]
+
+    def codes(self, layer: str, i: int, j: int) -> list[str]:
+        seen: dict[str, None] = {}
+        for h in self.hits[layer]:
+            if i <= h.i < j:
+                seen.setdefault(h.entry.code)
+        return list(seen)
+
+
+def bucket(words: Words, layer: str) -> list[list[Hit]]:
+    """The hits of a layer by sentence."""
+    firsts = [first for first, _ in words.sentences]
+    out: list[list[Hit]] = [[] for _ in firsts]
+    for hit in words.hits[LAYER[layer]]:
+        out[_sentence_of(firsts, words.sentences, hit.i)].append(hit)
+    return out
+
+
+def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
+    firsts = [first for first, _ in words.sentences]
+    out: list[list[Any]] = [[] for _ in firsts]
+    for item in items:
+        out[_sentence_of(firsts, words.sentences, item.i)].append(item)
+    return out
+
+
+def _sentence_of(firsts: list[int], sentences: Sequence[tuple[int, int]], i: int) -> int:
+    at = bisect_left(firsts, i + 1) - 1
+    while at > 0 and sentences[at][0] == sentences[at][1]:
+        at -= 1
+    return at
+
+
+class ClauseFinder:
+    """Finds predicates and fills their functions, sentence by sentence."""
+
+    def __init__(self, words: Words, pack: Pack) -> None:
+        self.words, self.pack = words, pack
+        self.subject_order = pack.order("subject", "before")
+        self.object_order = pack.order("object", "after")
+        self.verb_final = self.object_order == "before"
+
+    # predicates
+
+    def predicates(self, sentence: Sentence) -> list[Predicate]:
+        """Verbs and event nouns of the sentence; nouns joined with the light verb that carries them."""
+        by_span: dict[tuple[int, int, str, str], Predicate] = {}
+        lights: list[Predicate] = []
+        for hit in sentence.hits["predicate"]:
+            entry = hit.entry
+            if entry.kind == "light":
+                voice = "passive" if entry.code == "passive" else "verb"
+                tense = "past" if entry.code == "passive" else entry.code
+                if not any(x.i == hit.i for x in lights):
+                    lights.append(Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks))
+                continue
+            frame = self.pack.frames[entry.code]
+            key = (hit.i, hit.j, entry.kind, entry.feature)
+            found = by_span.get(key)
+            if found is None:
+                by_span[key] = Predicate(
+                    hit.i, hit.j, hit.start, hit.end, entry.kind, entry.feature, [frame], hit.marks
+                )
+            elif frame not in found.frames:
+                found.frames.append(frame)
+        out = self.one_reading(by_span.values())
+        self.carry(sentence, out, lights)
+        out.sort(key=lambda p: (p.i, p.j))
+        return out
+
+    def one_reading(self, predicates: Iterable[Predicate]) -> list[Predicate]:
+        """Where one word is a form of several tenses or voices, the likeliest in a readout: the past, the verb."""
+        rank = {"past": 0, "present": 1, "future": 1, "base": 2, "gerund": 3, "noun": 4}
+        best: dict[tuple[int, int], Predicate] = {}
+        for p in predicates:
+            key = (p.i, p.j)
+            other = best.get(key)
+            if other is None:
+                best[key] = p
+                continue
+            a, b = (p, other) if self.prefer(p, other, rank) else (other, p)
+            if a.voice == b.voice or "noun" not in (a.voice, b.voice):
+                a.frames += [f for f in b.frames if f not in a.frames]
+            best[key] = a
+        return list(best.values())
+
+    def prefer(self, a: Predicate, b: Predicate, rank: Mapping[str, int]) -> bool:
+        if a.voice != b.voice:
+            order = {"verb": 0, "passive": 1, "noun": 2}
+            return order[a.voice] < order[b.voice]
+        return rank.get(a.tense, 5) < rank.get(b.tense, 5)
+
+    def carry(self, sentence: Sentence, predicates: list[Predicate], lights: list[Predicate]) -> None:
+        """Gives each event noun the light verb of its clause."""
+        verbs = sorted(p.i for p in predicates if p.voice != "noun" and p.tense in FINITE)
+        used: set[int] = set()
+        for noun in sorted((p for p in predicates if p.voice == "noun"), key=lambda p: p.i):
+            best, distance = None, 40
+            for light in lights:
+                if light.i in used and not self.coordinated(noun, light, predicates):
+                    continue
+                a, b = (light.j, noun.i) if light.i < noun.i else (noun.j, light.i)
+                if any(a <= v < b for v in verbs):
+                    continue
+                behind = light.i > noun.i
+                gap = b - a
+                if behind and not (light.voice == "passive" or self.verb_final):
+                    if not light.tense == "past" or gap > 8:
+                        continue
+                    gap += 12
+                if gap < distance:
+                    best, distance = light, gap
+            if best is not None:
+                noun.light = best
+                used.add(best.i)
+
+    def coordinated(self, noun: Predicate, light: Predicate, predicates: list[Predicate]) -> bool:
+        """Whether a second noun hangs on the same light verb: joined by "and" to the first."""
+        functions = self.words.hits[LAYER["function"]]
+        if "and" in noun.marks:
+            return True
+        return any(h.entry.code == "and" and h.j == noun.i for h in functions)
+
+    # functions
+
+    def fill(self, sentence: Sentence) -> None:
+        """Fills subject, object and obliques of every predicate of the sentence."""
+        predicates = sentence.predicates
+        verbs = [p for p in predicates if p.voice != "noun" or p.light is not None]
+        heads = sorted({(p.head.i, p.head.j) for p in verbs if p.head.tense != "gerund" or True})
+        complement = sorted(h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative"))
+        previous: Predicate | None = None
+        for p in predicates:
+            head = p.head
+            if p.voice == "noun" and p.light is None:
+                self.fill_noun(sentence, p)
+                continue
+            low = min(head.i, p.i)
+            high = max(head.j, p.j)
+            p.left = max([j for i, j in heads if j <= low and (i, j) != (head.i, head.j)], default=sentence.first)
+            p.right = min([i for i, j in heads if i >= high and (i, j) != (head.i, head.j)], default=sentence.last)
+            p.content = self.content_start(sentence, p, complement)
+            limit = p.content if p.content >= 0 else p.right
+            self.fill_verb(sentence, p, limit, previous)
+            if p.finite or head.finite:
+                previous = p
+
+    def content_start(self, sentence: Sentence, p: Predicate, complement: list[int]) -> int:
+        """First word of the complement clause of a predicate of saying, or -1."""
+        if not any(f.kind == "statement" for f in p.frames):
+            return -1
+        high = max(p.j, p.head.j)
+        for at in complement:
+            if high <= at <= p.right + 1 and at - high <= 25:
+                return at
+        return -1
+
+    def free(self, actor: Actor) -> bool:
+        return not actor.marks.intersection(OBLIQUE) and actor.sort != "place"
+
+    def fill_verb(self, sentence: Sentence, p: Predicate, limit: int, previous: Predicate | None) -> None:
+        head = p.head
+        low, high = min(head.i, p.i), max(head.j, p.j)
+        before = [a for a in sentence.actors if p.left <= a.i and a.j <= low]
+        after = [a for a in sentence.actors if a.i >= head.j and a.j <= max(limit, high) and not p.i <= a.i < p.j]
+        if p.i > head.j:  # actors between the light verb and its noun count as behind it
+            after = [a for a in sentence.actors if a.i >= head.j and a.j <= max(limit, high)]
+        passive = head.voice == "passive"
+        free_before = [a for a in before if self.free(a) and a.sort != "adjective"]
+        free_after = [a for a in after if self.free(a) and a.sort != "adjective"]
+        subject: list[Actor] = []
+        objects: list[Actor] = []
+        if self.verb_final:
+            subject, objects = self.split_before(free_before)
+        elif self.subject_order == "before" or (
+            self.subject_order in ("after", "either") and free_before and self.leads(sentence, free_before[-1], p)
+        ):
+            if free_before:
+                subject = self.group(sentence, free_before, len(free_before) - 1)
+            objects = self.first_group(sentence, free_after)
+            if not subject and self.subject_order == "either" and free_after:
+                subject, objects = self.subject_after(sentence, free_after)
+            if not subject and self.inverted(sentence, p) and free_after:
+                subject, objects = objects, []
+        else:
+            subject, objects = self.subject_after(sentence, free_after)
+            if not subject and free_before and self.subject_order == "after":
+                subject = self.group(sentence, free_before, len(free_before) - 1)
+        if not subject and not passive and previous is not None and self.shares(sentence, p, previous):
+            subject, p.inherited = previous.subject, True
+        p.subject, p.object = subject, objects
+        taken = {id(a) for a in subject + objects}
+        for actor in before + after:
+            if id(actor) in taken:
+                continue
+            for mark in OBLIQUE:
+                if mark in actor.marks and (actor in after or mark != "of"):
+                    p.oblique.setdefault(mark, []).extend(self.group_from(sentence, actor))
+                    break
+
+    def leads(self, sentence: Sentence, actor: Actor, p: Predicate) -> bool:
+        """Whether an actor before the verb is its subject: near it, no clause boundary between."""
+        if self.subject_order == "after" and "and" in p.head.marks:
+            return False
+        gap = p.head.i - actor.j
+        breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not self.words.tight[k])
+        return gap <= 14 and breaks % 2 == 0 or gap <= 1
+
+    def inverted(self, sentence: Sentence, p: Predicate) -> bool:
+        """Verb before subject after a quotation or an adverbial at the head of the sentence."""
+        return p.head.i > sentence.first and not self.words.tight[p.head.i] or self.words.seps[p.head.i].strip() in "”\"»"
+
+    def split_before(self, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+        """Subject and object of a verb-final clause: case marks decide, else order."""
+        subject = [a for a in actors if "subject" in a.marks]
+        objects = [a for a in actors if "object" in a.marks]
+        rest = [a for a in actors if a not in subject and a not in objects]
+        if not subject and rest:
+            subject, rest = [rest[0]], rest[1:]
+        if not objects and rest:
+            objects = rest[-1:]
+        return subject, objects
+
+    def subject_after(self, sentence: Sentence, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+        if not actors:
+            return [], []
+        subject = self.group_from_list(sentence, actors, 0)
+        rest = actors[len(subject) :]
+        return subject, self.first_group(sentence, rest)
+
+    def first_group(self, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
+        return self.group_from_list(sentence, actors, 0) if actors else []
+
+    def group_from_list(self, sentence: Sentence, actors: list[Actor], at: int) -> list[Actor]:
+        out = [actors[at]]
+        for nxt in actors[at + 1 :]:
+            if not self.joined(out[-1], nxt):
+                break
+            out.append(nxt)
+        return out
+
+    def group(self, sentence: Sentence, actors: list[Actor], at: int) -> list[Actor]:
+        """The coordination that ends with actor ``at``."""
+        out = [actors[at]]
+        while at > 0 and self.joined(actors[at - 1], out[0]):
+            at -= 1
+            out.insert(0, actors[at])
+        return out
+
+    def group_from(self, sentence: Sentence, actor: Actor) -> list[Actor]:
+        """The coordination that begins with an actor, the later ones unmarked."""
+        actors = [a for a in sentence.actors if a.i >= actor.i]
+        return self.group_from_list(sentence, actors, 0)
+
+    def joined(self, a: Actor, b: Actor) -> bool:
+        """Whether two actors are coordinated: "and", or a comma in a list of one sort."""
+        words = self.words
+        between = range(a.j, b.i)
+        if len(between) > 1:
+            return False
+        if "and" in b.marks and not b.marks.intersection(("to", "by", "from", "with")):
+            return a.sort != "adjective" or b.sort == "adjective"
+        if len(between) == 0:
+            sep = words.seps[b.i].strip()
+            return sep in (",", "،", "、", "，", "-", "–", "và") and a.sort == b.sort and a.sort in ("state", "adjective", "org")
+        return False
+
+    def shares(self, sentence: Sentence, p: Predicate, previous: Predicate) -> bool:
+        return True
+
+    def fill_noun(self, sentence: Sentence, p: Predicate) -> None:
+        """Functions of an event noun without a verb: "visit of A to B", "A's visit", "talks between A and B"."""
+        verbs = [q for q in sentence.predicates if q.voice != "noun" and q is not p]
+        p.left = max([q.j for q in verbs if q.j <= p.i], default=sentence.first)
+        p.right = min([q.i for q in verbs if q.i >= p.j and q.tense in FINITE], default=sentence.last)
+        reach = p.j
+        for actor in sentence.actors:
+            if actor.i < p.j or actor.i >= p.right:
+                continue
+            if actor.i - reach > 8:
+                break
+            reach = actor.j
+            mark = next((m for m in OBLIQUE if m in actor.marks), None)
+            if mark is None:
+                if "and" in actor.marks and p.oblique:
+                    continue
+                near = actor.i - p.j <= 2
+                if not near:
+                    continue
+                mark = "of" if actor.sort != "state" or self.subject_order != "before" else "object"
+            if mark == "object":
+                p.object += self.group_from(sentence, actor)
+            elif mark not in p.oblique:
+                p.oblique[mark] = self.group_from(sentence, actor)
+        for actor in reversed([a for a in sentence.actors if a.j <= p.i]):
+            if p.i - actor.j > 2:
+                break
+            if "'s" in self.words.text[actor.end - 2 : self.words.starts[p.i]].replace("’", "'"):
+                p.oblique.setdefault("of", []).append(actor)
+            break

@@ -1,0 +1,208 @@
+"""Contacts: who was in touch with whom, in which form, as host or guest, in which round of which mechanism."""
+
+from __future__ import annotations
+
+from communique.events.clauses import Predicate, Sentence
+from communique.events.page import Draft, Page
+from communique.events.phrases import noun_phrase
+from communique.events.scene import Who
+from communique.languages.pack import Frame
+from communique.schema.model import Event, Place
+
+_FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}
+_HOSTED = {"reception": "host", "courtesy_call": "host", "ceremony": "host"}
+_SETS_SCENE = {"call", "talks", "meeting", "reception", "courtesy_call", "ceremony", "dialogue", "conference", "summons"}
+_ALONE = {"conference", "exhibition", "dialogue"}
+
+
+def build_contact(
+    page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None
+) -> Draft | None:
+    """The contact that a predicate tells of, or None where too little is told to be one."""
+    form = p.form or frame.form
+    scene, cast = page.scene, page.cast
+    whos = page.roles(p, frame, form)
+    bare = p.voice == "noun" and p.light is None
+    told = page.date_of(sentence, p)
+    place = page.place_of(sentence, p)
+    if bare and not whos and told is None:
+        return None
+    if bare and form in ("talks", "meeting", "call", "ceremony", "reception", "courtesy_call") and len(whos) < 2:
+        if not (whos and told):
+            return None
+    whos = complete(page, whos, form, place, p, bare)
+    if form == "visit":
+        visit = settle_visit(page, sentence, p, whos, place)
+        if visit is None:
+            return None
+        whos, place = visit
+    if not whos or len({(cast.state_of(w), w.org) for w, _ in whos}) < 2 and form not in _ALONE:
+        return None
+    if len({(cast.state_of(w), w.org) for w, _ in whos}) >= 3 and form in ("talks", "meeting"):
+        form = "conference"
+    mechanism, ordinal = None, None
+    if form in ("dialogue", "conference", "exhibition", "talks"):
+        mechanism, ordinal = find_mechanism(page, sentence, p, form)
+    hosts_and_guests(page, whos, form, place)
+    if form in _HOSTED and (place is None or place.state is None):
+        host = next((cast.state_of(w) for w, r in whos if r == "host"), None)
+        if host:
+            place = Place(host, place.name if place else None)
+    elif form in _FACE_TO_FACE and status == "held" and (place is None or place.state is None) and scene.host:
+        if any(cast.state_of(w) == scene.host for w, _ in whos):
+            place = Place(scene.host, place.name if place else None)
+    if told is not None:
+        date, basis = told
+    elif status in ("held", "ongoing") and not bare:
+        date, basis = scene.date, scene.date_basis
+    else:
+        date, basis = None, ""
+    if form == "visit" and status == "ongoing" and told is None and date and len(date) == 10:
+        date = date[:7]
+    i, j = min(p.i, p.head.i), max(p.j, p.head.j)
+    topics = tuple(c for c in sentence.codes("topic", *topic_range(page, sentence, p)) if c)
+    if form not in ("dialogue",) and not governing:
+        topics = tuple(t for t in topics if t != "bilateral_relations") if form in ("visit", "reception", "courtesy_call", "ceremony") else topics
+    if form in ("visit", "reception", "courtesy_call", "ceremony", "letter"):
+        topics = ()
+    start, end = page.clause(sentence, p)
+    event = Event(
+        "contact",
+        form,
+        status,
+        start,
+        end,
+        date=date,
+        place=place,
+        parties=page.parties(whos),
+        topics=topics,
+        mechanism=mechanism,
+        ordinal=ordinal,
+        rule=frame.name,
+        basis=(("date", basis or "not told"),),
+    )
+    del i, j
+    draft = Draft(event, sentence.number, sentence.block, list(whos), governing, told is not None)
+    if status in ("held", "ongoing") and not bare and not governing and form in _SETS_SCENE:
+        set_scene(page, sentence, draft)
+    return draft
+
+
+def topic_range(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int]:
+    """Words of the clause in which a contact's own topics stand."""
+    return max(p.left, sentence.first), min(p.right, sentence.last)
+
+
+def complete(
+    page: Page, whos: list[tuple[Who, str]], form: str, place: Place | None, p: Predicate, bare: bool
+) -> list[tuple[Who, str]]:
+    """Adds the missing side from the scene; settles the state of a counterpart whose country nothing tells."""
+    cast, scene = page.cast, page.scene
+    if len(whos) == 2:
+        (a, _), (b, role) = whos
+        if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
+            second = cast.people[b.person]
+            if second.basis == "home state":
+                other = cast.other_state(cast.state_of(a))
+                if other:
+                    second.state, second.basis = other, "counterpart"
+                    whos = [whos[0], (cast.of_person(b.person), role)]
+    if len(whos) >= 2 or form in ("visit", "exhibition", "conference", "letter"):
+        return whos
+    if not whos:
+        if scene.principals and not bare:
+            return [(w, "participant") for w in scene.principals]
+        return whos
+    who, role = whos[0]
+    others = page.opposite(who)
+    if not others and scene.principals and not bare:
+        others = [w for w in scene.principals if cast.state_of(w) != cast.state_of(who)]
+    opposite_role = {"host": "guest", "guest": "host", "initiator": "participant", "addressee": "initiator"}
+    return whos + [(w, opposite_role.get(role, "participant")) for w in others]
+
+
+def settle_visit(
+    page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]], place: Place | None
+) -> tuple[list[tuple[Who, str]], Place | None] | None:
+    """A visit needs a guest and a land: the guest's own land is none."""
+    cast = page.cast
+    guests = [w for w, r in whos if r == "guest"]
+    hosts = [w for w, r in whos if r == "host"]
+    if not guests and page.scene.principals and p.subject:
+        guests = cast.who(p.subject[0], page.scene)[:1]
+    if not hosts and place is not None and place.state:
+        hosts = [Who(state=place.state)]
+    if not hosts:
+        lands = [a for a in sentence.actors if p.left <= a.i < p.right and a.sort == "state" and a.state]
+        lands = [a for a in lands if all(cast.state_of(g) != a.state for g in guests)]
+        if lands:
+            hosts = [Who(state=lands[0].state)]
+            name = page.text[lands[0].start : lands[0].end]
+            place = Place(lands[0].state, name)
+    if guests and not hosts:
+        other = cast.home if all(cast.state_of(g) != cast.home for g in guests) else None
+        if other is None:
+            return None
+        hosts = [Who(state=other, basis="home state")]
+    if not guests:
+        return None
+    hosts = [h for h in hosts if all(cast.state_of(g) != cast.state_of(h) for g in guests)]
+    if not hosts:
+        return None
+    state = cast.state_of(hosts[0])
+    if place is None or place.state != state:
+        named = [a for a in sentence.actors if a.state == state and a.sort in ("state", "place")]
+        place = Place(state, page.text[named[0].start : named[0].end] if named else None)
+    out = [(g, "guest") for g in guests] + [(h, "host") for h in hosts]
+    return out, place
+
+
+def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: Place | None) -> None:
+    """Makes participants hosts and guests where the place tells who is at home."""
+    if form not in ("talks", "meeting", "dialogue", "ceremony"):
+        return
+    cast = page.cast
+    land = place.state if place is not None and place.state else page.scene.host
+    states = {cast.state_of(w) for w, _ in whos}
+    if land is None or land not in states or len(states) != 2:
+        return
+    for at, (who, role) in enumerate(whos):
+        if role == "participant":
+            whos[at] = (who, "host" if cast.state_of(who) == land else "guest")
+
+
+def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> tuple[str | None, int | None]:
+    """The name of a dialogue or forum as written, and its number."""
+    low, high = noun_phrase(page, sentence, p.i, p.j)
+    ordinal = None
+    for n in sentence.numbers:
+        if n.ordinal and low - 3 <= n.i < high + 1 and 0 < n.value < 200:
+            ordinal = int(n.value)
+            low, high = (min(low, n.i) if n.i >= low - 1 else low), max(high, n.j if n.i <= high else high)
+    if form == "talks":
+        return None, ordinal
+    start, end = page.span(low, high)
+    return page.text[start:end], ordinal
+
+
+def set_scene(page: Page, sentence: Sentence, draft: Draft) -> None:
+    """The contact told of becomes the scene, unless it is one of the past."""
+    scene, event, cast = page.scene, draft.event, page.cast
+    if scene.principals and event.date and scene.date and event.date[:4] < scene.date[:4]:
+        return
+    persons = [w for w, _ in draft.whos if w.person >= 0]
+    if len(persons) < 1 and scene.principals:
+        return
+    first_of_all = not scene.principals
+    whos = [w for w, _ in draft.whos]
+    if len({cast.state_of(w) for w in whos}) < 2 and scene.principals:
+        return
+    scene.principals = whos
+    scene.form = event.form
+    if event.date and (first_of_all or draft.explicit_date):
+        scene.date, scene.date_basis = event.date, "scene"
+    host = next((cast.state_of(w) for w, r in draft.whos if r == "host"), None)
+    if event.place is not None and event.place.state in {cast.state_of(w) for w in whos}:
+        host = host or event.place.state
+    if host:
+        scene.host = host

@@ -1,0 +1,128 @@
+"""Title, lead, body and caption tell the same event again: within one document it is one, with several quotes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.events.page import Draft
+from communique.schema.model import Event, Place
+
+_RETOLD = ("title", "caption")
+
+
+def merge_drafts(drafts: list[Draft]) -> list[Event]:
+    """Events of a document, each once, in order of their quotes."""
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.block == "title", 0)):
+        for at, other in enumerate(out):
+            if same_event(other, draft):
+                out[at] = join(other, draft)
+                break
+        else:
+            out.append(draft)
+    events = [d.event for d in out]
+    return sorted(events, key=lambda e: (e.start, e.end, e.kind, e.form))
+
+
+def same_event(a: Draft, b: Draft) -> bool:
+    x, y = a.event, b.event
+    if x.kind != y.kind:
+        return False
+    if x.kind == "statement":
+        return x.form == y.form and (b.block in _RETOLD or a.block in _RETOLD) and speakers(x) == speakers(y)
+    if not agrees(x.date, y.date, strict=x.kind in ("contact", "activity")):
+        return False
+    if x.kind == "contact":
+        forms = {x.form, y.form}
+        alike = len(forms) == 1 or forms <= {"talks", "meeting"} and (b.block in _RETOLD or a.block in _RETOLD)
+        return alike and phase(x) == phase(y) and overlap(x, y) and x.ordinal in (None, y.ordinal, x.ordinal if y.ordinal is None else None)
+    if x.kind == "agreement":
+        return x.form == y.form and (x.period == y.period or None in (x.period, y.period)) and states(x) == states(y) and title_alike(x, y) and phase(x) == phase(y)
+    if x.kind == "transfer":
+        whats = {i.what.casefold() for i in x.items} & {i.what.casefold() for i in y.items}
+        return x.form == y.form and bool(whats) and states(x) == states(y)
+    if x.kind == "milestone":
+        return x.form == y.form and (x.years == y.years or None in (x.years, y.years)) and bool(states(x) & states(y) or not states(x))
+    return x.form == y.form and states(x) == states(y) and (set(x.topics) <= set(y.topics) or set(y.topics) <= set(x.topics)) and (phase(x) == phase(y))
+
+
+def phase(event: Event) -> str:
+    """Past or to come: a plan and what was done are two events."""
+    return "done" if event.status in ("held", "ongoing") else "open"
+
+
+def states(event: Event) -> set[str | None]:
+    return {p.state or p.org for p in event.parties}
+
+
+def speakers(event: Event) -> list[tuple[str | None, str | None]]:
+    return sorted((p.state or "", p.name or "") for p in event.parties if p.role == "speaker")  # type: ignore[misc]
+
+
+def overlap(x: Event, y: Event) -> bool:
+    """Whether the parties can be the same: one state set within the other, and no two persons of one state."""
+    a, b = states(x), states(y)
+    if not (a <= b or b <= a):
+        return False
+    for p in x.parties:
+        for q in y.parties:
+            if p.state == q.state and p.name and q.name and p.name != q.name:
+                if not any(r.name == q.name for r in x.parties) and not any(r.name == p.name for r in y.parties):
+                    return False
+    return True
+
+
+def agrees(a: str | None, b: str | None, strict: bool) -> bool:
+    if a is None or b is None:
+        return True
+    return a == b or a.startswith(b) or b.startswith(a) or ("/" in a + b and a[:7] == b[:7])
+
+
+def title_alike(x: Event, y: Event) -> bool:
+    a, b = (x.title or "").casefold(), (y.title or "").casefold()
+    return not a or not b or a in b or b in a or len(set(a.split()) & set(b.split())) * 2 >= min(len(a.split()), len(b.split()))
+
+
+def join(a: Draft, b: Draft) -> Draft:
+    """One event out of two tellings; what the first lacks is taken from the second."""
+    x, y = a.event, b.event
+    parties = list(x.parties)
+    for q in y.parties:
+        at = next((n for n, p in enumerate(parties) if p.state == q.state and p.org == q.org and (p.name == q.name or None in (p.name, q.name))), None)
+        if at is None:
+            if x.kind != "statement" and len({p.state for p in parties}) < 2:
+                parties.append(q)
+            continue
+        p = parties[at]
+        role = q.role if p.role in (None, "participant") and q.role else p.role
+        parties[at] = replace(p if p.name or not q.name else q, role=role)
+    place: Place | None = x.place or y.place
+    if x.place and y.place and x.place.name is None and y.place.state == x.place.state:
+        place = y.place
+    date = x.date if y.date is None or x.date is not None and len(x.date) >= len(y.date) else y.date
+    quotes = (*(x.quotes or ((x.start, x.end),)), *(y.quotes or ((y.start, y.end),)))
+    event = replace(
+        x,
+        parties=tuple(parties),
+        place=place,
+        date=date,
+        form=x.form if x.form != "meeting" else y.form if x.kind == "contact" else x.form,
+        topics=x.topics or y.topics,
+        mechanism=x.mechanism or y.mechanism,
+        ordinal=x.ordinal or y.ordinal,
+        title=max((x.title or "", y.title or ""), key=len) or None,
+        period=x.period or y.period,
+        items=x.items or y.items,
+        amount=x.amount or y.amount,
+        occasion=x.occasion or y.occasion,
+        years=x.years or y.years,
+        quotes=quotes,
+    )
+    return replace_event(a, event)
+
+
+def replace_event(draft: Draft, event: Event) -> Draft:
+    draft.event = event
+    return draft
+
+

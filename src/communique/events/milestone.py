@@ -1,0 +1,71 @@
+"""Milestones: anniversaries, national days, congresses, elections, terms, openings."""
+
+from __future__ import annotations
+
+from communique.events.clauses import Predicate, Sentence
+from communique.events.page import Draft, Page
+from communique.events.phrases import noun_phrase
+from communique.events.scene import Who
+from communique.languages.pack import Frame
+from communique.schema.model import Event
+
+
+def build_milestone(
+    page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None
+) -> Draft | None:
+    """The milestone that a predicate marks; an anniversary without number, date and term is none."""
+    low, high = noun_phrase(page, sentence, p.i, p.j)
+    years = None
+    for n in sentence.numbers:
+        if low - 4 <= n.i < high + 2 and 0 < n.value <= 1500 and n.value == int(n.value):
+            if any(d.i <= n.i < d.j for d in sentence.dates):
+                continue
+            years = int(n.value)
+            break
+    period = next(
+        (d.edtf for d in sentence.dates if d.sort == "period" and low - 2 <= d.i < high + 8), None
+    )
+    told = page.date_of(sentence, p, max(p.left - 14, sentence.first), sentence.last)
+    date = told[0] if told else None
+    if frame.form == "anniversary" and years is None and period is None:
+        return None
+    if date is None and period and frame.form == "anniversary" and "/" in period:
+        date = period.split("/")[1][:4]
+    if frame.form in ("anniversary", "national_day") and date is None and page.base:
+        date = page.base[:4]
+    if frame.form == "congress" and years is not None:
+        years = None
+    base = page.base[:4] if page.base else None
+    if date and base:
+        if date[:4] > base:
+            status = "planned"
+        elif date[:4] < base:
+            status = "held"
+        elif status == "held" and frame.form in ("anniversary", "term") and len(date) == 4:
+            status = "ongoing"
+        elif status == "held" and page.base and len(date) == 10 and date > page.base:
+            status = "planned"
+    whos: list[Who] = []
+    for actor in sentence.actors:
+        if low - 3 <= actor.i < high + 6 or actor in p.subject:
+            whos += page.states(page.cast.who(actor, page.scene))
+    whos = page.states(whos)
+    if not whos or frame.form == "anniversary" and len(whos) < 2 and not p.subject:
+        whos = page.states([*whos, *page.dyad()]) if frame.form == "anniversary" else whos or page.dyad()
+    start, end = page.span(low, high)
+    clause = page.clause(sentence, p)
+    event = Event(
+        "milestone",
+        frame.form,
+        status,
+        min(start, clause[0]) if p.voice != "noun" or p.light else start,
+        max(end, page.span(low, high)[1]),
+        date=date,
+        parties=page.parties((w, None) for w in whos),
+        years=years,
+        period=period,
+        what=page.text[start:end],
+        rule=frame.name,
+        basis=(("date", told[1] if told else "year of publication" if date else "not told"),),
+    )
+    return Draft(event, sentence.number, sentence.block, [(w, None) for w in whos], governing)

@@ -1,0 +1,195 @@
+"""One document on the desk: its mentions, its cast, the scene, and what every kind of event asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from communique.events.clauses import Predicate, Sentence
+from communique.events.scene import Cast, Scene, Who
+from communique.languages.pack import Frame, Pack, read_yaml
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Hit, Words
+from communique.mentions.places import PlaceMention
+from communique.schema.model import Event, Party, Place
+
+FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")
+
+
+@lru_cache(maxsize=1)
+def valency() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """``schema/valency.yaml``: kind → form (or ``*``) → function → role."""
+    import communique.schema as schema
+
+    table: Mapping[str, Mapping[str, Mapping[str, str]]] = read_yaml(Path(schema.__path__[0]) / "valency.yaml")
+    return table
+
+
+def role_table(frame: Frame, form: str) -> dict[str, str]:
+    """Function → role for a frame that stands for ``form``."""
+    of_kind = valency().get(frame.kind, {})
+    table = dict(of_kind.get(form) or of_kind.get("*", {}))
+    if form == frame.form or not frame.form:
+        table.update(frame.roles)
+    return table
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making, with the places in the text that it stands on."""
+
+    event: Event
+    sentence: int
+    block: str
+    whos: list[tuple[Who, str | None]] = field(default_factory=list)
+    governed: str | None = None
+    explicit_date: bool = False
+
+
+class Page:
+    """The desk: everything that the builders of events share for one document."""
+
+    def __init__(
+        self,
+        words: Words,
+        pack: Pack,
+        sentences: list[Sentence],
+        cast: Cast,
+        places: list[list[PlaceMention]],
+        base: str | None,
+        base_basis: str,
+    ) -> None:
+        self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
+        self.text = words.text
+        self.base, self.base_basis = base, base_basis
+        self.scene = Scene(date=base, date_basis=base_basis)
+        self.drafts: list[Draft] = []
+
+    # who fills which role
+
+    def roles(self, p: Predicate, frame: Frame, form: str) -> list[tuple[Who, str]]:
+        """Who fills which role of a predicate, each once, in order of the functions."""
+        table = role_table(frame, form)
+        filled: list[tuple[str, Iterable[Actor]]] = [("subject", p.subject), ("object", p.object)]
+        filled += list(p.oblique.items())
+        passive = p.head.voice == "passive" and p.voice != "noun"
+        out: list[tuple[Who, str]] = []
+        for function, actors in filled:
+            if passive:
+                function = {"subject": "object", "by": "subject"}.get(function, function)
+            role = table.get(function)
+            if role is None:
+                continue
+            for actor in actors:
+                for who in self.cast.who(actor, self.scene):
+                    if actor.role in ("host", "guest") and role in ("participant", "host", "guest"):
+                        role = actor.role
+                    self.put(out, who, role)
+        return out
+
+    def put(self, out: list[tuple[Who, str]], who: Who, role: str) -> None:
+        """Adds a party unless it is there; a person takes the place of the mere state."""
+        state = self.cast.state_of(who)
+        for at, (other, other_role) in enumerate(out):
+            if other == who:
+                return
+            if state and state == self.cast.state_of(other) and who.org == other.org:
+                if who.person < 0 and who.office is None:
+                    return
+                if other.person < 0 and other.office is None:
+                    out[at] = (who, other_role if other_role != "participant" else role)
+                    return
+        out.append((who, role))
+
+    def parties(self, whos: Iterable[tuple[Who, str | None]]) -> tuple[Party, ...]:
+        return tuple(self.cast.party(who, role) for who, role in whos)
+
+    def states(self, whos: Iterable[Who]) -> list[Who]:
+        """The same parties as mere states and organisations, each once."""
+        out: list[Who] = []
+        for who in whos:
+            plain = Who(state=self.cast.state_of(who), org=who.org if who.person < 0 else None, basis=who.basis)
+            if (plain.state or plain.org) and not any((o.state, o.org) == (plain.state, plain.org) for o in out):
+                out.append(plain)
+        return out
+
+    def dyad(self) -> list[Who]:
+        """The two states of the scene, else the two that the text is about."""
+        out = self.states(self.scene.principals)
+        if len(out) < 2:
+            for state in (self.cast.home, self.cast.other_state(self.cast.home)):
+                if state and all(w.state != state for w in out):
+                    out.append(Who(state=state, basis="context"))
+        return out[:2]
+
+    def opposite(self, who: Who) -> list[Who]:
+        """Those of the scene who face ``who``."""
+        state = self.cast.state_of(who)
+        there = self.scene.principals
+        if not any(self.cast.state_of(w) == state and w.org == who.org for w in there):
+            return []
+        return [w for w in there if (self.cast.state_of(w), w.org) != (state, who.org)]
+
+    # when and where
+
+    def date_of(self, sentence: Sentence, p: Predicate, low: int = -1, high: int = -1) -> tuple[str | None, str] | None:
+        """The date told for a predicate (value, basis), or None where its clause and sentence tell none."""
+        left = p.left if low < 0 else low
+        right = p.right if high < 0 else high
+        near = [d for d in sentence.dates if d.sort != "period" and left <= d.i < right]
+        if near:
+            best = min(near, key=lambda d: (d.edtf is None, self.distance(d, p)))
+            return best.edtf, best.basis
+        if p.voice == "noun" and p.light is None:
+            return None
+        lead = [d for d in sentence.dates if d.sort != "period" and d.i < left and self.leads(sentence, d.i)]
+        if lead:
+            return lead[0].edtf, lead[0].basis
+        return None
+
+    def distance(self, mention: Any, p: Predicate) -> int:
+        head = p.head
+        return min(abs(mention.i - p.j), abs(p.i - mention.j), abs(mention.i - head.j), abs(head.i - mention.j))
+
+    def leads(self, sentence: Sentence, i: int) -> bool:
+        return not any(p.head.i < i for p in sentence.predicates if p.finite)
+
+    def place_of(self, sentence: Sentence, p: Predicate) -> Place | None:
+        """Where the clause says that it takes place."""
+        found = [m for m in self.places[sentence.number] if p.left <= m.i < p.right]
+        if not found and self.first_finite(sentence, p):
+            found = [m for m in self.places[sentence.number] if m.i < p.left]
+        if not found:
+            return None
+        best = min(found, key=lambda m: self.distance(m, p))
+        return best.place
+
+    def first_finite(self, sentence: Sentence, p: Predicate) -> bool:
+        finite = [q for q in sentence.predicates if q.finite or q.head.finite]
+        return bool(finite) and finite[0] is p
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Text span of words ``i:j``, with closing quotation marks and brackets that belong to it."""
+        return self.words.starts[i], self.words.ends[max(i, j - 1)]
+
+    def clause(self, sentence: Sentence, p: Predicate) -> tuple[int, int]:
+        """Text span of a predicate with its arguments."""
+        actors = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]
+        own = [a for a in actors if sentence.first <= a.i < sentence.last]
+        low = min([p.i, p.head.i, *(a.i for a in own)])
+        high = max([p.j, p.head.j, *(a.j for a in own)])
+        high = max(high, min(p.right, sentence.last)) if p.voice != "noun" or p.light else high
+        return self.span(low, high)
+
+    def add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+
+    def things(self, sentence: Sentence, i: int, j: int, kind: str) -> list[Hit]:
+        return sentence.within("thing", i, j, kind)
+
+
+def with_parties(event: Event, parties: tuple[Party, ...]) -> Event:
+    return replace(event, parties=parties)

@@ -1,0 +1,86 @@
+"""How far a noun reaches: titles of instruments, names of mechanisms, things given, what is marked."""
+
+from __future__ import annotations
+
+from communique.events.clauses import Sentence
+from communique.events.page import Page
+
+_OPEN, _CLOSE = "«“\"„「『《‘", "»”\"“」』》’"
+
+
+def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) -> tuple[int, int]:
+    """Words of the noun phrase around the noun ``i:j``: its complements to the right, names in capitals to the left."""
+    words = page.words
+    quoted = within_quotes(page, sentence, i, j)
+    if quoted is not None:
+        return quoted
+    stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
+    verbs = {p.i for p in sentence.predicates if p.voice != "noun" and p.tense != "gerund" and p.i >= j}
+    verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
+    dates = {d.i: d for d in sentence.dates}
+    places = {m.i for m in page.places[sentence.number]}
+    k = j
+    while k < sentence.last and k - j < most:
+        if not words.tight[k] and words.seps[k].strip() not in ("(", "«", "“", '"', ""):
+            break
+        if k in stops or k in verbs or k in places:
+            break
+        if k in dates:
+            if dates[k].sort == "period" or len(dates[k].edtf or "") == 4 and k == dates[k].i:
+                k = dates[k].j
+                continue
+            break
+        k += 1
+    while k > j and (small(page, sentence, k - 1)):
+        k -= 1
+    low = i
+    if page.pack.capitals:
+        low = capitals_before(page, sentence, i)
+    return low, max(k, j)
+
+
+def small(page: Page, sentence: Sentence, k: int) -> bool:
+    """Whether word ``k`` is a small word that cannot end a phrase."""
+    if any(h.j == k + 1 and h.j - h.i == 1 and h.entry.code != "not" for h in sentence.hits["function"]):
+        return True
+    return any(h.i == k and h.j == k + 1 for h in sentence.hits["stop"])
+
+
+def capitals_before(page: Page, sentence: Sentence, i: int) -> int:
+    """First word of the capitalised name that ends with the noun at ``i`` ("Status of Visiting Forces Agreement")."""
+    words, text = page.words, page.text
+    if not text[words.starts[i]].isupper():
+        k = i
+        while k > sentence.first and words.tight[k] and words.seps[k] == "-":
+            k -= 1
+        return k
+    low = k = i
+    while k > sentence.first and words.tight[k] and i - k < 8:
+        k -= 1
+        first = text[words.starts[k]]
+        if first.isupper() or first.isdigit():
+            low = k
+        elif not any(h.i == k for h in sentence.hits["function"]):
+            break
+    return low if low > sentence.first or i - low > 1 else i
+
+
+def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, int] | None:
+    """Words between the quotation marks that stand around the noun and close to it, or None."""
+    words = page.words
+    low = high = -1
+    for k in range(i, max(sentence.first, i - 12) - 1, -1):
+        if any(c in _OPEN for c in words.seps[k]):
+            low = k
+            break
+    for k in range(j, min(sentence.last, j + 20)):
+        if any(c in _CLOSE for c in words.seps[k]):
+            high = k
+            break
+    else:
+        tail = page.text[words.ends[sentence.last - 1] : sentence.end]
+        if any(c in _CLOSE for c in tail):
+            high = sentence.last
+    if low < 0 or high < 0 or high - low > 20:
+        return None
+    return low, high

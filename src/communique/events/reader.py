@@ -1,0 +1,316 @@
+"""The walk through a document, sentence by sentence: predicates become events, read against the scene."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.events.activity import build_activity, build_cooperation
+from communique.events.agreement import build_mentioned, build_signed, instruments_of
+from communique.events.clauses import ClauseFinder, Predicate, Sentence
+from communique.events.contact import build_contact
+from communique.events.milestone import build_milestone
+from communique.events.page import Draft, Page
+from communique.events.statement import Saying, act_of, build_statement
+from communique.events.status import negated, status_of
+from communique.events.transfer import build_transfer
+from communique.languages.pack import Frame
+
+_SKIPPED = ("source", "furniture", "dateline")
+# Frames of one predicate are tried in this order; statements come last because their verbs are the most general.
+_KINDS = ("agreement", "transfer", "contact", "activity", "milestone", "statement")
+_AREAS = {"agree": "planned"}
+
+
+class EventReader:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.clauses = ClauseFinder(page.words, page.pack)
+
+    def run(self) -> list[Draft]:
+        """All events of the document in order of the text, not yet merged."""
+        for sentence in self.page.sentences:
+            if sentence.block in _SKIPPED or sentence.first == sentence.last:
+                continue
+            sentence.predicates = self.clauses.predicates(sentence)
+            self.clauses.fill(sentence)
+            self.read(sentence)
+        return self.page.drafts
+
+    # one sentence
+
+    def read(self, sentence: Sentence) -> None:
+        page = self.page
+        sayings: list[Saying] = []
+        others: list[tuple[Predicate, Frame]] = []
+        for p in sentence.predicates:
+            frame = self.choose(sentence, p)
+            if frame is None or negated(sentence, p):
+                continue
+            p.frame, p.form = frame, self.become(sentence, p, frame)
+            if frame.kind != "statement":
+                others.append((p, frame))
+            elif sayings and self.nested(sentence, p, sayings[-1]):
+                sayings[-1].inner.append(frame)
+            else:
+                sayings.append(Saying(p, frame, 0, 0))
+        self.stretch(sentence, sayings, others)
+        used: set[int] = set()
+        queue: list[tuple[int, object]] = [(min(p.i, p.head.i), (p, f)) for p, f in others]
+        queue += [(min(s.p.i, s.p.head.i), s) for s in sayings]
+        contact_first = {id(x): n for n, (_, x) in enumerate(queue)}
+        for _, item in sorted(queue, key=lambda pair: (pair[0], contact_first[id(pair[1])])):
+            if isinstance(item, Saying):
+                self.say(sentence, item)
+            else:
+                p, frame = item  # type: ignore[misc]
+                self.tell(sentence, p, frame, sayings, used)
+        for hit in sentence.hits["instrument"]:
+            draft = build_mentioned(page, sentence, hit, used)
+            if draft is not None:
+                page.add(draft)
+        if not sayings:
+            self.continued(sentence, others)
+        self.remember(sentence)
+
+    def choose(self, sentence: Sentence, p: Predicate) -> Frame | None:
+        """The frame of a predicate whose needs the clause meets; the most demanding first."""
+        ways = sorted(p.frames, key=lambda f: (-len(f.needs), _KINDS.index(f.kind)))
+        for frame in ways:
+            if all(self.meets(sentence, p, need) for need in frame.needs) and not self.barred(sentence, p, frame):
+                return frame
+        return None
+
+    def meets(self, sentence: Sentence, p: Predicate, need: str) -> bool:
+        low, high = p.left, max(p.right, p.j)
+        if need == "item":
+            return bool(sentence.within("thing", low, high, "item")) or any(
+                p.j <= n.i < high and not n.ordinal for n in sentence.numbers
+            )
+        if need == "instrument":
+            return bool(instruments_of(sentence, p))
+        if need == "person":
+            return any(a.sort in ("person", "pronoun", "plural") for a in sentence.actors if low <= a.i < high)
+        if need == "state":
+            return any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)
+        if need == "topic":
+            return bool(sentence.within("topic", low, high))
+        if need == "place":
+            return any(low <= m.i < high for m in self.page.places[sentence.number])
+        if need == "number":
+            return any(low <= n.i < high for n in sentence.numbers)
+        if need == "said":
+            return p.content >= 0 or self.quoted(sentence, p)
+        return True
+
+    def quoted(self, sentence: Sentence, p: Predicate) -> bool:
+        text = self.page.text
+        return any(c in text[sentence.start : sentence.end] for c in "\"“«„”")
+
+    def barred(self, sentence: Sentence, p: Predicate, frame: Frame) -> bool:
+        return any(
+            h.entry.kind == "not_with" and h.entry.code == frame.name
+            for h in sentence.within("word", max(p.left - 1, sentence.first), max(p.right, p.j) + 1)
+        )
+
+    def become(self, sentence: Sentence, p: Predicate, frame: Frame) -> str:
+        prefix = f"{frame.name}>"
+        for h in sentence.within("word", max(sentence.first, p.left), max(p.right + 6, p.j + 1), "become"):
+            if h.entry.code.startswith(prefix):
+                return h.entry.feature
+        return frame.form
+
+    def nested(self, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
+        """Whether a predicate of saying belongs to what the one before it says, rather than stands beside it."""
+        outer = saying.p
+        if p.voice == "noun" and p.light is None:
+            return True
+        head = p.head
+        if head.tense == "past" and outer.head.tense == "past":
+            return False
+        if "and" in head.marks and head.tense == outer.head.tense:
+            return False
+        between = [a for a in sentence.actors if max(outer.j, outer.head.j) <= a.i and a.j <= min(p.i, head.i)]
+        free = [a for a in between if self.clauses.free(a)]
+        own = [a for a in p.subject if not p.inherited and a in free]
+        if not own:
+            return head.tense in ("base", "noun") and p.inherited and outer.content < 0
+        return not self.after_break(sentence, own[0].i)
+
+    def after_break(self, sentence: Sentence, i: int) -> bool:
+        """Whether a new main clause begins at word ``i``: behind a semicolon, or a comma with "and"."""
+        words = self.page.words
+        sep = words.seps[i] if i < sentence.last else ""
+        if any(c in sep for c in ";؛；"):
+            return True
+        k = i - 1
+        joined = any(h.i == k and h.entry.code == "and" for h in sentence.hits["function"])
+        return joined and "," in words.seps[k]
+
+    def stretch(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
+        """Cuts the sentence into the stretches of its sayings."""
+        starts = []
+        for n, s in enumerate(sayings):
+            head = min(s.p.i, s.p.head.i)
+            own = [a.i for a in s.p.subject if not s.p.inherited and a.i < head and a.i >= sentence.first]
+            low = min([head, *own])
+            if n == 0:
+                before = [p for p, _ in others if p.finite and p.head.i < low]
+                low = low if before else sentence.first
+            starts.append(low)
+        for n, s in enumerate(sayings):
+            s.low = starts[n]
+            s.high = starts[n + 1] if n + 1 < len(starts) else sentence.last
+            while s.high - 1 > s.p.j and any(
+                h.entry.code == "and" and h.i == s.high - 1 and h.j == s.high for h in sentence.hits["function"]
+            ):
+                s.high -= 1
+
+    # events
+
+    def say(self, sentence: Sentence, saying: Saying) -> None:
+        page = self.page
+        draft = build_statement(page, sentence, saying)
+        if draft is None:
+            return
+        page.add(draft)
+        act = draft.event.form
+        if act in ("invite", "accept"):
+            self.invited(sentence, saying, draft)
+        if act in _AREAS and len({p.state for p in draft.event.parties}) > 1:
+            taken = {
+                t
+                for p in sentence.predicates
+                if p.frame is not None and p.frame.kind == "activity" and p.frame.form != "cooperation"
+                and saying.low <= p.i < saying.high
+                for t in sentence.codes("topic", p.i, p.j + 4)
+            }
+            if not any(
+                p.frame is not None and p.frame.form == "cooperation" and saying.low <= p.i < saying.high
+                for p in sentence.predicates
+            ):
+                more = build_cooperation(page, sentence, _AREAS[act], act, saying.p.j, saying.high, taken)
+                if more is not None and more.event.topics != ("policy_dialogue",):
+                    page.add(more)
+
+    def invited(self, sentence: Sentence, saying: Saying, draft: Draft) -> None:
+        """An invitation is a proposed visit too, an accepted one a planned visit."""
+        page, cast = self.page, self.page.cast
+        speakers = [w for w, r in draft.whos if r == "speaker"]
+        addressees = [w for w, r in draft.whos if r == "addressee"]
+        accepted = draft.event.form == "accept"
+        guests, hosts = (speakers, addressees) if accepted else (addressees, speakers)
+        if accepted:
+            for other in reversed(page.drafts[:-1]):
+                if other.governed == "invite" and other.event.form == "visit" and other.event.status == "proposed":
+                    other.event = replace(other.event, status="planned")
+                    return
+        visit = next(
+            (p for p in sentence.predicates if p.frame is not None and p.frame.form == "visit" and saying.low <= p.i < saying.high),
+            None,
+        )
+        if visit is None or not guests or not hosts:
+            return
+        from communique.schema.model import Event, Place
+
+        told = page.date_of(sentence, visit, visit.i - 2 if visit.i > sentence.first + 1 else visit.i, saying.high)
+        land = cast.state_of(hosts[0])
+        named = [a for a in sentence.actors if a.state == land and a.sort in ("state", "place") and saying.p.i <= a.i < saying.high]
+        place = Place(land, page.text[named[-1].start : named[-1].end] if named else None)
+        whos = [(w, "guest") for w in guests] + [(w, "host") for w in hosts]
+        start, end = page.span(saying.low, saying.high)
+        event = Event(
+            "contact",
+            "visit",
+            "planned" if accepted else "proposed",
+            start,
+            end,
+            date=told[0] if told else None,
+            place=place,
+            parties=page.parties(whos),
+            rule=visit.frame.name if visit.frame else "",
+            basis=(("date", told[1] if told else "not told"),),
+        )
+        page.add(Draft(event, sentence.number, sentence.block, list(whos), "invite", told is not None))
+        visit.frame = None
+
+    def tell(
+        self, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]
+    ) -> None:
+        page = self.page
+        saying = next((s for s in sayings if s.low <= p.i < s.high and p.i > s.p.i), None)
+        governing = act_of(page, sentence, saying) if saying is not None else None
+        if p.frame is None:
+            return
+        bare = p.voice == "noun" and p.light is None
+        default = "held"
+        if frame.kind == "activity" and bare:
+            default = "ongoing"
+        status = status_of(sentence, p, governing, default)
+        if frame.kind == "contact":
+            if governing == "invite" and p.form == "visit":
+                if saying is None or any(d.governed == "invite" and d.sentence == sentence.number for d in page.drafts):
+                    return
+            draft = build_contact(page, sentence, p, frame, status, governing)
+        elif frame.kind == "agreement":
+            for draft in build_signed(page, sentence, p, frame, status, governing, used):
+                page.add(draft)
+            return
+        elif frame.kind == "transfer":
+            draft = build_transfer(page, sentence, p, frame, status, governing)
+        elif frame.kind == "milestone":
+            draft = build_milestone(page, sentence, p, frame, status, governing)
+        else:
+            if governing in ("hope", "propose", "request") and (p.form == "cooperation" or status != "proposed"):
+                return
+            low, high = (saying.p.j, saying.high) if saying is not None else (p.left, p.right)
+            if bare or p.form != "cooperation":
+                low, high = max(low, p.i - 6), min(high, p.j + 8)
+            if p.form == "cooperation":
+                low, high = max(p.left, sentence.first), sentence.last if saying is None else saying.high
+            draft = build_activity(page, sentence, p, frame, status, governing, low, high)
+        if draft is not None:
+            page.add(draft)
+
+    def continued(self, sentence: Sentence, others: list[tuple[Predicate, Frame]]) -> None:
+        """A sentence without a verb of saying that goes on with what the last speaker said."""
+        page, cast, scene = self.page, self.page.cast, self.page.scene
+        if not scene.speaker or sentence.paragraph - scene.paragraph > 1 or not sentence.hits["cue"]:
+            return
+        if sentence.block != "paragraph" or any(p.finite and f.kind != "activity" for p, f in others):
+            return
+        first = next((a for a in sentence.actors if a.sort in ("state", "institution")), None)
+        if first is None or len(scene.speaker) != 1:
+            return
+        whos = cast.who(first, scene)
+        if not whos or cast.state_of(whos[0]) != cast.state_of(scene.speaker[0]):
+            return
+        cue = sentence.hits["cue"][0]
+        from communique.schema.model import Event
+
+        listeners = page.opposite(scene.speaker[0])
+        parties = [(w, "speaker") for w in scene.speaker] + [(w, "addressee") for w in listeners[:1]]
+        event = Event(
+            "statement",
+            cue.entry.code,
+            "held",
+            sentence.start,
+            sentence.end,
+            date=scene.date,
+            parties=page.parties(parties),
+            topics=tuple(sentence.codes("topic", sentence.first, sentence.last)),
+            rule="continued",
+            basis=(("speaker", "speaker of the sentence before"), ("date", scene.date_basis)),
+        )
+        page.add(Draft(event, sentence.number, sentence.block, list(parties)))
+        scene.paragraph = sentence.paragraph
+
+    def remember(self, sentence: Sentence) -> None:
+        """The subject of the sentence, for the pronouns of the next."""
+        for p in sentence.predicates:
+            if p.subject and not p.inherited:
+                whos = [w for a in p.subject for w in self.page.cast.who(a, self.page.scene)]
+                if any(w.person >= 0 for w in whos):
+                    self.page.scene.subject = whos
+                    return
+
+

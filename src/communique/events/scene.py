@@ -1,0 +1,257 @@
+"""Who is speaking to whom, where and when, at this point of the document; and who is meant by "the two sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.languages.pack import Pack
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Words
+from communique.resolution.people import GENERIC, Person
+from communique.schema.load import OFFICE_ORDER
+from communique.schema.model import Party
+
+_MINISTERIAL = ("minister", "deputy_minister", "leader")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One party before it has a role: a person of the document, or a state, or an organisation."""
+
+    person: int = -1
+    state: str | None = None
+    org: str | None = None
+    office: str | None = None
+    basis: str = "stated"
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is under way. ``principals`` are the two (or more) who face each other, those of one side together."""
+
+    principals: list[Who] = field(default_factory=list)
+    host: str | None = None  # state on whose soil it takes place
+    place: str | None = None
+    date: str | None = None
+    date_basis: str = ""
+    speaker: list[Who] = field(default_factory=list)
+    subject: list[Who] = field(default_factory=list)
+    paragraph: int = -1
+    form: str = ""
+
+
+class Cast:
+    """The actors of one document and whom they mean."""
+
+    def __init__(
+        self,
+        words: Words,
+        pack: Pack,
+        people: list[Person],
+        actors: Sequence[Actor],
+        home: str | None,
+        ranked: Sequence[str],
+    ) -> None:
+        self.words, self.pack, self.people = words, pack, people
+        self.home, self.ranked = home, list(ranked)
+        self.latin: dict[str, str | None] = {}
+        self.settle_states(actors)
+
+    # states of persons
+
+    def settle_states(self, actors: Sequence[Actor]) -> None:
+        """Gives persons without a country theirs: told of them elsewhere by office, else the home state."""
+        for actor in actors:
+            if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices:
+                self.adopt(actor)
+        for person in self.people:
+            if person.state is None and person.org is None:
+                if any(a.own for a in person.mentions):
+                    person.state, person.basis = self.home, "home state"
+                elif not any(a.counterpart for a in person.mentions):
+                    person.state, person.basis = self.home, "home state"
+
+    def adopt(self, actor: Actor) -> None:
+        """ "The German minister" makes a German of the one person who can be meant by it."""
+        office = actor.offices[-1][0]
+        if any(p.state == actor.state and p.fits(office) for p in self.people):
+            return
+        if actor.state == self.home:
+            return
+        open_ones = [
+            p for p in self.people if p.state is None and p.org is None and (not p.offices or p.fits(office))
+        ]
+        if len(open_ones) > 1:
+            bare = [p for p in open_ones if not p.offices]
+            open_ones = bare or open_ones[1:]
+        if open_ones:
+            open_ones[0].state, open_ones[0].basis = actor.state, "context"
+            if not open_ones[0].offices and office not in GENERIC:
+                open_ones[0].offices.append(office)
+
+    def other_state(self, state: str | None) -> str | None:
+        """The state that faces ``state`` in this text: the one most named beside it."""
+        for other in self.ranked:
+            if other != state:
+                return other
+        return None
+
+    # actors → who
+
+    def state_of(self, who: Who) -> str | None:
+        return self.people[who.person].state if who.person >= 0 else who.state
+
+    def who(self, actor: Actor, scene: Scene) -> list[Who]:
+        """Whom an actor means at this point; an empty list where nobody can be told."""
+        sort = actor.sort
+        if sort == "person":
+            if actor.person >= 0:
+                return [self.of_person(actor.person)]
+            return self.of_title(actor, scene)
+        if sort == "pronoun":
+            return scene.subject[:1] or scene.speaker[:1] if len(scene.subject) <= 1 else scene.speaker[:1]
+        if sort == "plural":
+            return self.of_plural(actor, scene)
+        if sort == "org":
+            return [Who(org=actor.org)]
+        state = actor.state
+        basis = "stated"
+        if state is None and actor.own == "own_state_of_speaker":
+            state = self.state_of(scene.subject[0]) if scene.subject else self.home
+            basis = "context"
+        elif state is None and (actor.own or sort == "institution"):
+            state, basis = self.home, "home state"
+        if state is None:
+            return []
+        return [Who(state=state, basis=basis)]
+
+    def of_person(self, number: int) -> Who:
+        person = self.people[number]
+        return Who(number, person.state, person.org, basis=person.basis)
+
+    def of_title(self, actor: Actor, scene: Scene) -> list[Who]:
+        """A person told by title only: of the scene, else of the document, else an office of a state."""
+        if actor.role in ("host", "guest") and not actor.offices:
+            for who in scene.principals:
+                if (self.state_of(who) == scene.host) == (actor.role == "host") and scene.host:
+                    return [who]
+        if actor.code == "alone":
+            return self.of_honorific(actor, scene)
+        office = actor.offices[-1][0] if actor.offices else None
+        state = actor.state
+        if actor.own and state is None:
+            state = self.home
+        if actor.counterpart:
+            return self.of_counterpart(actor, scene)
+        if office is None:
+            return scene.subject[:1]
+        if actor.org is not None:
+            for number, person in enumerate(self.people):
+                if person.org == actor.org and person.fits(office):
+                    return [self.of_person(number)]
+            return [Who(org=actor.org, office=office)]
+        if state is None:
+            for who in (*scene.subject[:1], *scene.speaker[:1]):
+                if who.person >= 0 and self.people[who.person].fits(office) and self.people[who.person].offices:
+                    if office in _MINISTERIAL or self.state_of(who) == self.home:
+                        return [who]
+            fitting = [w for w in scene.principals if w.person >= 0 and self.people[w.person].fits(office)]
+            at_home = [w for w in fitting if self.state_of(w) == self.home]
+            if fitting:
+                return (at_home or fitting)[:1]
+        target = state or self.home
+        for number, person in enumerate(self.people):
+            if person.state == target and person.offices and person.fits(office):
+                return [self.of_person(number)]
+        if office in GENERIC:
+            office = None
+            if actor.offices[-1][0] == "leader" or actor.offices[-1][0] == "deputy_minister":
+                office = None
+        return [Who(state=target, office=office, basis="stated" if state else "home state")] if target else []
+
+    def of_counterpart(self, actor: Actor, scene: Scene) -> list[Who]:
+        peer = next((w for w in scene.subject if w.person >= 0), None)
+        office = None
+        if peer is not None and self.people[peer.person].offices:
+            office = self.office(peer.person)
+        state = actor.state
+        if state is None and peer is not None:
+            others = [w for w in scene.principals if self.state_of(w) != self.state_of(peer)]
+            if others:
+                return others[:1]
+            state = self.other_state(self.state_of(peer))
+        for number, person in enumerate(self.people):
+            if person.state == state and state and (office is None or person.fits(office)):
+                return [self.of_person(number)]
+        return [Who(state=state, office=office, basis="counterpart")] if state else []
+
+    def of_honorific(self, actor: Actor, scene: Scene) -> list[Who]:
+        """ "His Highness": the one who was so called when last named."""
+        stem = self.words.folds[actor.i]
+        for size in (4, 3):
+            for who in (*scene.principals, *scene.subject):
+                if who.person < 0:
+                    continue
+                for mention in self.people[who.person].mentions:
+                    folds = self.words.folds[mention.i : mention.j]
+                    if any(f.startswith(stem[:size]) or f.endswith(stem[:size]) for f in folds):
+                        return [who]
+        return scene.subject[:1]
+
+    def of_plural(self, actor: Actor, scene: Scene) -> list[Who]:
+        if actor.states:
+            office = actor.offices[-1][0] if actor.offices else None
+            return [self.of_office(state, office) for state in actor.states]
+        persons = actor.code in ("both", "both_ministers", "three", "three_ministers", "plural_pronoun", "offices")
+        principals = scene.principals
+        if persons and len(principals) >= 2:
+            return list(principals)
+        states: list[str] = []
+        for who in principals:
+            state = self.state_of(who)
+            if state and state not in states:
+                states.append(state)
+        if len(states) < 2:
+            states = [s for s in (self.home, self.other_state(self.home)) if s]
+        limit = max(actor.count, 2)
+        for state in self.ranked:
+            if len(states) < limit and state not in states:
+                states.append(state)
+        return [Who(state=s, basis="context") for s in states[:limit]]
+
+    def of_office(self, state: str, office: str | None) -> Who:
+        if office is not None:
+            for number, person in enumerate(self.people):
+                if person.state == state and person.fits(office):
+                    return self.of_person(number)
+        return Who(state=state, office=None if office in GENERIC else office)
+
+    # who → party
+
+    def office(self, number: int) -> str | None:
+        """The highest office in protocol of a person, generic ones left out."""
+        offices = [o for o in self.people[number].offices if o in OFFICE_ORDER]
+        if offices:
+            return min(offices, key=OFFICE_ORDER.__getitem__)
+        generic = self.people[number].offices
+        if "minister" in generic or "deputy_minister" in generic:
+            return "other_minister" if "minister" in generic else "other"
+        return None
+
+    def party(self, who: Who, role: str | None) -> Party:
+        if who.person >= 0:
+            person = self.people[who.person]
+            name = person.name if person.spellings else None
+            basis = (("state", person.basis),)
+            return Party(person.state, person.org, name, self.latin_of(name), self.office(who.person), role, basis)
+        return Party(who.state, who.org, None, None, who.office, role, (("state", who.basis),))
+
+    def latin_of(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        if name not in self.latin:
+            from communique.resolution.names import latin
+
+            self.latin[name] = latin(name, self.pack.code)
+        return self.latin[name]

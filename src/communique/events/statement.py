@@ -1,0 +1,161 @@
+"""Statements: who said what kind of thing to whom. The act follows the content, not the reporting verb (rule 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.events.clauses import Predicate, Sentence
+from communique.events.page import Draft, Page
+from communique.events.scene import Who
+from communique.languages.pack import Frame
+from communique.schema.model import Event
+
+# Acts that a wording inside what is said may turn into another, and into which.
+_OPEN = {"affirm", "inform"}
+_TURNS = {
+    "affirm": None,  # into anything
+    "inform": {"thank", "pledge", "hope", "concern", "reject", "condole", "congratulate", "propose"},
+    "welcome": {"thank", "hope"},
+    "praise": {"thank"},
+    "agree": set(),
+}
+_INSTITUTIONS = {"defence_ministry", "foreign_ministry", "government", "army", "side", "parliament", "embassy", "party",
+                 "navy", "air_force", "coast_guard"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Saying:
+    """A predicate of saying with its stretch of the sentence (words ``low:high``) and the verbs inside it."""
+
+    p: Predicate
+    frame: Frame
+    low: int
+    high: int
+    inner: list[Frame] = field(default_factory=list)
+
+
+def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
+    """The act: of the verb, of a verb inside what is said, or of its wording (cues)."""
+    act = saying.frame.form
+    for frame in saying.inner:
+        if act in _OPEN and frame.form not in _OPEN:
+            act = frame.form
+    if act not in _TURNS:
+        return act
+    allowed = _TURNS[act]
+    for hit in sentence.hits["cue"]:
+        if saying.low <= hit.i < saying.high and hit.i >= saying.p.i:
+            if allowed is None or hit.entry.code in allowed:
+                return hit.entry.code
+    return act
+
+
+def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Who], bool]:
+    """Who speaks, and whether it is both sides; empty where nobody can be told."""
+    p, cast, scene = saying.p, page.cast, page.scene
+    actors = p.subject
+    if p.head.voice == "passive" and p.voice != "noun":
+        actors = p.oblique.get("by", [])
+    out: list[Who] = []
+    both = False
+    for actor in actors:
+        whos = cast.who(actor, scene)
+        if actor.sort == "plural" and len(whos) > 1:
+            both = True
+        if actor.sort in ("state", "institution", "adjective", "place") and len(actors) == 1:
+            whos = as_speaker(page, actor.code, whos, sentence)
+        for who in whos:
+            if who not in out:
+                out.append(who)
+    if len({(cast.state_of(w), w.org) for w in out}) > 1:
+        both = True
+    if not out and not actors:
+        out = list(scene.speaker) if scene.paragraph >= sentence.paragraph - 1 else []
+        if not out and scene.subject:
+            out = list(scene.subject)
+    return out, both
+
+
+def as_speaker(page: Page, code: str, whos: list[Who], sentence: Sentence) -> list[Who]:
+    """A state that "values" or "side" that "said" speaks through its principal in the scene."""
+    scene, cast = page.scene, page.cast
+    if not whos:
+        return whos
+    state = cast.state_of(whos[0])
+    for who in (*scene.speaker, *scene.principals):
+        if who.person >= 0 and cast.state_of(who) == state and code in ("", "side", "delegation"):
+            return [who]
+    return whos
+
+
+def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | None:
+    """The statement of a predicate of saying, or None where there is no speaker."""
+    p, cast, scene = saying.p, page.cast, page.scene
+    act = act_of(page, sentence, saying)
+    speakers, both = speakers_of(page, sentence, saying)
+    if not speakers:
+        return None
+    addressees = [] if both else addressees_of(page, saying, speakers, act)
+    if act == "agree" and not both and len(speakers) == 1 and not addressees:
+        addressees = page.opposite(speakers[0])
+    if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
+        speakers, addressees = [*speakers, *addressees], []
+    date, basis = scene.date, scene.date_basis or "scene"
+    told = [d for d in sentence.dates if d.sort == "point" and sentence.first <= d.i < saying.p.i]
+    principal = any(w in scene.principals for w in speakers)
+    if told and not principal and told[0].edtf:
+        date, basis = told[0].edtf, told[0].basis
+    topics = topics_of(sentence, saying, act)
+    start, end = page.span(saying.low, saying.high)
+    whos = [(w, "speaker") for w in speakers] + [(w, "addressee") for w in addressees]
+    event = Event(
+        "statement",
+        act,
+        "planned" if p.head.tense == "future" and not p.inherited else "held",
+        start,
+        end,
+        date=date,
+        parties=page.parties(whos),
+        topics=topics,
+        rule=saying.frame.name,
+        basis=(("date", basis),),
+    )
+    if not p.inherited or not scene.speaker:
+        scene.speaker = list(speakers)
+    else:
+        scene.speaker = list(speakers)
+    scene.paragraph = sentence.paragraph
+    return Draft(event, sentence.number, sentence.block, list(whos))
+
+
+def topics_of(sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
+    topics = sentence.codes("topic", saying.low, saying.high)
+    if len(topics) > 1:
+        topics = [t for t in topics if t != "bilateral_relations"] if act in ("agree", "propose", "pledge") else topics
+    if act == "condole" and not topics:
+        topics = ["disaster_relief"] if sentence.codes("topic", sentence.first, sentence.last) else []
+    return tuple(topics)
+
+
+def addressees_of(page: Page, saying: Saying, speakers: list[Who], act: str) -> list[Who]:
+    """Who is spoken to: told, else the interlocutor of the scene."""
+    p, cast, scene = saying.p, page.cast, page.scene
+    told: list[Who] = []
+    for function in ("object", "to", "with"):
+        actors = p.object if function == "object" else p.oblique.get(function, [])
+        for actor in actors:
+            if saying.p.content >= 0 and actor.i > saying.p.content:
+                continue
+            told += cast.who(actor, scene)
+    states = {cast.state_of(w) for w in speakers}
+    opposite = [w for s in speakers for w in page.opposite(s)]
+    out: list[Who] = []
+    for who in told:
+        if who.person >= 0 and who not in speakers:
+            out.append(who)
+        elif who.person < 0 and cast.state_of(who) not in states:
+            facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
+            out += facing[:1] or ([who] if act not in ("affirm", "praise", "welcome", "concern", "criticise") else [])
+    if out:
+        return list(dict.fromkeys(out))[:2]
+    return list(dict.fromkeys(opposite))[:2]

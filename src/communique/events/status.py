@@ -1,0 +1,54 @@
+"""Held, ongoing, planned, proposed, postponed, cancelled: from polarity, modality, tense and what governs a predicate."""
+
+from __future__ import annotations
+
+from communique.events.clauses import Predicate, Sentence
+
+# What an act makes of the thing that it is about, where the thing is told in the infinitive or as a noun.
+_GOVERNED = {
+    "agree": "planned",
+    "pledge": "planned",
+    "accept": "planned",
+    "inform": "planned",
+    "hope": "proposed",
+    "propose": "proposed",
+    "invite": "proposed",
+    "request": "proposed",
+    "demand": "proposed",
+}
+_REACH = 7
+
+
+def negated(sentence: Sentence, p: Predicate) -> bool:
+    """Whether a "not" stands right before the predicate."""
+    head = p.head
+    low = min(head.i, p.i)
+    for hit in sentence.hits["function"]:
+        if hit.entry.code == "not" and (0 <= low - hit.j <= 2 or head.j <= hit.i < p.i):
+            return True
+    return "not" in p.marks or "not" in head.marks
+
+
+def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: str) -> str:
+    """The status of what a predicate tells; ``governing``: the act whose content it stands in."""
+    head = p.head
+    low = min(head.i, p.i)
+    for hit in reversed(sentence.hits["modal"]):
+        code = hit.entry.code
+        near = hit.j <= low and low - hit.j <= _REACH or p.j <= hit.i <= p.j + 4 and hit.i < p.right
+        if not near or (hit.i < p.left and p.left <= low):
+            continue
+        if code == "past":
+            if governing in ("hope", "propose", "invite", "request") and head.tense in ("base", "noun"):
+                continue
+            return "held"
+        return code
+    if p.frame is not None and p.frame.status:
+        return p.frame.status
+    if head.tense == "future":
+        return "planned"
+    if head.tense in ("base", "noun", "gerund") and governing in _GOVERNED:
+        return _GOVERNED[governing]
+    if head.tense == "present" and governing in ("hope", "propose", "request"):
+        return "proposed"
+    return default

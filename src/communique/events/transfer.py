@@ -1,0 +1,191 @@
+"""Transfers: who gives what to whom, how many, for how much, on which occasion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from communique.events.clauses import Predicate, Sentence
+from communique.events.page import Draft, Page
+from communique.events.scene import Who
+from communique.languages.pack import Frame
+from communique.schema.model import Event, Item, Place
+
+_PERSONAL = {"gift", "award"}
+_STOPS = ("to", "from", "for", "that", "relative", "by", "about")
+_MOST = 9
+
+
+def build_transfer(
+    page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None
+) -> Draft | None:
+    """The transfer that a predicate tells of, or None where nothing is said to be given."""
+    items, occasion = find_items(page, sentence, p)
+    amount = find_amount(page, sentence, p)
+    if not items and amount is None:
+        return None
+    whos = page.roles(p, frame, frame.form)
+    donors = [w for w, r in whos if r == "donor"]
+    recipients = [w for w, r in whos if r == "recipient"]
+    if frame.form not in _PERSONAL:
+        donors, recipients = page.states(donors), page.states(recipients)
+    donors, recipients = complete(page, donors, recipients)
+    if not donors or not recipients:
+        return None
+    told = page.date_of(sentence, p)
+    if told is not None:
+        date, basis = told
+    elif status == "held" and frame.form in _PERSONAL and not governing:
+        date, basis = page.scene.date, page.scene.date_basis
+    else:
+        date, basis = None, "not told"
+    place = page.place_of(sentence, p)
+    if place is None and frame.form in _PERSONAL and page.scene.host and told is None:
+        place = Place(page.scene.host, None)
+    topics = tuple(t for t in sentence.codes("topic", p.left, p.right) if t != "bilateral_relations")
+    if frame.form in _PERSONAL:
+        topics = ()
+    start, end = page.clause(sentence, p)
+    whos_out = [(w, "donor") for w in donors] + [(w, "recipient") for w in recipients]
+    event = Event(
+        "transfer",
+        frame.form,
+        status,
+        start,
+        end,
+        date=date,
+        place=place,
+        parties=page.parties(whos_out),
+        topics=topics,
+        items=tuple(items),
+        amount=amount,
+        occasion=occasion,
+        rule=frame.name,
+        basis=(("date", basis),),
+    )
+    return Draft(event, sentence.number, sentence.block, list(whos_out), governing, told is not None)
+
+
+def complete(page: Page, donors: list[Who], recipients: list[Who]) -> tuple[list[Who], list[Who]]:
+    """The missing side: who faces the other in the scene, else the other state of the text."""
+    cast = page.cast
+    for have, lack in ((donors, recipients), (recipients, donors)):
+        if have and not lack:
+            state = cast.state_of(have[0])
+            if have[0].person >= 0:
+                lack += page.opposite(have[0])[:1]
+            if not lack:
+                lack += [w for w in page.dyad() if w.state != state][:1]
+    states = {cast.state_of(w) for w in donors}
+    recipients = [w for w in recipients if cast.state_of(w) not in states]
+    return donors, recipients
+
+
+def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item], str | None]:
+    """Things with their numbers and units in the clause of a predicate, and the occasion as written."""
+    low, high = p.left, min(p.right, sentence.last)
+    occasion = find_occasion(page, sentence, low, high)
+    if occasion is not None:
+        high = min(high, occasion[0]) if occasion[0] > p.i else high
+    named = sentence.within("thing", low, high, "item")
+    items: list[Item] = []
+    taken: set[int] = set()
+    money = {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency"}
+    dated = {k for d in sentence.dates for k in range(d.i, d.j)}
+    for n in sentence.numbers:
+        if not low <= n.i < high or n.ordinal or n.i in dated or n.j in money or n.i - 1 in money:
+            continue
+        item = numbered(page, sentence, n, high, taken)
+        if item is not None:
+            items.append(item)
+    for hit in named:
+        if hit.i in taken:
+            continue
+        i, j = extent(page, sentence, hit.i, hit.j, high, taken)
+        taken.update(range(i, j))
+        start, end = page.span(i, j)
+        single = any(h.entry.code == "one" and h.j == i for h in sentence.hits["function"])
+        items.append(Item(page.text[start:end], 1 if single else None))
+    text = None if occasion is None else page.text[occasion[1] : occasion[2]]
+    return items, text
+
+
+def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int]) -> Item | None:
+    """ "3 sets of field kitchens": number, unit, thing."""
+    k, unit = n.j, None
+    if k >= high or not page.words.tight[k]:
+        return None
+    for hit in sentence.hits["thing"]:
+        if hit.i == k and hit.entry.kind == "unit" and hit.j < high:
+            unit, k = page.text[hit.start : hit.end], hit.j
+            break
+    if k < high and any(h.i == k and h.entry.code == "of" for h in sentence.hits["function"]):
+        k += 1
+    if k >= high:
+        return None
+    has_item = any(h.entry.kind == "item" and k <= h.i < k + 5 for h in sentence.hits["thing"])
+    if unit is None and not has_item:
+        return None
+    i, j = extent(page, sentence, k, k + 1, high, taken)
+    if i >= j or i < k:
+        return None
+    taken.update(range(n.i, j))
+    start, end = page.span(k, j)
+    return Item(page.text[start:end], n.value, unit)
+
+
+def extent(
+    page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set[int]
+) -> tuple[int, int]:
+    """Words of a thing: up to the next small word of direction, number, comma, "and" or verb."""
+    words = page.words
+    stops = {h.i for h in sentence.hits["function"] if h.entry.code in _STOPS}
+    ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
+    ands |= {h.i for layer in ("thing", "actor") for h in sentence.hits[layer] if "and" in h.marks}
+    verbs = {p.i for p in sentence.predicates if p.voice != "noun" and p.i >= j} | {
+        p.head.i for p in sentence.predicates if p.head.i >= j
+    }
+    dates = {d.i for d in sentence.dates}
+    numbers = {n.i for n in sentence.numbers}
+    people = {a.i for a in sentence.actors if a.sort == "person"}
+    k = j
+    while k < high and k - j < _MOST and words.tight[k]:
+        if k in stops or k in ands or k in verbs or k in dates or k in people or (k in numbers and k - 1 not in taken):
+            break
+        k += 1
+    low = i
+    if page.pack.order("adjective", "before") == "before":
+        while low > sentence.first and words.tight[low] and i - low < 4 and (low - 1) not in taken:
+            if any(h.j == low for h in (*sentence.hits["function"], *sentence.hits["predicate"], *sentence.hits["stop"])):
+                break
+            if any(a.j == low for a in sentence.actors):
+                break
+            low -= 1
+    return low, k
+
+
+def find_amount(page: Page, sentence: Sentence, p: Predicate) -> tuple[float | int, str] | None:
+    """A sum of money in the clause: number and ISO 4217 code."""
+    low, high = p.left, min(p.right, sentence.last)
+    for hit in sentence.within("thing", low, high, "currency"):
+        for n in sentence.numbers:
+            if not n.ordinal and (n.j == hit.i or hit.j == n.i):
+                return n.value, hit.entry.code
+    for n in sentence.numbers:
+        if low <= n.i < high and not n.ordinal:
+            sign = page.words.seps[n.i].strip()[-1:]
+            code = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₩": "KRW"}.get(sign)
+            if code:
+                return n.value, code
+    return None
+
+
+def find_occasion(page: Page, sentence: Sentence, low: int, high: int) -> tuple[int, int, int] | None:
+    """The occasion as written: (first word of its marker, start, end)."""
+    for hit in sentence.within("thing", low, high, "occasion"):
+        k = hit.j
+        while k < high and page.words.tight[k] and k - hit.j < 14:
+            k += 1
+        if k > hit.j:
+            start, end = page.span(hit.j, k)
+            return hit.i, start, end
+    return None

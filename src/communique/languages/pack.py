@@ -1,0 +1,338 @@
+"""A language pack: what its folder may hold, how it is checked, compiled and found.
+
+The folder is the source; ``built/<code>.json`` is the same, expanded and folded, and is used where its digest is
+that of the folder, so that a pack loads in milliseconds and an edited one needs no build step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from communique.errors import PackError
+from communique.languages.forms import expand, expand_braces, folder, inflect
+
+HERE = Path(__file__).parent
+BUILT = HERE / "built"
+
+# A layer is searched for the longest form at each word, apart from the others.
+LAYERS = ("actor", "name", "place", "predicate", "modal", "function", "topic", "cue", "thing", "instrument", "time",
+          "number", "word", "stop")  # fmt: skip
+LAYER = {name: number for number, name in enumerate(LAYERS)}
+
+# lexicon/<file>.yaml → layer, for files that are maps of code → forms, or of sort → (code →) forms
+_FLAT = {"topics": ("topic", "topic"), "cues": ("cue", "cue"), "organisations": ("actor", "org"),
+         "places": ("actor", "place"), "actors": ("actor", "actor"), "honorifics": ("actor", "honorific"),
+         "names": ("name", "name"), "time": ("time", "time"), "numbers": ("number", "number")}  # fmt: skip
+_DEEP = {"states": ("actor", "state"), "offices": ("actor", "office"), "institutions": ("actor", "institution")}
+_FUNCTION_LAYER = {"modal": "modal", "name_end": "stop", "place_noun": "place", "caption": "word", "source": "word", "dateline": "word",
+                   "light": "predicate"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form stands for: its layer and kind, the code of the schema, a feature (tense, number, sort)."""
+
+    layer: int
+    kind: str
+    code: str
+    feature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate's valency: the kind and form that it stands for and what differs from ``schema/valency.yaml``."""
+
+    name: str
+    kind: str
+    form: str
+    roles: Mapping[str, str] = field(default_factory=dict)
+    status: str | None = None
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clitic:
+    form: str
+    marks: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Pack:
+    """One language, ready to read with. ``index`` maps a first word to its phrases, longest first."""
+
+    code: str
+    name: str
+    endonym: str
+    digest: str
+    params: Mapping[str, Any]
+    entries: list[Entry]
+    index: dict[str, list[tuple[list[str], int, Entry]]]
+    frames: dict[str, Frame]
+    fold: Callable[[str], str]
+    prefixes: tuple[Clitic, ...]
+    suffixes: tuple[Clitic, ...]
+    wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    folds: dict[str, str] = field(default_factory=dict)
+    stripped: dict[str, tuple[tuple[int, int, tuple[str, ...], str], ...]] = field(default_factory=dict)
+
+    def order(self, name: str, default: str) -> str:
+        return str(self.params.get("order", {}).get(name, default))
+
+    @property
+    def home(self) -> tuple[str, ...]:
+        return tuple(self.params.get("home", ()))
+
+    @property
+    def capitals(self) -> bool:
+        return bool(self.params.get("name", {}).get("capitals", "yes") in ("yes", "true"))
+
+
+def folders() -> Iterator[Path]:
+    """Where packs are looked for: the package's own, then the folders of COMMUNIQUE_PACKS."""
+    yield HERE / "packs"
+    for extra in os.environ.get("COMMUNIQUE_PACKS", "").split(os.pathsep):
+        if extra:
+            yield Path(extra)
+
+
+def available() -> dict[str, Path]:
+    """Code → folder of every pack there is, sorted by code; a later folder overrides an earlier one."""
+    found = {}
+    for top in folders():
+        for path in top.glob("*/pack.yaml"):
+            found[path.parent.name] = path.parent
+    return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=None)
+def load(code: str) -> Pack:
+    """The pack of a language code. PackError where there is none or where it is faulty (all faults named)."""
+    folder_of = available().get(code)
+    if folder_of is None:
+        raise PackError(f"no language pack {code!r}; there are: {', '.join(available())}")
+    digest = digest_of(folder_of)
+    built = BUILT / f"{code}.json"
+    if built.exists():
+        data = json.loads(built.read_text("utf-8"))
+        if data["digest"] == digest:
+            return thaw(data)
+    return thaw(compile_folder(folder_of, digest))
+
+
+def digest_of(folder_of: Path) -> str:
+    """SHA-256 over the pack's data and over this compiler, 16 hex digits."""
+    digest = hashlib.sha256()
+    sources = [*folder_of.glob("*.yaml"), *folder_of.glob("lexicon/*.yaml"), *folder_of.glob("frames/*.yaml")]
+    for path in [*sorted(sources), HERE / "pack.py", HERE / "forms.py"]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read_yaml(path: Path) -> Any:
+    """YAML with every scalar as text, so that ``no`` and ``2025`` stay what they are."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 (base loader: text only)
+    except yaml.YAMLError as error:
+        raise PackError(f"{path.name}: not YAML: {error}") from error
+
+
+class _Compiler:
+    """Gathers forms → entries of one folder and the faults met on the way."""
+
+    def __init__(self, folder_of: Path) -> None:
+        self.folder = folder_of
+        self.params: dict[str, Any] = read_yaml(folder_of / "pack.yaml")
+        self.paradigms = self.params.get("paradigms") or {}
+        fold = self.params.get("fold") or {}
+        self.fold = folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep")
+        self.entries: dict[tuple[int, str, str, str], int] = {}
+        self.phrases: dict[str, set[tuple[tuple[str, ...], int]]] = {}
+        self.frames: dict[str, dict[str, Any]] = {}
+        self.faults: list[str] = []
+        self.wording: dict[str, list[str]] = {}
+
+    def add(self, forms: Any, layer: str, kind: str, code: str, feature: str, where: str) -> None:
+        key = (LAYER[layer], kind, code, feature)
+        number = self.entries.setdefault(key, len(self.entries))
+        if forms is None or forms == "":
+            return
+        if not isinstance(forms, list):
+            self.faults.append(f"{where}: {code}: expected a list of forms, found {forms!r}")
+            return
+        from communique.mentions.tokens import split_words
+
+        try:
+            for phrase in expand([f for f in forms if f], self.paradigms):
+                words = split_words(phrase, self.params)
+                folded = tuple("…" if w == "…" else self.fold(w) for w in words)
+                folded = tuple(w for w in folded if w)
+                if not folded or folded[0] == "…" or folded[-1] == "…":
+                    self.faults.append(f"{where}: {code}: {phrase!r} has no word or begins or ends with a gap")
+                    continue
+                self.phrases.setdefault(folded[0], set()).add((folded[1:], number))
+        except (ValueError, AttributeError) as error:
+            self.faults.append(f"{where}: {code}: {error}")
+
+    def run(self) -> None:
+        for path in sorted(self.folder.glob("lexicon/*.yaml")):
+            self.lexicon(path)
+        for path in sorted(self.folder.glob("frames/*.yaml")):
+            self.frame_file(path)
+        self.cldr()
+
+    def lexicon(self, path: Path) -> None:
+        name, data, where = path.stem, read_yaml(path) or {}, f"{self.folder.name}/lexicon/{path.name}"
+        if name == "ranks":
+            self.add(data, "actor", "rank", "rank", "", where)
+        elif name in _FLAT:
+            layer, kind = _FLAT[name]
+            for code, forms in data.items():
+                if isinstance(forms, dict):
+                    for sub, more in forms.items():
+                        self.add(more, layer, kind, code, sub, where)
+                else:
+                    self.add(forms, layer, kind, code, "", where)
+        elif name in _DEEP:
+            layer, kind = _DEEP[name]
+            for outer, inner in data.items():
+                for sub, forms in (inner or {}).items():
+                    code, feature = (outer, sub) if kind == "state" else (sub, outer)
+                    self.add(forms, layer, kind, code, feature, where)
+        elif name == "things":
+            for sort, forms in data.items():
+                if isinstance(forms, dict):
+                    for code, more in forms.items():
+                        self.add(more, "thing", sort, code, "", where)
+                else:
+                    self.add(forms, "thing", sort, sort, "", where)
+        elif name == "function":
+            for sort, forms in data.items():
+                layer = _FUNCTION_LAYER.get(sort, "function")
+                if sort in ("caption", "source", "dateline", "abbreviation"):
+                    self.wording[sort] = list(expand(forms, self.paradigms))
+                    if sort == "abbreviation":
+                        continue
+                if isinstance(forms, dict):
+                    for code, more in forms.items():
+                        self.add(more, layer, sort, code, code, where)
+                else:
+                    self.add(forms, layer, "function" if layer == "function" else sort, sort, "", where)
+        else:
+            self.faults.append(f"{where}: a pack has no lexicon of that name")
+
+    def frame_file(self, path: Path) -> None:
+        kind, data, where = path.stem, read_yaml(path) or [], f"{self.folder.name}/frames/{path.name}"
+        if isinstance(data, dict):
+            for form, forms in (data.get("instruments") or {}).items():
+                self.add(forms, "instrument", "instrument", form, "", where)
+            data = data.get("frames") or []
+        for item in data:
+            name = item.get("frame", "?")
+            if name in self.frames:
+                self.faults.append(f"{where}: two frames of the name {name!r}")
+            self.frames[name] = {
+                "kind": kind,
+                "form": item.get("form") or item.get("act") or "",
+                "roles": item.get("roles") or {},
+                "status": item.get("status"),
+                "needs": item.get("needs") or [],
+            }
+            for voice in ("verb", "passive"):
+                for tense, forms in (item.get(voice) or {}).items():
+                    self.verb(forms, name, voice, tense, where)
+            self.add(item.get("noun"), "predicate", "noun", name, "noun", where)
+            for form, forms in (item.get("become") or {}).items():
+                self.add(forms, "word", "become", f"{name}>{form}", form, where)
+            self.add(item.get("not_with"), "word", "not_with", name, "", where)
+
+    def verb(self, forms: Any, name: str, voice: str, tense: str, where: str) -> None:
+        kind = "verb" if voice == "verb" else "passive"
+        if tense in self.paradigms:
+            for stem in forms:
+                for one in expand_braces(stem):
+                    try:
+                        inflected = inflect(one, self.paradigms[tense])
+                    except ValueError as error:
+                        self.faults.append(f"{where}: {name}: {error}")
+                        continue
+                    for feature, more in inflected.items():
+                        self.add(more, "predicate", kind, name, feature, where)
+        else:
+            self.add(forms, "predicate", kind, name, tense, where)
+
+    def cldr(self) -> None:
+        """State names and currencies as CLDR has them for the language (Babel); the pack's own come first."""
+        from babel import Locale, UnknownLocaleError
+
+        from communique.languages.states import ALPHA3
+
+        try:
+            locale = Locale.parse(self.params["code"].replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return
+        for two, three in ALPHA3.items():
+            if name := locale.territories.get(two):
+                self.add([name.replace("{", "").replace("}", "")], "actor", "state", three, "name", "CLDR")
+        for code in ("USD", "EUR", "GBP", "JPY", "CNY", "RUB"):
+            if name := locale.currencies.get(code):
+                self.add([name], "thing", "currency", code, "", "CLDR")
+
+
+def compile_folder(folder_of: Path, digest: str) -> dict[str, Any]:
+    """The folder expanded and folded, as plain data. PackError that names every fault."""
+    work = _Compiler(folder_of)
+    work.run()
+    if work.faults:
+        raise PackError(f"{folder_of.name}: {len(work.faults)} faults:\n  " + "\n  ".join(work.faults[:40]))
+    index = {
+        first: [[list(rest), number] for rest, number in sorted(phrases, key=lambda p: (-len(p[0]), p))]
+        for first, phrases in sorted(work.phrases.items())
+    }
+    entries = [list(key) for key in work.entries]
+    return {"digest": digest, "params": work.params, "entries": entries, "index": index, "frames": work.frames,
+            "wording": work.wording}  # fmt: skip
+
+
+def thaw(data: Mapping[str, Any]) -> Pack:
+    """A Pack out of compiled data."""
+    params = data["params"]
+    entries = [Entry(*row) for row in data["entries"]]
+    fold = params.get("fold") or {}
+    index = {
+        first: [(rest, len(rest), entries[number]) for rest, number in phrases]
+        for first, phrases in data["index"].items()
+    }
+    frames = {
+        name: Frame(name, f["kind"], f["form"], f["roles"], f["status"], tuple(f["needs"]))
+        for name, f in data["frames"].items()
+    }
+
+    def clitics(name: str) -> tuple[Clitic, ...]:
+        rows = [Clitic(c["form"], tuple(c["marks"])) for c in params.get(name) or ()]
+        return tuple(sorted(rows, key=lambda c: -len(c.form)))
+
+    return Pack(
+        code=params["code"],
+        name=params["name"],
+        endonym=params.get("endonym", params["name"]),
+        digest=data["digest"],
+        params=params,
+        entries=entries,
+        index=index,
+        frames=frames,
+        fold=folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep"),
+        prefixes=clitics("prefixes"),
+        suffixes=clitics("suffixes"),
+        wording={sort: tuple(forms) for sort, forms in data["wording"].items()},
+    )

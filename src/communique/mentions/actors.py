@@ -1,0 +1,430 @@
+"""Actors: rank, office, state and name in any order and with any of them missing, apposition, stand-ins.
+
+One Actor for each place where the text names somebody who can act. Who it is in the document is resolved later
+(``resolution/people.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.languages.pack import LAYER, Pack
+from communique.mentions.lexer import Hit, Words
+from communique.mentions.names import NameFinder
+
+ACTOR, FUNCTION, PLACE = LAYER["actor"], LAYER["function"], LAYER["place"]
+_ACCREDITED = {"ambassador", "defence_attache", "envoy", "spokesperson"}
+_OF_MINISTRY = {
+    ("minister", "defence_ministry"): "defence_minister",
+    ("deputy_minister", "defence_ministry"): "deputy_defence_minister",
+    ("minister", "foreign_ministry"): "foreign_minister",
+    ("deputy_minister", "foreign_ministry"): "deputy_foreign_minister",
+    ("minister", "interior_ministry"): "interior_minister",
+}
+_PLURAL = {"both": 2, "both_ministers": 2, "two_states": 2, "three": 3, "three_ministers": 3, "three_states": 3,
+           "plural_pronoun": 2}  # fmt: skip
+# Marks that tie a word to what stands before it within one actor.
+_INNER = {"of", "def"}
+
+
+@dataclass(slots=True)
+class Actor:
+    """One mention. Words ``i:j``; ``sort``: person state institution org plural pronoun adjective place."""
+
+    sort: str
+    i: int
+    j: int
+    start: int
+    end: int
+    state: str | None = None
+    states: tuple[str, ...] = ()  # of a plural that names its members
+    org: str | None = None
+    offices: list[tuple[str, int, int]] = field(default_factory=list)
+    name: tuple[int, int] | None = None  # words
+    rank: tuple[int, int] | None = None  # text
+    honorific: bool = False
+    code: str = ""  # institution, pronoun or plural code
+    count: int = 1
+    counterpart: bool = False
+    role: str | None = None  # host, guest: told by the word itself
+    accredited: str | None = None
+    place: str | None = None  # the capital or city that stands for the state
+    own: str | None = None  # own_state, own_state_of_speaker
+    marks: frozenset[str] = frozenset()
+    person: int = -1  # index into the document's people
+    surname_only: bool = False
+
+    @property
+    def titled(self) -> bool:
+        return bool(self.offices or self.rank or self.honorific or self.counterpart)
+
+
+class ActorFinder:
+    def __init__(self, words: Words, pack: Pack) -> None:
+        self.words, self.pack = words, pack
+        self.names = NameFinder(words, pack)
+        self.at: dict[int, list[Hit]] = {}
+        for hit in words.hits[ACTOR]:
+            self.at.setdefault(hit.i, []).append(hit)
+        self.function: dict[int, list[Hit]] = {}
+        for hit in words.hits[FUNCTION]:
+            self.function.setdefault(hit.i, []).append(hit)
+        self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
+
+    def run(self) -> list[Actor]:
+        out: list[Actor] = []
+        for first, last in self.words.sentences:
+            i = first
+            while i < last:
+                actor = self.parse(i, last) if i in self.at else self.untitled(i, last)
+                if actor is None:
+                    i += 1
+                    continue
+                actor.marks = actor.marks | self.marks_before(actor.i, first)
+                out += self.spread(actor, last)
+                i = max(actor.j, i + 1)
+        return out
+
+    # one actor
+
+    def parse(self, i: int, last: int) -> Actor | None:
+        """The actor whose first word is ``i``, with its appositions; None where the words make none."""
+        actor = self.simple(i, last)
+        if actor is None:
+            return None
+        for _ in range(4):
+            if not self.appose(actor, last):
+                break
+        return self.settle(actor)
+
+    def simple(self, i: int, last: int) -> Actor | None:
+        """The words from ``i`` that hang together without a comma."""
+        words = self.words
+        actor = Actor("person", i, i, words.starts[i], words.starts[i])
+        k = i
+        while k < last:
+            if k > i and not words.tight[k]:
+                break
+            hits = self.at.get(k)
+            if hits:
+                j = self.take(actor, hits, k > i)
+                if j:
+                    if k == i:
+                        actor.start = hits[0].start
+                        actor.marks = frozenset(hits[0].marks)
+                    k = j
+                    actor.j, actor.end = k, words.ends[k - 1]
+                    continue
+                if not (self.names.named[k] and actor.name is None and actor.titled):
+                    break
+            if actor.name is None and (actor.titled or actor.state) and actor.sort in ("person", "adjective"):
+                j = self.names.run(k, last, titled=actor.titled)
+                if j > k and (actor.titled or (self.names.capitals and j - k > 1 and actor.sort != "adjective")):
+                    actor.name, k = (k, j), j
+                    actor.j, actor.end = k, words.ends[k - 1]
+                    continue
+            step = self.bridge(actor, k, last)
+            if not step:
+                break
+            k = step
+        if actor.j == i:
+            return None
+        return actor
+
+    def take(self, actor: Actor, hits: list[Hit], inner: bool) -> int:
+        """Adds the lexicon hit to the actor; the word after it, or 0 where it belongs to another actor."""
+        hit = hits[0]
+        entry = hit.entry
+        kind, code, feature = entry.kind, entry.code, entry.feature
+        if inner and hit.marks and not _INNER.issuperset(hit.marks):
+            return 0
+        if actor.sort in ("plural", "pronoun", "org", "place") and kind != "state":
+            return 0
+        if kind in ("rank", "honorific"):
+            if kind == "honorific" and code == "after":
+                return hit.j if actor.name else 0
+            if actor.name or actor.sort not in ("person", "adjective"):
+                return 0
+            if kind == "rank":
+                actor.rank = (actor.rank[0] if actor.rank else hit.start, hit.end)
+            else:
+                actor.honorific = True
+            actor.sort = "person"
+            return hit.j
+        if kind == "office":
+            if actor.name and actor.offices or actor.sort in ("institution", "state"):
+                return 0
+            if actor.sort == "adjective":
+                actor.sort = "person"
+            if feature == "many":
+                if actor.offices or actor.name:
+                    return 0
+                actor.sort, actor.count, actor.code = "plural", 2, "offices"
+            actor.offices.append((code, hit.start, hit.end))
+            return hit.j
+        if kind == "institution":
+            if actor.offices and not actor.name:
+                office, start, _ = actor.offices[-1]
+                actor.offices[-1] = (_OF_MINISTRY.get((office, code), office), start, hit.end)
+                return hit.j
+            if actor.titled or actor.name or actor.sort == "institution":
+                return 0
+            actor.sort, actor.code = ("plural", code) if feature == "many" else ("institution", code)
+            actor.count = 2 if feature == "many" else 1
+            return hit.j
+        if kind == "state":
+            if actor.state is not None or actor.name and not inner:
+                return 0
+            if actor.name and feature not in ("adjective",) and not self.of_before(hit.i):
+                return 0
+            if actor.name and actor.offices and feature == "adjective":
+                return 0
+            actor.state = code
+            if not actor.titled and actor.sort == "person":
+                actor.sort = "adjective" if feature in ("adjective", "people") else "state"
+                if feature == "capital":
+                    actor.place = self.words.text[hit.start : hit.end]
+            return hit.j
+        if kind == "org":
+            if actor.titled and not actor.org and not actor.name:
+                actor.org = code
+                return hit.j
+            if inner:
+                return 0
+            actor.sort, actor.org = "org", code
+            return hit.j
+        if kind == "place":
+            if inner:
+                return 0
+            actor.sort, actor.state = "place", None if code == "none" else code
+            actor.place = self.words.text[hit.start : hit.end]
+            return hit.j
+        if kind == "actor":
+            return self.take_stand_in(actor, hit, code, inner)
+        return 0
+
+    def take_stand_in(self, actor: Actor, hit: Hit, code: str, inner: bool) -> int:
+        if code == "counterpart":
+            if actor.name or actor.offices:
+                return 0
+            actor.counterpart, actor.sort = True, "person"
+            return hit.j
+        if code in ("host", "guest"):
+            if actor.name:
+                return 0
+            actor.role = code
+            actor.sort = "person"
+            actor.honorific = True
+            return hit.j
+        if code in ("own_state", "own_state_of_speaker"):
+            if actor.state is not None or actor.own:
+                return 0
+            actor.own = code
+            if not actor.titled and actor.sort == "person" and not inner:
+                actor.sort = "state"
+            return hit.j
+        if code in _PLURAL:
+            if inner and actor.sort == "plural":
+                return hit.j
+            if inner:
+                return 0
+            actor.sort, actor.code, actor.count = "plural", code, _PLURAL[code]
+            return hit.j
+        if inner:
+            return 0
+        if code == "pronoun":
+            # a word that is a pronoun alone and an honorific before a name (ngài, ông)
+            if self.names.capitals and self.names.run(hit.j, len(self.words.starts), titled=True) > hit.j:
+                if self.words.tight[hit.j] and hit.j not in self.verbs:
+                    actor.honorific = True
+                    return hit.j
+            actor.sort, actor.code = "pronoun", code
+            return hit.j
+        if code == "delegation":
+            actor.sort, actor.code = "institution", code
+            return hit.j
+        return 0
+
+    def of_before(self, k: int) -> bool:
+        return any(h.entry.code == "of" for h in self.function.get(k - 1, ()))
+
+    def bridge(self, actor: Actor, k: int, last: int) -> int:
+        """The word after a small word that ties two parts of one actor ("of", "in" after ambassador), or 0."""
+        hits = self.function.get(k)
+        if not hits:
+            return 0
+        codes = {h.entry.code for h in hits}
+        j = hits[0].j
+        nexts = self.at.get(j)
+        if not nexts or j >= last:
+            return 0
+        kind = nexts[0].entry.kind
+        code = nexts[0].entry.code
+        own = kind == "actor" and code in ("own_state", "own_state_of_speaker", "two_states", "three_states")
+        if kind == "state" or own:
+            accredited = actor.offices and actor.offices[-1][0] in _ACCREDITED
+            if accredited and codes & {"to", "in", "for", "of"} and (actor.state is not None or "of" not in codes):
+                actor.accredited = code if kind == "state" else None
+                self.words_end(actor, nexts[0].j)
+                return nexts[0].j
+            if "of" in codes and actor.state is None and (actor.titled or actor.sort in ("institution", "plural")):
+                if actor.name and actor.offices and not own and kind != "state":
+                    return 0
+                return j
+        if "of" in codes and kind in ("institution", "org") and actor.offices and not actor.name:
+            return j
+        if "and" in codes and kind == "office" and actor.offices and not actor.name and actor.sort == "person":
+            return j if self.office_pair(j, last) else 0
+        return 0
+
+    def words_end(self, actor: Actor, j: int) -> None:
+        actor.j, actor.end = j, self.words.ends[j - 1]
+
+    def office_pair(self, k: int, last: int) -> bool:
+        """Whether the office at ``k`` is a second office of the person before it: a name follows, no state between."""
+        sub = self.simple(k, last)
+        return sub is not None and sub.name is not None and len(sub.offices) == 1 and sub.state is None
+
+    def appose(self, actor: Actor, last: int) -> bool:
+        """Takes in what follows a comma where it tells of the same person."""
+        k, words = actor.j, self.words
+        if k >= last or actor.sort not in ("person", "adjective"):
+            return False
+        if k not in self.at and actor.name and not actor.offices:
+            k = self.over_titles(k, last)
+        sep = words.seps[k]
+        if words.tight[k]:
+            if not (actor.name and not actor.offices and actor.rank is None) or k not in self.at:
+                return False
+        elif sep.strip() not in (",", "،", "(", "、", "，"):
+            return False
+        if k not in self.at:
+            # office, name
+            if actor.name is None and (actor.offices or actor.counterpart):
+                j = self.names.run(k, last, titled=True)
+                if j > k and (self.names.capitals or j - k > 1):
+                    actor.name = (k, j)
+                    actor.j, actor.end = j, words.ends[j - 1]
+                    return True
+            return False
+        if self.at[k][0].marks and not _INNER.issuperset(self.at[k][0].marks):
+            return False
+        sub = self.simple(k, last)
+        if sub is None or sub.sort != "person" or not sub.titled:
+            return False
+        if sub.name and (actor.name or sub.offices and actor.offices):
+            return False
+        if sub.name and actor.offices and not sub.offices or actor.name and not sub.name and sub.offices:
+            if sub.state and actor.state and sub.state != actor.state:
+                return False
+            actor.offices += sub.offices
+            actor.name = actor.name or sub.name
+            actor.rank = actor.rank or sub.rank
+            actor.state = actor.state or sub.state
+            actor.own = actor.own or sub.own
+            actor.org = actor.org or sub.org
+            actor.counterpart = actor.counterpart or sub.counterpart
+            actor.accredited = actor.accredited or sub.accredited
+            actor.j, actor.end = sub.j, sub.end
+            return True
+        return False
+
+    def over_titles(self, k: int, last: int) -> int:
+        """The office behind a string of party titles and decorations that no list knows, each between commas."""
+        at, segment = k, 0
+        while at < last and at - k < 24:
+            if not self.words.tight[at]:
+                if self.words.seps[at].strip() != ",":
+                    return k
+                segment = at
+                if at > k and at in self.at and self.at[at][0].entry.kind == "office":
+                    return at
+            if at in self.verbs or at - segment > 9:
+                return k
+            at += 1
+        return k
+
+    def settle(self, actor: Actor) -> Actor | None:
+        if actor.sort == "person" and not actor.titled and actor.name is None and actor.state is None:
+            return None
+        if actor.sort == "person" and actor.honorific and not (
+            actor.name or actor.offices or actor.rank or actor.counterpart or actor.role
+        ):
+            hit = self.at[actor.i][0]
+            if not (hit.entry.kind == "honorific" and hit.entry.code == "alone"):
+                return None
+            actor.code = "alone"
+        if actor.sort == "adjective" and actor.name:
+            actor.sort = "person"
+        return actor
+
+    def untitled(self, k: int, last: int) -> Actor | None:
+        """A name that stands without a title, in scripts with capitals: two words at least."""
+        if not self.names.capitals:
+            return None
+        raw = self.names.raw(k)
+        if not raw[0].isupper() or self.names.weak[k] or self.names.closed[k] and not self.names.named[k]:
+            return None
+        j = self.names.run(k, last, titled=False)
+        if j - k < 2 or any(self.names.weak[k:j]):
+            return None
+        before = self.function.get(k - 1)
+        if before and any(h.entry.code == "in" for h in before):
+            return None
+        actor = Actor("person", k, j, self.words.starts[k], self.words.ends[j - 1], name=(k, j))
+        actor.code = "untitled"
+        for _ in range(3):
+            if not self.appose(actor, last):
+                break
+        return actor
+
+    # around one actor
+
+    def marks_before(self, i: int, first: int) -> frozenset[str]:
+        """Functions marked by the small word right before word ``i`` (or right after, by the pack's order)."""
+        out: set[str] = set()
+        k = i - 1
+        for _ in range(3):
+            if k < first or not self.words.tight[k + 1]:
+                break
+            found = False
+            for width in (0, 1, 2, 3):
+                for hit in self.function.get(k - width, ()):
+                    if hit.j == k + 1:
+                        out.add(hit.entry.code)
+                        out.update(hit.marks)
+                        found = True
+                        k = hit.i - 1
+                        break
+                if found:
+                    break
+            if not found:
+                break
+        return frozenset(out)
+
+    def spread(self, actor: Actor, last: int) -> list[Actor]:
+        """A plural that names its states ("the armies of A, B and C") takes them all."""
+        if actor.sort != "plural" or actor.state is None:
+            return [actor]
+        states, k = [actor.state], actor.j
+        while k < last:
+            at = k
+            if self.function.get(at) and any(h.entry.code == "and" for h in self.function[at]):
+                at += 1
+            hits = self.at.get(at)
+            if not hits or hits[0].entry.kind != "state" or hits[0].entry.code in states:
+                break
+            if at == k and self.words.tight[k] and "and" not in hits[0].marks:
+                break
+            states.append(hits[0].entry.code)
+            k = hits[0].j
+        if len(states) > 1:
+            self.words_end(actor, k)
+            actor.states, actor.count = tuple(states), len(states)
+            actor.state = None
+        return [actor]
+
+
+def find_actors(words: Words, pack: Pack) -> list[Actor]:
+    """All actors of a text in order."""
+    return ActorFinder(words, pack).run()

@@ -1,0 +1,192 @@
+"""In: the sentences of a text and a pack. Out: its words and every lexicon form that stands in them (hits).
+
+Each layer is searched for its longest form apart from the others, so that "training" may be a topic and an
+activity at once. A word that no form begins with is tried again without the pack's clitics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from communique.languages.pack import LAYERS, Entry, Pack
+from communique.mentions.tokens import pattern_of
+
+_LAYER_COUNT = len(LAYERS)
+_BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
+_GAP_WORDS = 12
+
+
+class Hit(NamedTuple):
+    """A lexicon form in the text: words ``i:j`` (text ``start:end``), what it stands for, marks of its clitics."""
+
+    start: int
+    end: int
+    i: int
+    j: int
+    entry: Entry
+    marks: tuple[str, ...]
+
+
+class Words:
+    """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
+
+    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "sentences", "hits")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.folds: list[str] = []
+        self.seps: list[str] = []  # the text between the word before and this one
+        self.tight: list[bool] = []  # whether nothing but space, hyphen or the like stands there
+        self.sentences: list[tuple[int, int]] = []  # word ranges, as many as sentences given
+        self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
+
+
+def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> Words:
+    """The words of ``sentences`` (spans of the text) and the hits of the pack's lexicon among them."""
+    words = Words(text)
+    starts, ends, folds, seps, tight = words.starts, words.ends, words.folds, words.seps, words.tight
+    pattern, fold, known = pattern_of(pack.params), pack.fold, pack.folds
+    if len(known) > 200_000:
+        known.clear()
+        pack.stripped.clear()
+    for begin, end in sentences:
+        first, last = len(starts), begin
+        for found in pattern.finditer(text, begin, end):
+            start, stop = found.span()
+            word = found[0]
+            folded = known.get(word)
+            if folded is None:
+                folded = known[word] = fold(word)
+            sep = text[last:start]
+            starts.append(start)
+            ends.append(stop)
+            folds.append(folded)
+            seps.append(sep)
+            tight.append(sep == " " or not _BREAK.search(sep))
+            last = stop
+        if first < len(starts):
+            tight[first] = False
+        words.sentences.append((first, len(starts)))
+    _match(words, pack)
+    return words
+
+
+def _match(words: Words, pack: Pack) -> None:
+    index, folds = pack.index, words.folds
+    stripped, hits = pack.stripped, words.hits
+    has_clitics = bool(pack.prefixes or pack.suffixes)
+    for first, last in words.sentences:
+        free = [0] * _LAYER_COUNT
+        for i in range(first, last):
+            phrases = index.get(folds[i])
+            matched = phrases is not None and _take(words, phrases, i, last, free, hits, 0, 0, ())
+            if not matched and has_clitics:
+                word = folds[i]
+                ways = stripped.get(word)
+                if ways is None:
+                    ways = stripped[word] = tuple(_strip(word, pack))
+                for cut, tail, marks, stem in ways:
+                    if _take(words, index[stem], i, last, free, hits, cut, tail, marks):
+                        break
+
+
+def _take(
+    words: Words,
+    phrases: list[tuple[list[str], int, Entry]],
+    i: int,
+    last: int,
+    free: list[int],
+    hits: list[list[Hit]],
+    cut: int,
+    tail: int,
+    marks: tuple[str, ...],
+) -> bool:
+    """Adds the longest phrase of each layer at word ``i``; whether any was found."""
+    folds, tight = words.folds, words.tight
+    found = False
+    taken: dict[int, int] = {}
+    for rest, length, entry in phrases:
+        layer = entry.layer
+        if free[layer] > i and not (layer in taken):
+            continue
+        if layer in taken and taken[layer] != length:
+            continue
+        if length:
+            if tail:
+                continue
+            if "…" in rest:
+                j = _gapped(words, rest, i + 1, last)
+            else:
+                j = i + 1 + length
+                if j > last or folds[i + 1 : j] != rest or not all(tight[i + 1 : j]):
+                    j = 0
+            if not j:
+                continue
+        else:
+            j = i + 1
+        start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
+        end = words.ends[j - 1] - tail
+        hits[layer].append(Hit(start, end, i, j, entry, marks))
+        if "…" not in rest:
+            taken[layer] = length
+            free[layer] = j
+        found = True
+    return found
+
+
+def _gapped(words: Words, rest: list[str], i: int, last: int) -> int:
+    """End of a phrase with gaps that begins before word ``i``, or 0; a gap spans no sentence and 12 words at most."""
+    parts: list[list[str]] = [[]]
+    for word in rest:
+        if word == "…":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    folds, tight = words.folds, words.tight
+    for number, part in enumerate(parts):
+        size = len(part)
+        if number == 0:
+            if folds[i : i + size] != part or not all(tight[i : i + size]):
+                return 0
+            i += size
+            continue
+        for at in range(i, min(last - size, i + _GAP_WORDS) + 1):
+            if folds[at] == part[0] and folds[at : at + size] == part:
+                i = at + size
+                break
+        else:
+            return 0
+    return i
+
+
+def _strip(word: str, pack: Pack) -> list[tuple[int, int, tuple[str, ...], str]]:
+    """Ways to read a word as clitics and a known stem: (letters cut before, cut behind, marks, stem)."""
+    index = pack.index
+    out = []
+    for prefix in pack.prefixes:
+        form = prefix.form
+        if word.startswith(form) and len(word) > len(form) + 1 and word[len(form) :] in index:
+            out.append((len(form), 0, prefix.marks, word[len(form) :]))
+    for suffix in pack.suffixes:
+        form = suffix.form
+        if word.endswith(form) and len(word) > len(form) + 1 and word[: -len(form)] in index:
+            out.append((0, len(form), suffix.marks, word[: -len(form)]))
+    return out
+
+
+def _raw_length(words: Words, i: int, cut: int) -> int:
+    """How many characters of word ``i`` make up its first ``cut`` folded letters."""
+    raw = words.text[words.starts[i] : words.ends[i]]
+    if len(raw) == len(words.folds[i]):
+        return cut
+    seen = 0
+    for at, char in enumerate(raw):
+        if seen >= cut:
+            return at
+        if char.isalnum() and char != "ـ":
+            seen += 1
+    return cut

@@ -1,0 +1,97 @@
+"""Where a person's name begins and ends, without a model and, in many scripts, without capitals.
+
+Evidence adds up: a title beside it, the words that can be no part of a name, the pack's shape of names, and the
+same words after another title in the document.
+"""
+
+from __future__ import annotations
+
+from communique.languages.pack import LAYER, Pack
+from communique.mentions.lexer import Words
+
+_CLOSING = tuple(LAYER[name] for name in ("function", "stop", "time", "modal", "predicate", "number"))
+_WEAK = tuple(LAYER[name] for name in ("topic", "thing", "instrument", "place", "cue", "word"))
+
+
+class NameFinder:
+    """Name shapes of one document."""
+
+    def __init__(self, words: Words, pack: Pack) -> None:
+        self.words, self.pack = words, pack
+        self.capitals = pack.capitals
+        shape = pack.params.get("name", {})
+        self.most = int(shape.get("words", ["1", "5"])[1])
+        count = len(words.starts)
+        self.closed = bytearray(count)  # words that end a name
+        self.weak = bytearray(count)  # words that end it unless they begin it
+        self.named = bytearray(count)  # words of the pack's name lists: 1 surname, 2 given, 4 particle
+        for layer in _CLOSING:
+            for hit in words.hits[layer]:
+                for at in range(hit.i, hit.j) if hit.j - hit.i < 6 else (hit.i, hit.j - 1):
+                    self.closed[at] = 1
+        for layer in _WEAK:
+            for hit in words.hits[layer]:
+                for at in range(hit.i, hit.j) if hit.j - hit.i < 6 else (hit.i, hit.j - 1):
+                    self.weak[at] = 1
+        self.actor = bytearray(count)
+        for hit in words.hits[LAYER["actor"]]:
+            if hit.entry.kind != "place":
+                for at in range(hit.i, hit.j):
+                    self.actor[at] = 1
+        bits = {"surname": 1, "given": 2, "particle": 4}
+        for hit in words.hits[LAYER["name"]]:
+            if not hit.marks:
+                self.named[hit.i] |= bits.get(hit.entry.code, 0)
+
+    def raw(self, k: int) -> str:
+        return self.words.text[self.words.starts[k] : self.words.ends[k]]
+
+    def run(self, k: int, last: int, titled: bool) -> int:
+        """End of the name that begins at word ``k``, or ``k``; ``titled``: a title stands before it."""
+        return self._capital_run(k, last, titled) if self.capitals else self._plain_run(k, last, titled)
+
+    def _capital_run(self, k: int, last: int, titled: bool) -> int:
+        words, j = self.words, k
+        while j < last and j - k < self.most + 1:
+            raw, sep = self.raw(j), words.seps[j]
+            if j > k and not (words.tight[j] and len(sep) <= 2):
+                break
+            if self.actor[j] and not (self.named[j] and j > k):
+                break
+            first = raw[0]
+            if first.isupper():
+                bare = self.closed[j] and not self.named[j] and not (len(raw) == 1 or raw.endswith("."))
+                if bare and (j == k or not titled):
+                    break
+                if raw.isupper() and len(raw) > 3 and not titled:
+                    break
+                j += 1
+            elif j > k and sep in ("-", "‑", "’", "'") and first.isalpha():
+                j += 1
+            elif j > k and self.named[j] & 4 and j + 1 < last and self.raw(j + 1)[0].isupper():
+                j += 1
+            elif j == k and titled and self.named[j] & 4 and j + 1 < last and self.raw(j + 1)[0].isupper():
+                j += 1
+            else:
+                break
+        if j > k and words.ends[j - 1] - words.starts[k] < 2:
+            return k
+        return j
+
+
+    def _plain_run(self, k: int, last: int, titled: bool) -> int:
+        words, j = self.words, k
+        while j < last and j - k < self.most:
+            if j > k and not (words.tight[j] and len(words.seps[j]) <= 2):
+                break
+            named = self.named[j]
+            if self.actor[j] and not (named and j > k):
+                break
+            if not named and (self.closed[j] or (self.weak[j] and j > k)):
+                break
+            if not self.raw(j)[0].isalpha():
+                break
+            j += 1
+        while j > k and self.named[j - 1] == 4:  # a particle does not end a name
+            j -= 1
+        return j

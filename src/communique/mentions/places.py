@@ -1,0 +1,98 @@
+"""Places: cities and states with a marker of place, and buildings, bases, provinces by their common noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.languages.pack import LAYER, Pack
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Words
+from communique.schema.model import Place
+
+_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    i: int
+    j: int
+    start: int
+    end: int
+    place: Place
+
+
+class PlaceFinder:
+    def __init__(self, words: Words, pack: Pack, actors: Sequence[Actor]) -> None:
+        self.words, self.pack, self.actors = words, pack, actors
+        self.place_nouns = {h.i: h for h in words.hits[LAYER["place"]]}
+        self.inside = {h.j for h in words.hits[LAYER["function"]] if h.entry.code == "in"}
+        self.of = {h.i: h.j for h in words.hits[LAYER["function"]] if h.entry.code == "of"}
+        self.closed = bytearray(len(words.starts) + 1)
+        for layer in ("function", "stop", "time", "modal", "predicate", "number"):
+            for hit in words.hits[LAYER[layer]]:
+                self.closed[hit.i] = 1
+        self.actor_at = {a.i: a for a in actors}
+
+    def run(self) -> list[PlaceMention]:
+        out: list[PlaceMention] = []
+        taken: set[int] = set()
+        for i, hit in sorted(self.place_nouns.items()):
+            if i in taken or not (hit.i in self.inside or "in" in hit.marks):
+                continue
+            out.append(self.building(hit.i, hit.j, hit.start))
+            taken.update(range(out[-1].i, out[-1].j))
+        for actor in self.actors:
+            if actor.i in taken or actor.sort not in ("place", "state") or "in" not in actor.marks and actor.sort != "place":
+                continue
+            if actor.sort == "state" and actor.marks & {"between", "with", "of"}:
+                continue
+            name = self.words.text[actor.start : actor.end]
+            out.append(PlaceMention(actor.i, actor.j, actor.start, actor.end, Place(actor.state, name)))
+        if self.pack.capitals:
+            out += self.capitalised({m.i for m in out} | taken)
+        out.sort(key=lambda m: m.i)
+        return out
+
+    def building(self, i: int, j: int, start: int) -> PlaceMention:
+        """The noun of a place with what names it: following words up to the next small word or comma."""
+        words, state = self.words, None
+        last = next((b for a, b in words.sentences if a <= i < b), j)
+        k = j
+        while k < last and k - i < _WORDS and words.tight[k]:
+            actor = self.actor_at.get(k)
+            if actor is not None and actor.sort in ("state", "place", "adjective") and not actor.marks - {"of", "def"}:
+                state = actor.state
+                k = actor.j
+                break
+            if k in self.of and self.of[k] in self.actor_at:
+                k = self.of[k]
+                continue
+            if self.closed[k] or actor is not None:
+                break
+            if self.pack.capitals and not words.text[words.starts[k]].isupper():
+                break
+            k += 1
+        end = words.ends[k - 1]
+        return PlaceMention(i, k, start, end, Place(state, words.text[start:end]))
+
+    def capitalised(self, taken: set[int]) -> list[PlaceMention]:
+        """Names after a marker of place that no list knows: "in Makati"."""
+        out, words = [], self.words
+        for i in sorted(self.inside):
+            if i in taken or i >= len(words.starts) or i in self.actor_at or not words.tight[i]:
+                continue
+            k = i
+            while k < len(words.starts) and words.text[words.starts[k]].isupper() and (k == i or words.tight[k]):
+                if self.closed[k] or k in self.actor_at or k - i >= _WORDS:
+                    break
+                k += 1
+            if k > i:
+                start, end = words.starts[i], words.ends[k - 1]
+                out.append(PlaceMention(i, k, start, end, Place(None, words.text[start:end])))
+        return out
+
+
+def find_places(words: Words, pack: Pack, actors: Sequence[Actor]) -> list[PlaceMention]:
+    """Place mentions of a text in order."""
+    return PlaceFinder(words, pack, actors).run()

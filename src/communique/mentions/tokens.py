@@ -1,0 +1,38 @@
+"""Words of a text, with their places in it: the only step that looks at single characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+# Marks that ride on a letter or stand unseen inside a word: accents, Hebrew points, Arabic vowel signs, joiners.
+_MARK = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d\u00ad\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+_HEBREW = "\u05d0-\u05ea"
+# A number with its separators (3,200 · 16.06.21 · 7/2) is one word; so are dotted initials (U.S.), a word with an
+# apostrophe or geresh inside, a Hebrew abbreviation with gershayim, and a Hebrew letter with a geresh at its end.
+_DEFAULT = (
+    rf"…|\d+(?:[.,/\u066b\u066c]\d+)*(?![\w{_MARK}])"
+    rf"|[$€£¥₪₩₹₫₽₺฿]|(?:[^\W\d_]\.){{2,}}"
+    rf"|[\w{_MARK}]+(?:(?:['’ʼ׳](?=\w)|(?<=[{_HEBREW}]{{2}})[\"״](?=[{_HEBREW}])"
+    rf"|(?<=[{_HEBREW}])[\"״](?=[{_HEBREW}]{{1,2}}(?![{_HEBREW}])))[\w{_MARK}]+)*(?:(?<=[{_HEBREW}])['׳])?"
+)
+
+
+@lru_cache(maxsize=64)
+def word_pattern(custom: str | None) -> re.Pattern[str]:
+    """The pattern of one word; a pack may give its own as ``token`` in pack.yaml."""
+    return re.compile(custom or _DEFAULT)
+
+
+def pattern_of(params: Mapping[str, Any]) -> re.Pattern[str]:
+    return word_pattern(params.get("token"))
+
+
+def split_words(phrase: str, params: Mapping[str, Any]) -> list[str]:
+    """The words of a lexicon form."""
+    return pattern_of(params).findall(phrase)

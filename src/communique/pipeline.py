@@ -1,0 +1,201 @@
+"""The steps of reading in their order; the only module that knows them all.
+
+documents   text → blocks and sentences
+languages   which language, its pack
+mentions    words and lexicon hits · dates · numbers · actors · places
+resolution  people, home state
+events      predicates → events, read against the scene → merged within the document · tenures
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from communique.documents.blocks import Block
+from communique.documents.graphemes import snap
+from communique.documents.plain import split_blocks
+from communique.documents.sentences import split_sentences
+from communique.events.clauses import Sentence, bucket, by_sentence
+from communique.events.merge import merge_drafts
+from communique.events.page import Page
+from communique.events.reader import EventReader
+from communique.events.scene import Cast
+from communique.events.tenure import find_tenures
+from communique.languages.identify import identify
+from communique.languages.pack import LAYERS, Pack, available, load
+from communique.mentions.actors import Actor, find_actors
+from communique.mentions.dates import find_dates
+from communique.mentions.lexer import find_words
+from communique.mentions.numbers import find_numbers
+from communique.mentions.places import find_places
+from communique.resolution.home import find_home
+from communique.resolution.people import find_people
+from communique.schema.model import Event, Reading, Tenure
+
+_READ = ("title", "paragraph", "caption", "dateline")
+
+
+def read(
+    text: str,
+    *,
+    published: date | str | None = None,
+    lang: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+) -> Reading:
+    """What a text says: its events and tenures.
+
+    ``published`` (a date, or ISO 8601 text) fixes relative dates; ``lang`` (BCP 47) chooses the pack and is told from
+    the text where it is not given; without a pack for it the Reading has no events (``lang`` is "und" where nothing
+    tells the language). Raises ValueError where ``published`` is no date. Pure: no clock, no network; the same
+    arguments give the same Reading.
+    """
+    day = date.fromisoformat(published) if isinstance(published, str) and published else published or None
+    code = lang or identify(text)
+    if code is None or code not in available():
+        iso = day.isoformat() if isinstance(day, date) else None
+        return Reading(text, code or "und", id=id, title=title, url=url, published=iso)
+    assert day is None or isinstance(day, date)
+    return read_with(load(code), text, day, url=url, title=title, id=id)
+
+
+def read_with(
+    pack: Pack,
+    text: str,
+    published: date | None,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+) -> Reading:
+    """``read`` with a pack at hand."""
+    blocks = split_blocks(text, pack.wording)
+    spans, kinds, paragraphs = sentences_of(text, blocks, pack)
+    words = find_words(text, spans, pack)
+    dates = find_dates(words, pack, published)
+    numbers = find_numbers(words, pack)
+    actors, people = find_people(words, pack, find_actors(words, pack))
+    origin = source_address(text, blocks)
+    dateline = dateline_states(blocks, actors)
+    home, ranked = find_home(pack, actors, people, (url, origin), dateline)
+    cast = Cast(words, pack, people, actors, home[0] if home else None, ranked)
+    places = by_sentence(words, find_places(words, pack, actors))
+    hits = {layer: bucket(words, layer) for layer in LAYERS}
+    actors_of, dates_of, numbers_of = (by_sentence(words, items) for items in (actors, dates, numbers))
+    sentences = [
+        Sentence(
+            n,
+            *words.sentences[n],
+            *spans[n],
+            kinds[n],
+            paragraphs[n],
+            {layer: hits[layer][n] for layer in LAYERS},
+            actors_of[n],
+            dates_of[n],
+            numbers_of[n],
+        )
+        for n in range(len(spans))
+    ]
+    base, basis = base_date(published, dates, sentences)
+    page = Page(words, pack, sentences, cast, places, base, basis)
+    drafts = EventReader(page).run()
+    events = tuple(tidy(text, event) for event in merge_drafts(drafts))
+    tenures = tuple(tidy_tenure(text, t) for t in find_tenures(page))
+    head = next((b for b in blocks if b.kind == "title"), None)
+    return Reading(
+        text,
+        pack.code,
+        events,
+        tenures,
+        id=id,
+        title=title or (text[head.start : head.end] if head else None),
+        url=url,
+        origin_url=origin,
+        published=published.isoformat() if published else None,
+        home=home,
+        pack=pack.digest,
+    )
+
+
+def sentences_of(
+    text: str, blocks: Sequence[Block], pack: Pack
+) -> tuple[list[tuple[int, int]], list[str], list[int]]:
+    """Sentence spans in order with the kind of their block and the number of their paragraph."""
+    spans: list[tuple[int, int]] = []
+    kinds: list[str] = []
+    paragraphs: list[int] = []
+    enders = str(pack.params.get("sentence_end", ".!?"))
+    shorts = frozenset(pack.wording.get("abbreviation", ()))
+    inline = {b.end for b in blocks if b.kind == "dateline"}
+    for number, (block, after) in enumerate(pairwise([*blocks, None])):
+        assert block is not None
+        start, end = block.start, block.end
+        if after is not None and after.kind == "dateline" and after.start == start and after.end < end:
+            inner = [(start, after.end)]
+            inner += [s for s in split_sentences(text, after.end, end, enders, shorts)]
+            labels = ["dateline"] + [block.kind] * (len(inner) - 1)
+        elif block.kind == "dateline" and spans and start < spans[-1][1]:
+            continue
+        else:
+            inner = split_sentences(text, start, end, enders, shorts)
+            labels = [block.kind] * len(inner)
+        spans += inner
+        kinds += labels
+        paragraphs += [number] * len(inner)
+    del inline
+    return spans, kinds, paragraphs
+
+
+def source_address(text: str, blocks: Sequence[Block]) -> str | None:
+    """The address in a source line, or None."""
+    for block in blocks:
+        if block.kind == "source":
+            line = text[block.start : block.end]
+            at = line.find("http")
+            if at >= 0:
+                return line[at:].split()[0]
+    return None
+
+
+def dateline_states(blocks: Sequence[Block], actors: Sequence[Actor]) -> list[str]:
+    """States of the cities that a dateline names."""
+    spans = [(b.start, b.end) for b in blocks if b.kind == "dateline"]
+    return [a.state for a in actors if a.state and any(s <= a.start < e for s, e in spans)]
+
+
+def base_date(published: date | None, dates: Sequence[Any], sentences: Sequence[Sentence]) -> tuple[str | None, str]:
+    """The day against which an undated lead event stands: dateline, publication, else the first date of the text."""
+    for sentence in sentences:
+        if sentence.block == "dateline":
+            for d in sentence.dates:
+                if d.sort == "point" and d.edtf and len(d.edtf) == 10:
+                    if published is None or abs((date.fromisoformat(d.edtf) - published).days) <= 7:
+                        return d.edtf, "dateline"
+    if published is not None:
+        return published.isoformat(), "publication date"
+    for d in dates:
+        if d.sort == "point" and d.edtf and not d.edtf.startswith("X") and d.basis != "no such day":
+            return d.edtf, "first date of the text"
+    return None, ""
+
+
+def tidy(text: str, event: Event) -> Event:
+    """The event with the edges of its quotes outside grapheme clusters."""
+    from dataclasses import replace
+
+    start, end = snap(text, event.start, event.end)
+    quotes = tuple(snap(text, a, b) for a, b in event.quotes) or ((start, end),)
+    return replace(event, start=start, end=end, quotes=quotes)
+
+
+def tidy_tenure(text: str, tenure: Tenure) -> Tenure:
+    from dataclasses import replace
+
+    start, end = snap(text, tenure.start, tenure.end)
+    return replace(tenure, start=start, end=end)
+
+

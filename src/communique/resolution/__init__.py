@@ -1,0 +1,1 @@
+"""In: mentions. Out: which person, which state they are, within one document; names across scripts."""

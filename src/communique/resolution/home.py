@@ -1,0 +1,64 @@
+"""Whose minister is "the minister": the home state of a text, from evidence that is weighed and kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from communique.languages.pack import Pack
+from communique.languages.states import ALPHA3
+from communique.mentions.actors import Actor
+from communique.resolution.people import Person
+
+_WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 4.0
+_STATED = 3.0  # against a state whose persons are told with their country
+_MENTIONS = 5
+
+
+def state_of_address(url: str | None) -> str | None:
+    """The state of a country domain (defense.gouv.fr → FRA; .gov and .mil → USA), or None."""
+    host = urlsplit(url or "").hostname or ""
+    last = host.rsplit(".", 1)[-1]
+    if last in ("gov", "mil"):
+        return "USA"
+    return ALPHA3.get("GB" if last == "uk" else last.upper()) if len(last) == 2 else None
+
+
+def find_home(
+    pack: Pack, actors: Sequence[Actor], people: Sequence[Person], urls: Sequence[str | None], dateline: Sequence[str]
+) -> tuple[tuple[str, str] | None, list[str]]:
+    """The home state with its evidence, or None; and the states of the text, most mentioned first."""
+    mentioned: Counter[str] = Counter()
+    for actor in actors:
+        for state in (actor.state, *actor.states):
+            if state:
+                mentioned[state] += 1
+    score: dict[str, float] = {}
+    why: dict[str, list[str]] = {}
+
+    def add(state: str | None, weight: float, reason: str) -> None:
+        if state is not None:
+            score[state] = score.get(state, 0.0) + weight
+            why.setdefault(state, []).append(reason)
+
+    for url in urls:
+        add(state_of_address(url), _WEIGHT_ADDRESS, "address")
+    for state in dateline[:1]:
+        add(state, _WEIGHT_DATELINE, "dateline")
+    for number, state in enumerate(pack.home):
+        if state in mentioned or number == 0 and len(pack.home) == 1:
+            add(state, _WEIGHT_PACK if state in mentioned else 1.0, "language")
+    for state, count in mentioned.most_common(4):
+        add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
+    for person in people:
+        if person.state and person.offices:
+            score[person.state] = score.get(person.state, 0.0) - _STATED
+    ranked = [state for state, _ in mentioned.most_common()]
+    if not score:
+        return None, ranked
+    order = list(score)
+    best = max(order, key=lambda s: (score[s], -order.index(s)))
+    if not why.get(best):
+        return None, ranked
+    return (best, ", ".join(why[best])), ranked

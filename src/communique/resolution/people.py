@@ -1,0 +1,242 @@
+"""Which mentions are one person: full name, short form, spelling variant, title only, within one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from communique.languages.pack import Pack
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Words
+from communique.resolution.names import variant
+
+GENERIC = {
+    "minister": ("defence_minister", "foreign_minister", "interior_minister", "other_minister"),
+    "deputy_minister": ("deputy_defence_minister", "deputy_foreign_minister", "other"),
+    "leader": ("head_of_state", "head_of_government", "party_leader"),
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the document: spellings with their counts, offices in order of mention, state with its evidence."""
+
+    words: list[tuple[str, ...]] = field(default_factory=list)  # folded spellings
+    spellings: Counter[str] = field(default_factory=Counter)
+    sizes: dict[str, int] = field(default_factory=dict)
+    offices: list[str] = field(default_factory=list)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)  # office → where it is told
+    state: str | None = None
+    basis: str = "stated"
+    org: str | None = None
+    rank: str | None = None
+    ordinal: int | None = None
+    mentions: list[Actor] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The form with the most words; among equals the most frequent, then the first."""
+        order = list(self.spellings)
+        return max(order, key=lambda s: (self.sizes[s], self.spellings[s], -order.index(s)))
+
+    def fits(self, office: str) -> bool:
+        """Whether an office told without a name can be this person's."""
+        if not self.offices:
+            return True
+        if office in GENERIC:
+            return any(o in GENERIC[office] or o == office for o in self.offices)
+        return office in self.offices or any(office in GENERIC.get(o, ()) for o in self.offices)
+
+
+class PeopleFinder:
+    def __init__(self, words: Words, pack: Pack, actors: list[Actor]) -> None:
+        self.words, self.pack, self.actors = words, pack, actors
+        self.people: list[Person] = []
+        short = pack.params.get("name", {}).get("short", ["last"])
+        self.short = set(short if isinstance(short, list) else [short])
+
+    def run(self) -> tuple[list[Actor], list[Person]]:
+        named = [a for a in self.actors if a.sort == "person" and a.name is not None]
+        self.trim(named)
+        # titled and longer names first: they settle whom the short ones mean
+        for actor in sorted(named, key=lambda a: (-(a.name[1] - a.name[0]) if a.name else 0, a.i)):
+            if actor.code != "untitled" or self.known(actor) is not None:
+                self.join(actor)
+        for actor in named:
+            if actor.person < 0:
+                self.join(actor)
+        self.actors = sorted(self.actors + self.short_forms(), key=lambda a: a.i)
+        return self.actors, self.people
+
+    def folded(self, actor: Actor) -> tuple[str, ...]:
+        assert actor.name is not None
+        return tuple(self.words.folds[actor.name[0] : actor.name[1]])
+
+    def trim(self, named: list[Actor]) -> None:
+        """The same string again after another title settles the length of a name."""
+        if self.pack.capitals:
+            return
+        forms = Counter(self.folded(a) for a in named)
+        for actor in named:
+            words = self.folded(actor)
+            for size in range(len(words) - 1, 0, -1):
+                head = words[:size]
+                if forms[head] >= 1 and (size > 1 or forms[head] > 1) and forms[words] == 1:
+                    assert actor.name is not None
+                    start = actor.name[0]
+                    grown = actor.j == actor.name[1]
+                    actor.name = (start, start + size)
+                    if grown:
+                        actor.j, actor.end = start + size, self.words.ends[start + size - 1]
+                    break
+
+    def known(self, actor: Actor) -> int | None:
+        """The person whom a mention names, or None."""
+        words = self.folded(actor)
+        best = None
+        for number, person in enumerate(self.people):
+            if not self.compatible(actor, person):
+                continue
+            for other in person.words:
+                if words == other:
+                    return number
+                if best is None and self.is_form_of(words, other):
+                    best = number
+        return best
+
+    def compatible(self, actor: Actor, person: Person) -> bool:
+        if actor.state and person.state and actor.state != person.state:
+            return False
+        return True
+
+    def is_form_of(self, words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether a name is a short form or a spelling variant of another."""
+        if len(words) > len(other):
+            words, other = other, words
+        if len(words) == len(other):
+            if len(words) == 1:
+                return len(words[0]) > 3 and variant(words[0], other[0])
+            return variant(" ".join(words), " ".join(other))
+        size = len(words)
+        for at in range(len(other) - size + 1):
+            part = other[at : at + size]
+            if part == words and (len(words) > 1 or len(words[0]) > 1):
+                return True
+        if size >= 2 and set(words) <= set(other):
+            return True
+        return size == 1 and len(words[0]) > 4 and any(variant(words[0], w) for w in other if len(w) > 3)
+
+    def join(self, actor: Actor) -> None:
+        number = self.known(actor)
+        if number is None:
+            number = len(self.people)
+            self.people.append(Person())
+        person = self.people[number]
+        actor.person = number
+        self.note(person, actor)
+
+    def note(self, person: Person, actor: Actor) -> None:
+        text = self.words.text
+        if actor.name is not None:
+            words = self.folded(actor)
+            if words not in person.words:
+                person.words.append(words)
+            i, j = actor.name
+            spelling = text[self.words.starts[i] : self.words.ends[j - 1]]
+            person.spellings[spelling] += 1
+            person.sizes[spelling] = j - i
+        person.mentions.append(actor)
+        person.state = person.state or actor.state
+        person.org = person.org or actor.org
+        if actor.rank is not None and person.rank is None:
+            person.rank = text[actor.rank[0] : actor.rank[1]]
+        for office, start, end in actor.offices:
+            if office in GENERIC and any(o in GENERIC[office] for o in person.offices):
+                continue
+            if office not in person.offices:
+                for generic, special in GENERIC.items():
+                    if generic in person.offices and office in special:
+                        person.offices.remove(generic)
+                        person.spans.pop(generic, None)
+                person.offices.append(office)
+                person.spans[office] = (min(start, actor.start), max(end, actor.end))
+
+    def short_forms(self) -> list[Actor]:
+        """Mentions by a part of the name and no title, also behind a clitic."""
+        words, taken = self.words, set()
+        for actor in self.actors:
+            taken.update(range(actor.i, actor.j))
+        single: dict[str, int] = {}
+        for number, person in enumerate(self.people):
+            for name in person.words:
+                if len(name) < 2 and not person.offices:
+                    continue
+                parts = []
+                if "any" in self.short:
+                    parts = list(name)
+                else:
+                    if "last" in self.short:
+                        parts.append(name[-1])
+                    if "first" in self.short:
+                        parts.append(name[0])
+                for part in parts:
+                    if len(part) > 1 and not part.isdigit():
+                        single.setdefault(part, number)
+        full = {name: number for number, person in enumerate(self.people) for name in person.words if len(name) > 1}
+        firsts = {name[0] for name in full}
+        closed = self._closed()
+        out: list[Actor] = []
+        capitals = self.pack.capitals
+        for first, last in words.sentences:
+            i = first
+            while i < last:
+                if i in taken:
+                    i += 1
+                    continue
+                fold, cut, marks = words.folds[i], 0, ()
+                if fold not in single and fold not in firsts:
+                    fold, cut, marks = self.bare(fold, single, firsts)
+                if not fold or capitals and not words.text[words.starts[i]].isupper():
+                    i += 1
+                    continue
+                j, number = i + 1, single.get(fold, -1)
+                for name, person in full.items():
+                    size = len(name)
+                    if name[0] == fold and i + size <= last and tuple(words.folds[i + 1 : i + size]) == name[1:]:
+                        j, number = i + size, person
+                        break
+                if number < 0 or j == i + 1 and closed[i] and not capitals:
+                    i += 1
+                    continue
+                actor = Actor("person", i, j, words.starts[i] + cut, words.ends[j - 1], marks=frozenset(marks))
+                actor.person, actor.surname_only = number, j == i + 1
+                self.people[number].mentions.append(actor)
+                if j > i + 1:
+                    self.people[number].spellings[words.text[actor.start : actor.end]] += 1
+                    self.people[number].sizes.setdefault(words.text[actor.start : actor.end], j - i)
+                out.append(actor)
+                i = j
+        return out
+
+    def bare(self, fold: str, single: dict[str, int], firsts: set[str]) -> tuple[str, int, tuple[str, ...]]:
+        for prefix in self.pack.prefixes:
+            if fold.startswith(prefix.form):
+                rest = fold[len(prefix.form) :]
+                if len(rest) > 2 and (rest in single or rest in firsts):
+                    return rest, len(prefix.form), prefix.marks
+        for suffix in self.pack.suffixes:
+            if fold.endswith(suffix.form):
+                rest = fold[: -len(suffix.form)]
+                if len(rest) > 1 and (rest in single or rest in firsts):
+                    return rest, 0, suffix.marks
+        return "", 0, ()
+
+    def _closed(self) -> bytearray:
+        from communique.mentions.names import NameFinder
+
+        return NameFinder(self.words, self.pack).closed
+
+
+def find_people(words: Words, pack: Pack, actors: list[Actor]) -> tuple[list[Actor], list[Person]]:
+    """Actors with their persons marked and short forms added; the persons of the document."""
+    return PeopleFinder(words, pack, actors).run()
