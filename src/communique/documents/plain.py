@@ -129,7 +129,8 @@ def _kinds(text: str, lines: list[_Line], words: Wording) -> list[str]:
         elif line.length <= 300 and (
             _NOISE.fullmatch(text, line.start, line.end) or _ADDRESS.fullmatch(text, line.start, line.end)
         ):
-            kind = DATELINE if _is_date(text, line, first=number == 0) else FURNITURE
+            dated = text[line.start] != "©" and _is_date(text, line, first=number == 0)
+            kind = DATELINE if dated else FURNITURE
         elif line.length <= 400 and (found := _ASIDE.fullmatch(text, line.start, line.end)):
             kind = CAPTION if found["many"] else FURNITURE
         after_image = kind == FURNITURE and _IMAGE.search(text, max(line.start, line.end - 60), line.end) is not None

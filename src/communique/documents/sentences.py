@@ -47,7 +47,7 @@ def _put(text: str, start: int, end: int, out: list[tuple[int, int]]) -> None:
 
 @lru_cache(maxsize=64)
 def _ender(enders: str) -> regex.Pattern[str]:
-    blank = r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)"
+    blank = r"(?>\r\n?|\n)[ \t]*(?>\r\n?|\n)"
     if not enders:
         return regex.compile(rf"{blank}|(?P<stop>(?!))")
     return regex.compile(rf"(?P<stop>[{regex.escape(enders)}]++[{regex.escape(CLOSERS)}\u200e\u200f\u2069]*+)|{blank}")

@@ -41,11 +41,6 @@ class Schema:
     def acts(self) -> tuple[str, ...]:
         return tuple(self.kinds["statement"].forms)
 
-    def protocol(self, office: str) -> int:
-        """Place of an office in the order of protocol, 0 the highest; behind all others where it is not known."""
-        order = list(self.offices)
-        return order.index(office) if office in self.offices else len(order)
-
 
 @lru_cache(maxsize=1)
 def load_schema(folder: Path = HERE) -> Schema:
@@ -80,6 +75,10 @@ def read_yaml(path: Path) -> Any:
         return yaml.load(path.read_text("utf-8"), Loader=loader) or {}
     except yaml.YAMLError as error:
         raise SchemaError(f"{path.name}: not YAML: {error}") from error
+
+
+# Place of an office in the order of protocol, 0 the highest.
+OFFICE_ORDER: Mapping[str, int] = {code: place for place, code in enumerate(read_yaml(HERE / "offices.yaml"))}
 
 
 def _faults(schema: Schema) -> list[str]:

@@ -1,0 +1,17 @@
+"""What is built is committed together with what it is built from."""
+
+import json
+
+import build_json_schema
+import build_state_names
+
+
+def test_json_schema_is_what_the_contract_gives() -> None:
+    assert build_json_schema.TARGET.read_text("utf-8") == build_json_schema.build(), "run: make schema"
+
+
+def test_state_names_are_complete() -> None:
+    kept = json.loads(build_state_names.TARGET.read_text("utf-8"))
+    built = json.loads(build_state_names.build())
+    # Names may differ between versions of CLDR; the codes may not.
+    assert list(kept) == list(built), "run: python tools/build_state_names.py"
