@@ -40,6 +40,7 @@ _BOMS = (  # the longest first: UTF-32's begins as UTF-16's does
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_VISIBLE = re.compile(r"[^\s\ufeff\u200b\u200e\u200f\u2060]")
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _SAMPLE = 20_000  # bytes that tell the encoding; more cost time and tell no more
 _RARE = 0.02  # share of control characters above which bytes are no text
@@ -76,7 +77,7 @@ def check_text(text: str, name: str = "") -> str:
 
 def _checked(found: Decoded, name: str) -> Decoded:
     text = found.text
-    if not text or text.isspace() or not text.strip("\ufeff\u200b\u200e\u200f\u2060 \t\r\n"):
+    if _VISIBLE.search(text) is None:
         raise EmptyError(name, "there is only white space; there is nothing to read")
     controls = len(_CONTROL.findall(text))
     if controls > _RARE * len(text) + 3:

@@ -1,0 +1,43 @@
+"""What holds for any text."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from communique import read
+from communique.documents.graphemes import is_boundary
+from communique.languages.pack import available
+
+# Words that make events likely, in the languages that there are, and signs that make trouble.
+PIECES = [
+    *("The minister of defence of Japan", "received", "the ambassador of France", "General Smith", "thanked", "signed"),
+    *("a memorandum", "2025-2029", "on 7 February", "tomorrow", "3.000", "USD", "31 February", "“", "”", "(", ")"),
+    *("الوزير", "استقبل", "سفير اليابان", "هنأ", "وقّع", "שר הביטחון", "קיבל", "את שגריר יפן", "הודה"),
+    *("Bộ trưởng Quốc phòng", "tiếp", "Đại sứ Nhật Bản", "cảm ơn", "ký"),
+    *(". ", ", ", "\n\n", "\r\n", "\u200f", "\u202e", "\x00", "\u200d", "e\u0301", "\u0640", "\U00010300"),
+    "👨\u200d👩\u200d👧",
+]
+SOUP = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30).map(" ".join)
+
+
+@pytest.mark.parametrize("lang", [*available(), None])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=SOUP)
+def test_quotes_stand_in_the_text_and_the_same_text_gives_the_same_bytes(text: str, lang: str | None) -> None:
+    reading = read(text, lang=lang, published="2025-02-08")
+    got = reading.as_dict()
+    for record in [*got["events"], *got["tenures"]]:
+        assert text[record["start"] : record["end"]] == record["quote"]
+        assert is_boundary(text, record["start"]) and is_boundary(text, record["end"])
+    for event in reading.events:
+        for start, end in event.quotes:
+            assert 0 <= start < end <= len(text)
+    assert json.dumps(got) == json.dumps(read(text, lang=lang, published="2025-02-08").as_dict())
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(st.characters(), max_size=200), lang=st.sampled_from([*available(), None]))
+def test_reading_never_raises(text: str, lang: str | None) -> None:
+    assert read(text, lang=lang).text == text

@@ -1,0 +1,26 @@
+from communique.schema.load import load_schema
+from communique.views.labels import label, readable_date, readable_number, state_name
+
+
+def test_dates_are_readable() -> None:
+    assert readable_date("2025-02-07") == "7 February 2025"
+    assert readable_date("2024-09") == "September 2024"
+    assert readable_date("XXXX-03-27") == "27 March"
+    assert readable_date("2025/2029") == "2025–2029"
+    assert readable_date("2019/..") == "since 2019"
+    assert readable_date(None) == ""
+
+
+def test_states_and_codes_have_words() -> None:
+    assert state_name("VNM") == "Vietnam"
+    assert state_name("ZZZ") == "ZZZ"
+    assert state_name(None) == ""
+    assert label("courtesy_call") == "courtesy call"
+    for kind in load_schema().kinds.values():
+        assert all("_" not in label(form) for form in kind.forms)
+
+
+def test_numbers_are_grouped() -> None:
+    assert readable_number(100000) == "100,000"
+    assert readable_number(2.5) == "2.5"
+    assert readable_number(3.0) == "3"
