@@ -78,7 +78,8 @@ def read_with(
     words = find_words(text, spans, pack)
     dates = find_dates(words, pack, published)
     numbers = find_numbers(words, pack)
-    actors, people = find_people(words, pack, find_actors(words, pack))
+    datelines = frozenset(n for n, kind in enumerate(kinds) if kind == "dateline")
+    actors, people = find_people(words, pack, find_actors(words, pack, datelines))
     origin = source_address(text, blocks)
     dateline = dateline_states(blocks, actors)
     home, ranked = find_home(pack, actors, people, (url, origin), dateline)
@@ -102,7 +103,7 @@ def read_with(
     ]
     base, basis = base_date(published, dates, sentences)
     page = Page(words, pack, sentences, cast, places, base, basis)
-    drafts = EventReader(page).run()
+    drafts = [page.settled(draft) for draft in EventReader(page).run()]
     events = tuple(tidy(text, event) for event in merge_drafts(drafts))
     tenures = tuple(tidy_tenure(text, t) for t in find_tenures(page))
     head = next((b for b in blocks if b.kind == "title"), None)

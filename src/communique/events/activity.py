@@ -8,7 +8,7 @@ from communique.events.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import Event
 
-_FOR_OTHER = {"assistance", "clearance", "decontamination", "operation"}
+_FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recovery"}
 _OWN_TOPIC = {
     "exercise": "exercises",
     "training": "training",
@@ -45,20 +45,22 @@ def build_activity(
         return None
     roles = {r for _, r in plain}
     if form in _FOR_OTHER and "recipient" not in roles:
-        subject = page.states(w for a in p.subject for w in page.cast.who(a, page.scene))
-        if len(subject) == 1 and len(plain) == 2:
-            plain = [(w, "donor" if w.state == subject[0].state else "recipient") for w, _ in plain]
+        giver = who_gives(page, sentence, p)
+        if giver is not None and len(plain) == 2:
+            plain = [(w, "donor" if w.state == giver else "recipient") for w, _ in plain]
     elif "recipient" in roles and roles != {"recipient"} and form != "cooperation":
         plain = [(w, "donor" if r == "participant" else r) for w, r in plain]
     elif "recipient" in roles:
         plain = [(w, "participant") for w, _ in plain]
     told = page.date_of(sentence, p)
     date, basis = told if told is not None else (None, "not told")
-    if told is None and status == "held" and not governing and p.finite:
+    if told is None and status == "held" and not governing and p.finite and not page.scene.principals:
         date, basis = page.scene.date, page.scene.date_basis
-    topics = topics_of(sentence, form, low, high)
-    if form == "cooperation" and not topics:
-        return None
+    topics = topics_of(sentence, p, form, low, high)
+    if form == "cooperation":
+        if not topics:
+            return None
+        form = {("training",): "training", ("delegation_exchange",): "exchange"}.get(topics, form)
     start, end = page.clause(sentence, p)
     event = Event(
         "activity",
@@ -76,8 +78,37 @@ def build_activity(
     return Draft(event, sentence.number, sentence.block, list(plain), governing, told is not None)
 
 
-def topics_of(sentence: Sentence, form: str, low: int, high: int) -> tuple[str, ...]:
-    topics = [t for t in sentence.codes("topic", low, high) if t != "bilateral_relations"]
+def who_gives(page: Page, sentence: Sentence, p: Predicate) -> str | None:
+    """The state that does it for the other: the subject, else the last one named before the noun ("the commitment of A
+    to …"), unless both sides are named."""
+    subject = page.states(w for a in p.subject for w in page.cast.who(a, page.scene))
+    if len(subject) == 1:
+        return subject[0].state
+    if subject:
+        return None
+    places = {m.i for m in page.places[sentence.number]}
+    for actor in reversed([a for a in sentence.actors if a.j <= p.i and a.i not in places]):
+        if actor.sort in ("plural", "person", "pronoun"):
+            return None
+        if actor.sort in ("state", "institution"):
+            states = page.states(page.cast.who(actor, page.scene))
+            return states[0].state if states else None
+    return None
+
+
+def topics_of(sentence: Sentence, p: Predicate, form: str, low: int, high: int) -> tuple[str, ...]:
+    """Topics of an activity: of its own words, else of those that follow up to the next activity or "and"."""
+    topics: list[str] = []
+    if form != "cooperation":
+        topics = [h.entry.code for h in sentence.hits["topic"] if h.i < p.j and h.j > p.i]
+        if not topics:
+            ends = [h.i for h in sentence.hits["function"] if h.entry.code == "and" and h.i >= p.j]
+            ends += [h.i for h in sentence.hits["topic"] if "and" in h.marks and h.i >= p.j]
+            ends += [q.i for q in sentence.predicates if q.i >= p.j]
+            high = min([high, *ends])
+    if not topics:
+        topics = sentence.codes("topic", low, high)
+    topics = [t for t in dict.fromkeys(topics) if t != "bilateral_relations"]
     own = _OWN_TOPIC.get(form)
     if own and own not in topics:
         topics.insert(0, own)

@@ -24,15 +24,20 @@ def build_signed(
     drafts = []
     whos = page.roles(p, frame, frame.form)
     persons_sign = frame.name
-    for hit in instruments_of(sentence, p)[:3]:
-        if hit.i in used:
+    reach = -1
+    for hit in instruments_of(sentence, p):
+        if hit.i in used or hit.i < reach:
             continue
         low, high = noun_phrase(page, sentence, hit.i, hit.j)
-        if drafts and low < drafts_end:
+        if drafts and not follows(sentence, hit, reach):
             continue
-        drafts_end = high
+        reach = high
         used.update(range(low, high))
+        if frame.status and not period_of(sentence, low, high) and high - low < 3:
+            continue  # "the protocols" being carried out: which, is not told
         signers = signatories(page, sentence, whos, low, high)
+        if frame.status and frame.status != "held":
+            signers = page.states(signers)
         told = page.date_of(sentence, p)
         if told is not None:
             date, basis = told
@@ -49,6 +54,14 @@ def build_signed(
         event = drafts[-1].event
         drafts[-1].event = _moved(event, min(start, event.start), max(end, event.end))
     return drafts
+
+
+def follows(sentence: Sentence, hit: Hit, reach: int) -> bool:
+    """Whether an instrument is coordinated with the one whose words end at ``reach``."""
+    if "and" in hit.marks and hit.i - reach <= 2:
+        return True
+    ands = [h for h in sentence.hits["function"] if h.entry.code == "and" and reach <= h.i + 1 and h.j <= hit.i]
+    return any(hit.i - h.j <= 3 for h in ands)
 
 
 def build_mentioned(page: Page, sentence: Sentence, hit: Hit, used: set[int]) -> Draft | None:

@@ -37,6 +37,8 @@ class Predicate:
     inherited: bool = False
     frame: Frame | None = None
     form: str = ""
+    k: int = 0  # end of the first part of a predicate with a gap, else j
+    t: int = 0  # begin of its last part, else i
     content: int = -1  # first word of what is said, for predicates of saying
 
     @property
@@ -118,17 +120,20 @@ class ClauseFinder:
         for hit in sentence.hits["predicate"]:
             entry = hit.entry
             if entry.kind == "light":
-                voice = "passive" if entry.code == "passive" else "verb"
-                tense = "past" if entry.code == "passive" else entry.code
+                voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
+                voice, tense = ("passive", tense or "past") if voice or tense == "passive" else ("verb", tense)
+                tense = "past" if tense == "passive" else tense
                 if not any(x.i == hit.i for x in lights):
-                    lights.append(Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks))
+                    lights.append(
+                        Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks, k=hit.k, t=hit.t)
+                    )
                 continue
             frame = self.pack.frames[entry.code]
             key = (hit.i, hit.j, entry.kind, entry.feature)
             found = by_span.get(key)
             if found is None:
                 by_span[key] = Predicate(
-                    hit.i, hit.j, hit.start, hit.end, entry.kind, entry.feature, [frame], hit.marks
+                    hit.i, hit.j, hit.start, hit.end, entry.kind, entry.feature, [frame], hit.marks, k=hit.k, t=hit.t
                 )
             elif frame not in found.frames:
                 found.frames.append(frame)
@@ -231,9 +236,7 @@ class ClauseFinder:
         head = p.head
         low, high = min(head.i, p.i), max(head.j, p.j)
         before = [a for a in sentence.actors if p.left <= a.i and a.j <= low]
-        after = [a for a in sentence.actors if a.i >= head.j and a.j <= max(limit, high) and not p.i <= a.i < p.j]
-        if p.i > head.j:  # actors between the light verb and its noun count as behind it
-            after = [a for a in sentence.actors if a.i >= head.j and a.j <= max(limit, high)]
+        after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
         passive = head.voice == "passive"
         free_before = [a for a in before if self.free(a) and a.sort != "adjective"]
         free_after = [a for a in after if self.free(a) and a.sort != "adjective"]

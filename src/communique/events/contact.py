@@ -27,9 +27,12 @@ def build_contact(
     place = page.place_of(sentence, p)
     if bare and not whos and told is None:
         return None
-    if bare and form in ("talks", "meeting", "call", "ceremony", "reception", "courtesy_call") and len(whos) < 2:
+    entered = bare and "in" in marks_of(page, sentence, p) and len(whos) == 1
+    if bare and not entered and form in ("talks", "meeting", "call", "ceremony", "reception", "courtesy_call") and len(whos) < 2:
         if not (whos and told):
             return None
+    if len(whos) == 1 and (bare or not scene.principals):
+        whos = with_subject(page, sentence, p, whos, form)
     whos = complete(page, whos, form, place, p, bare)
     if form == "visit":
         visit = settle_visit(page, sentence, p, whos, place)
@@ -43,6 +46,8 @@ def build_contact(
     mechanism, ordinal = None, None
     if form in ("dialogue", "conference", "exhibition", "talks"):
         mechanism, ordinal = find_mechanism(page, sentence, p, form)
+    if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator"):
+        whos = [(w, "participant") for w, _ in whos]
     hosts_and_guests(page, whos, form, place)
     if form in _HOSTED and (place is None or place.state is None):
         host = next((cast.state_of(w) for w, r in whos if r == "host"), None)
@@ -53,7 +58,7 @@ def build_contact(
             place = Place(scene.host, place.name if place else None)
     if told is not None:
         date, basis = told
-    elif status in ("held", "ongoing") and not bare:
+    elif status in ("held", "ongoing") and (not bare or entered):
         date, basis = scene.date, scene.date_basis
     else:
         date, basis = None, ""
@@ -63,7 +68,7 @@ def build_contact(
     topics = tuple(c for c in sentence.codes("topic", *topic_range(page, sentence, p)) if c)
     if form not in ("dialogue",) and not governing:
         topics = tuple(t for t in topics if t != "bilateral_relations") if form in ("visit", "reception", "courtesy_call", "ceremony") else topics
-    if form in ("visit", "reception", "courtesy_call", "ceremony", "letter"):
+    if form in ("visit", "reception", "courtesy_call", "ceremony", "letter", "conference"):
         topics = ()
     start, end = page.clause(sentence, p)
     event = Event(
@@ -83,9 +88,37 @@ def build_contact(
     )
     del i, j
     draft = Draft(event, sentence.number, sentence.block, list(whos), governing, told is not None)
-    if status in ("held", "ongoing") and not bare and not governing and form in _SETS_SCENE:
-        set_scene(page, sentence, draft)
+    if status in ("held", "ongoing") and (not bare or entered) and not governing and form in _SETS_SCENE:
+        set_scene(page, draft)
     return draft
+
+
+_OTHER_ROLE = {"host": "guest", "guest": "host", "initiator": "participant", "addressee": "initiator"}
+
+
+def marks_of(page: Page, sentence: Sentence, p: Predicate) -> set[str]:
+    """Functions marked by the small word or clitic before an event noun ("during", "at")."""
+    out = set(p.marks)
+    for hit in sentence.hits["function"]:
+        if p.i - 2 <= hit.j <= p.i:
+            out.add(hit.entry.code)
+    return out
+
+
+def with_subject(
+    page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]], form: str
+) -> list[tuple[Who, str]]:
+    """The other party out of the same sentence: "at a meeting with A, B said", "A held a ceremony and talks with B"."""
+    cast = page.cast
+    who, role = whos[0]
+    for q in sentence.predicates:
+        actors = [*q.subject] if q.finite else []
+        actors += [*q.oblique.get("with", ()), *q.object] if q is not p else []
+        for actor in actors:
+            for other in cast.who(actor, page.scene):
+                if other.person >= 0 and other != who and other.person != who.person:
+                    return [*whos, (other, _OTHER_ROLE.get(role, "participant"))]
+    return whos
 
 
 def topic_range(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int]:
@@ -110,6 +143,8 @@ def complete(
     if len(whos) >= 2 or form in ("visit", "exhibition", "conference", "letter"):
         return whos
     if not whos:
+        if form in ("dialogue", "conference"):
+            return [(w, "participant") for w in page.dyad()]
         if scene.principals and not bare:
             return [(w, "participant") for w in scene.principals]
         return whos
@@ -117,8 +152,7 @@ def complete(
     others = page.opposite(who)
     if not others and scene.principals and not bare:
         others = [w for w in scene.principals if cast.state_of(w) != cast.state_of(who)]
-    opposite_role = {"host": "guest", "guest": "host", "initiator": "participant", "addressee": "initiator"}
-    return whos + [(w, opposite_role.get(role, "participant")) for w in others]
+    return whos + [(w, _OTHER_ROLE.get(role, "participant")) for w in others]
 
 
 def settle_visit(
@@ -173,7 +207,7 @@ def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: 
 
 def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> tuple[str | None, int | None]:
     """The name of a dialogue or forum as written, and its number."""
-    low, high = noun_phrase(page, sentence, p.i, p.j)
+    low, high = noun_phrase(page, sentence, p.t, p.j)
     ordinal = None
     for n in sentence.numbers:
         if n.ordinal and low - 3 <= n.i < high + 1 and 0 < n.value < 200:
@@ -185,8 +219,8 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
     return page.text[start:end], ordinal
 
 
-def set_scene(page: Page, sentence: Sentence, draft: Draft) -> None:
-    """The contact told of becomes the scene, unless it is one of the past."""
+def set_scene(page: Page, draft: Draft) -> None:
+    """The contact or signing told of becomes the scene, unless it is one of the past."""
     scene, event, cast = page.scene, draft.event, page.cast
     if scene.principals and event.date and scene.date and event.date[:4] < scene.date[:4]:
         return

@@ -34,9 +34,12 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if x.kind == "contact":
         forms = {x.form, y.form}
-        alike = len(forms) == 1 or forms <= {"talks", "meeting"} and (b.block in _RETOLD or a.block in _RETOLD)
+        retold = b.block in _RETOLD or a.block in _RETOLD
+        alike = len(forms) == 1 or retold and forms <= {"talks", "meeting", "reception"}
         return alike and phase(x) == phase(y) and overlap(x, y) and x.ordinal in (None, y.ordinal, x.ordinal if y.ordinal is None else None)
     if x.kind == "agreement":
+        if "title" in (a.block, b.block) and states(x) == states(y) and phase(x) == phase(y):
+            return True
         return x.form == y.form and (x.period == y.period or None in (x.period, y.period)) and states(x) == states(y) and title_alike(x, y) and phase(x) == phase(y)
     if x.kind == "transfer":
         whats = {i.what.casefold() for i in x.items} & {i.what.casefold() for i in y.items}

@@ -25,15 +25,20 @@ def build_milestone(
     period = next(
         (d.edtf for d in sentence.dates if d.sort == "period" and low - 2 <= d.i < high + 8), None
     )
-    told = page.date_of(sentence, p, max(p.left - 14, sentence.first), sentence.last)
+    form = frame.form
+    if form == "anniversary" and any(
+        q.frame is not None and q.frame.form == "national_day" and low - 2 <= q.i < high + 3 for q in sentence.predicates
+    ):
+        form = "national_day"
+    told = page.date_of(sentence, p, max(low - 8, sentence.first), min(high + 6, sentence.last))
     date = told[0] if told else None
-    if frame.form == "anniversary" and years is None and period is None:
+    if form == "anniversary" and years is None and period is None:
         return None
-    if date is None and period and frame.form == "anniversary" and "/" in period:
+    if date is None and period and form == "anniversary" and "/" in period:
         date = period.split("/")[1][:4]
-    if frame.form in ("anniversary", "national_day") and date is None and page.base:
+    if form in ("anniversary", "national_day") and date is None and page.base:
         date = page.base[:4]
-    if frame.form == "congress" and years is not None:
+    if form == "congress" and years is not None:
         years = None
     base = page.base[:4] if page.base else None
     if date and base:
@@ -41,7 +46,7 @@ def build_milestone(
             status = "planned"
         elif date[:4] < base:
             status = "held"
-        elif status == "held" and frame.form in ("anniversary", "term") and len(date) == 4:
+        elif status == "held" and form in ("anniversary", "term") and len(date) == 4:
             status = "ongoing"
         elif status == "held" and page.base and len(date) == 10 and date > page.base:
             status = "planned"
@@ -50,13 +55,13 @@ def build_milestone(
         if low - 3 <= actor.i < high + 6 or actor in p.subject:
             whos += page.states(page.cast.who(actor, page.scene))
     whos = page.states(whos)
-    if not whos or frame.form == "anniversary" and len(whos) < 2 and not p.subject:
-        whos = page.states([*whos, *page.dyad()]) if frame.form == "anniversary" else whos or page.dyad()
+    if not whos or form == "anniversary" and len(whos) < 2 and not p.subject:
+        whos = page.states([*whos, *page.dyad()]) if form == "anniversary" else whos or page.dyad()
     start, end = page.span(low, high)
     clause = page.clause(sentence, p)
     event = Event(
         "milestone",
-        frame.form,
+        form,
         status,
         min(start, clause[0]) if p.voice != "noun" or p.light else start,
         max(end, page.span(low, high)[1]),

@@ -14,6 +14,7 @@ from communique.languages.pack import Frame, Pack, read_yaml
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
+from communique.mentions.tokens import close_quotes
 from communique.schema.model import Event, Party, Place
 
 FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")
@@ -173,7 +174,8 @@ class Page:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Text span of words ``i:j``, with closing quotation marks and brackets that belong to it."""
-        return self.words.starts[i], self.words.ends[max(i, j - 1)]
+        start, end = self.words.starts[i], self.words.ends[max(i, j - 1)]
+        return start, close_quotes(self.text, start, end)
 
     def clause(self, sentence: Sentence, p: Predicate) -> tuple[int, int]:
         """Text span of a predicate with its arguments."""
@@ -184,12 +186,14 @@ class Page:
         high = max(high, min(p.right, sentence.last)) if p.voice != "noun" or p.light else high
         return self.span(low, high)
 
+    def settled(self, draft: Draft) -> Draft:
+        """The draft with its parties as they are known at the end of the document."""
+        draft.event = replace(draft.event, parties=self.parties(draft.whos))
+        return draft
+
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)
 
     def things(self, sentence: Sentence, i: int, j: int, kind: str) -> list[Hit]:
         return sentence.within("thing", i, j, kind)
 
-
-def with_parties(event: Event, parties: tuple[Party, ...]) -> Event:
-    return replace(event, parties=parties)

@@ -19,11 +19,14 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
     dates = {d.i: d for d in sentence.dates}
     places = {m.i for m in page.places[sentence.number]}
+    verbs |= {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer] if h.i >= j and "and" in h.marks}
+    ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
+    events = {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer]}
     k = j
     while k < sentence.last and k - j < most:
-        if not words.tight[k] and words.seps[k].strip() not in ("(", "«", "“", '"', ""):
+        if not words.near[k] and words.seps[k].strip() not in ("“", '"', ""):
             break
-        if k in stops or k in verbs or k in places:
+        if k in stops or k in verbs or k in places or k in ands and k + 1 in events:
             break
         if k in dates:
             if dates[k].sort == "period" or len(dates[k].edtf or "") == 4 and k == dates[k].i:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
 from communique.events.clauses import ClauseFinder, Predicate, Sentence
-from communique.events.contact import build_contact
+from communique.events.contact import build_contact, set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.statement import Saying, act_of, build_statement
@@ -18,6 +18,10 @@ from communique.languages.pack import Frame
 _SKIPPED = ("source", "furniture", "dateline")
 # Frames of one predicate are tried in this order; statements come last because their verbs are the most general.
 _KINDS = ("agreement", "transfer", "contact", "activity", "milestone", "statement")
+# Of what is only wished for, these alone are events (rule 3).
+_WISHED = ("hope", "propose", "request")
+_CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conference_preparation")
+_CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _AREAS = {"agree": "planned"}
 
 
@@ -243,24 +247,30 @@ class EventReader:
             return
         bare = p.voice == "noun" and p.light is None
         default = "held"
-        if frame.kind == "activity" and bare:
+        if frame.kind == "activity" and (bare or p.head.tense == "present"):
             default = "ongoing"
         status = status_of(sentence, p, governing, default)
         if frame.kind == "contact":
             if governing == "invite" and p.form == "visit":
                 if saying is None or any(d.governed == "invite" and d.sentence == sentence.number for d in page.drafts):
                     return
+            if governing in _WISHED and bare and p.form not in _CONCRETE_CONTACTS:
+                return
             draft = build_contact(page, sentence, p, frame, status, governing)
         elif frame.kind == "agreement":
             for draft in build_signed(page, sentence, p, frame, status, governing, used):
                 page.add(draft)
+                if draft.event.status == "held" and not page.scene.principals and governing is None:
+                    set_scene(page, draft)
             return
         elif frame.kind == "transfer":
             draft = build_transfer(page, sentence, p, frame, status, governing)
         elif frame.kind == "milestone":
             draft = build_milestone(page, sentence, p, frame, status, governing)
         else:
-            if governing in ("hope", "propose", "request") and (p.form == "cooperation" or status != "proposed"):
+            if governing in _WISHED and (p.form not in _CONCRETE or status != "proposed"):
+                return
+            if p.form == "cooperation" and bare and governing != "agree" and not self.both_act(sentence):
                 return
             low, high = (saying.p.j, saying.high) if saying is not None else (p.left, p.right)
             if bare or p.form != "cooperation":
@@ -270,6 +280,14 @@ class EventReader:
             draft = build_activity(page, sentence, p, frame, status, governing, low, high)
         if draft is not None:
             page.add(draft)
+
+    def both_act(self, sentence: Sentence) -> bool:
+        """Whether the narrator tells what two countries or armies do together."""
+        return any(
+            a.sort == "plural" and a.code not in ("both_ministers", "three_ministers", "offices")
+            for p in sentence.predicates
+            for a in p.subject
+        )
 
     def continued(self, sentence: Sentence, others: list[tuple[Predicate, Frame]]) -> None:
         """A sentence without a verb of saying that goes on with what the last speaker said."""

@@ -53,7 +53,7 @@ class Cast:
         home: str | None,
         ranked: Sequence[str],
     ) -> None:
-        self.words, self.pack, self.people = words, pack, people
+        self.words, self.pack, self.people, self.actors = words, pack, people, actors
         self.home, self.ranked = home, list(ranked)
         self.latin: dict[str, str | None] = {}
         self.settle_states(actors)
@@ -62,9 +62,17 @@ class Cast:
 
     def settle_states(self, actors: Sequence[Actor]) -> None:
         """Gives persons without a country theirs: told of them elsewhere by office, else the home state."""
+        before: Actor | None = None
         for actor in actors:
             if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices:
                 self.adopt(actor)
+            if actor.sort != "person" or actor.person < 0:
+                continue
+            person = self.people[actor.person]
+            if actor.counterpart and not person.offices and before is not None:
+                person.offices += self.people[before.person].offices[:1]
+            if person.offices and not actor.counterpart:
+                before = actor
         for person in self.people:
             if person.state is None and person.org is None:
                 if any(a.own for a in person.mentions):
@@ -159,7 +167,9 @@ class Cast:
             fitting = [w for w in scene.principals if w.person >= 0 and self.people[w.person].fits(office)]
             at_home = [w for w in fitting if self.state_of(w) == self.home]
             if fitting:
-                return (at_home or fitting)[:1]
+                chosen = (at_home or fitting)[0]
+                self.learn(chosen, actor)
+                return [chosen]
         target = state or self.home
         for number, person in enumerate(self.people):
             if person.state == target and person.offices and person.fits(office):
@@ -169,6 +179,14 @@ class Cast:
             if actor.offices[-1][0] == "leader" or actor.offices[-1][0] == "deputy_minister":
                 office = None
         return [Who(state=target, office=office, basis="stated" if state else "home state")] if target else []
+
+    def learn(self, who: Who, actor: Actor) -> None:
+        """A person called by an office alone holds it: "General A … the minister of defence hopes"."""
+        person = self.people[who.person]
+        office, start, end = actor.offices[-1]
+        if not person.offices and office not in GENERIC:
+            person.offices.append(office)
+            person.spans[office] = (start, end)
 
     def of_counterpart(self, actor: Actor, scene: Scene) -> list[Who]:
         peer = next((w for w in scene.subject if w.person >= 0), None)
@@ -203,6 +221,8 @@ class Cast:
         if actor.states:
             office = actor.offices[-1][0] if actor.offices else None
             return [self.of_office(state, office) for state in actor.states]
+        if actor.count >= 3 and actor.code not in ("three_states",):
+            return self.of_three(actor, scene)
         persons = actor.code in ("both", "both_ministers", "three", "three_ministers", "plural_pronoun", "offices")
         principals = scene.principals
         if persons and len(principals) >= 2:
@@ -219,6 +239,20 @@ class Cast:
             if len(states) < limit and state not in states:
                 states.append(state)
         return [Who(state=s, basis="context") for s in states[:limit]]
+
+    def of_three(self, actor: Actor, scene: Scene) -> list[Who]:
+        """ "The three ministers": those of the scene and those of the states named nearby."""
+        out = [w for w in scene.principals]
+        known = {self.state_of(w) for w in out}
+        offices = {self.office(w.person) for w in out if w.person >= 0}
+        office = offices.pop() if len(offices) == 1 else None
+        for other in self.actors:
+            if 0 < abs(other.i - actor.i) < 40:
+                for state in (other.state, *other.states) if other.sort in ("state", "plural") else ():
+                    if state and state not in known:
+                        known.add(state)
+                        out.append(self.of_office(state, office))
+        return out
 
     def of_office(self, state: str, office: str | None) -> Who:
         if office is not None:

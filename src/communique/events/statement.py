@@ -19,8 +19,9 @@ _TURNS = {
     "praise": {"thank"},
     "agree": set(),
 }
-_INSTITUTIONS = {"defence_ministry", "foreign_ministry", "government", "army", "side", "parliament", "embassy", "party",
-                 "navy", "air_force", "coast_guard"}  # fmt: skip
+# What two countries or armies are told to do by the narrator is no statement (rule 4).
+_NARRATED = {"army", "navy", "air_force", "coast_guard", "two_states", "three_states", "people", "defence_ministry",
+             "foreign_ministry", "government", "party"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -61,9 +62,11 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
     for actor in actors:
         whos = cast.who(actor, scene)
         if actor.sort == "plural" and len(whos) > 1:
+            if actor.code in _NARRATED and saying.frame.form != "agree":
+                return [], True
             both = True
         if actor.sort in ("state", "institution", "adjective", "place") and len(actors) == 1:
-            whos = as_speaker(page, actor.code, whos, sentence)
+            whos = as_speaker(page, actor.code, whos, p.head.tense == "past")
         for who in whos:
             if who not in out:
                 out.append(who)
@@ -76,14 +79,15 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
     return out, both
 
 
-def as_speaker(page: Page, code: str, whos: list[Who], sentence: Sentence) -> list[Who]:
-    """A state that "values" or "side" that "said" speaks through its principal in the scene."""
+def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
+    """A state that "values" or a side that "said" speaks through its principal in the scene; so does a ministry that
+    "is ready to" in the words of its minister, but not one that "said"."""
     scene, cast = page.scene, page.cast
     if not whos:
         return whos
     state = cast.state_of(whos[0])
     for who in (*scene.speaker, *scene.principals):
-        if who.person >= 0 and cast.state_of(who) == state and code in ("", "side", "delegation"):
+        if who.person >= 0 and cast.state_of(who) == state and (code in ("", "side", "delegation") or not told):
             return [who]
     return whos
 

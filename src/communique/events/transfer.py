@@ -39,7 +39,8 @@ def build_transfer(
     else:
         date, basis = None, "not told"
     place = page.place_of(sentence, p)
-    if place is None and frame.form in _PERSONAL and page.scene.host and told is None:
+    persons = any(w.person >= 0 for w in (*donors, *recipients))
+    if place is None and persons and frame.form in _PERSONAL and page.scene.host and told is None:
         place = Place(page.scene.host, None)
     topics = tuple(t for t in sentence.codes("topic", p.left, p.right) if t != "bilateral_relations")
     if frame.form in _PERSONAL:
@@ -83,6 +84,8 @@ def complete(page: Page, donors: list[Who], recipients: list[Who]) -> tuple[list
 def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item], str | None]:
     """Things with their numbers and units in the clause of a predicate, and the occasion as written."""
     low, high = p.left, min(p.right, sentence.last)
+    if p.head.voice != "passive" and page.pack.order("object", "after") == "after":
+        low = p.head.j
     occasion = find_occasion(page, sentence, low, high)
     if occasion is not None:
         high = min(high, occasion[0]) if occasion[0] > p.i else high
@@ -103,6 +106,7 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         i, j = extent(page, sentence, hit.i, hit.j, high, taken)
         taken.update(range(i, j))
         start, end = page.span(i, j)
+        start = hit.start if i == hit.i else start
         single = any(h.entry.code == "one" and h.j == i for h in sentence.hits["function"])
         items.append(Item(page.text[start:end], 1 if single else None))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]

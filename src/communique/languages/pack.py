@@ -287,6 +287,13 @@ class _Compiler:
         for code in ("USD", "EUR", "GBP", "JPY", "CNY", "RUB"):
             if name := locale.currencies.get(code):
                 self.add([name], "thing", "currency", code, "", "CLDR")
+        for width, weak in (("wide", ""), ("abbreviated", ".weak")):
+            for code, names in (("month", locale.months), ("weekday", locale.days)):
+                for context in ("format", "stand-alone"):
+                    for number, name in names[context][width].items():
+                        if any(c.isalpha() for c in name):  # CLDR counts weekdays from Monday = 0, ISO 8601 from 1
+                            feature = str(number + (code == "weekday"))
+                            self.add([name], "time", "time", code + weak, feature, "CLDR")
 
 
 def compile_folder(folder_of: Path, digest: str) -> dict[str, Any]:

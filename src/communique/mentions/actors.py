@@ -60,22 +60,33 @@ class Actor:
 
 
 class ActorFinder:
-    def __init__(self, words: Words, pack: Pack) -> None:
-        self.words, self.pack = words, pack
+    """``bare``: numbers of sentences (datelines) in which only states and cities are looked for."""
+
+    def __init__(self, words: Words, pack: Pack, bare: frozenset[int] = frozenset()) -> None:
+        self.words, self.pack, self.bare = words, pack, bare
         self.names = NameFinder(words, pack)
         self.at: dict[int, list[Hit]] = {}
-        for hit in words.hits[ACTOR]:
-            self.at.setdefault(hit.i, []).append(hit)
         self.function: dict[int, list[Hit]] = {}
         for hit in words.hits[FUNCTION]:
             self.function.setdefault(hit.i, []).append(hit)
+        for hit in words.hits[ACTOR]:
+            small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
+            if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
+                self.at.setdefault(hit.i, []).append(hit)
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
 
     def run(self) -> list[Actor]:
         out: list[Actor] = []
-        for first, last in self.words.sentences:
+        for number, (first, last) in enumerate(self.words.sentences):
             i = first
             while i < last:
+                if number in self.bare:
+                    hit = self.at.get(i, [None])[0]
+                    if hit is not None and hit.entry.kind in ("state", "place") and hit.entry.code != "none":
+                        place = Actor("place", i, hit.j, hit.start, hit.end, hit.entry.code)
+                        out.append(place)
+                    i += 1
+                    continue
                 actor = self.parse(i, last) if i in self.at else self.untitled(i, last)
                 if actor is None:
                     i += 1
@@ -107,7 +118,8 @@ class ActorFinder:
                 break
             hits = self.at.get(k)
             if hits:
-                j = self.take(actor, hits, k > i)
+                paired = k > i and self.paired(actor, hits[0], k, last)
+                j = self.take(actor, hits, k > i and not paired)
                 if j:
                     if k == i:
                         actor.start = hits[0].start
@@ -137,7 +149,10 @@ class ActorFinder:
         entry = hit.entry
         kind, code, feature = entry.kind, entry.code, entry.feature
         if inner and hit.marks and not _INNER.issuperset(hit.marks):
-            return 0
+            # "minister of defence in the Republic of A": the state of the office
+            of_office = kind == "state" and feature == "name" and actor.offices and not actor.name
+            if not of_office or actor.state or "and" in hit.marks or "in" not in hit.marks:
+                return 0
         if actor.sort in ("plural", "pronoun", "org", "place") and kind != "state":
             return 0
         if kind in ("rank", "honorific"):
@@ -164,6 +179,8 @@ class ActorFinder:
             return hit.j
         if kind == "institution":
             if actor.offices and not actor.name:
+                if code in ("people", "company", "side"):
+                    return 0
                 office, start, _ = actor.offices[-1]
                 actor.offices[-1] = (_OF_MINISTRY.get((office, code), office), start, hit.end)
                 return hit.j
@@ -280,17 +297,29 @@ class ActorFinder:
     def words_end(self, actor: Actor, j: int) -> None:
         actor.j, actor.end = j, self.words.ends[j - 1]
 
+    def paired(self, actor: Actor, hit: Hit, k: int, last: int) -> bool:
+        """Whether an office with a clitic "and" is a second office of the person begun ("secretary and president")."""
+        if hit.entry.kind != "office" or hit.marks != ("and",) or hit.entry.feature == "many":
+            return False
+        if not actor.offices or actor.name or actor.state or actor.sort != "person":
+            return False
+        return self.office_pair(k, last)
+
     def office_pair(self, k: int, last: int) -> bool:
-        """Whether the office at ``k`` is a second office of the person before it: a name follows, no state between."""
+        """Whether the office at ``k`` is a second office of the person before it: one name follows them both."""
         sub = self.simple(k, last)
-        return sub is not None and sub.name is not None and len(sub.offices) == 1 and sub.state is None
+        if sub is None or len(sub.offices) != 1:
+            return False
+        if sub.name is None and sub.j < last and not self.words.tight[sub.j]:
+            return self.names.run(sub.j, last, titled=True) > sub.j
+        return sub.name is not None or sub.state is not None
 
     def appose(self, actor: Actor, last: int) -> bool:
         """Takes in what follows a comma where it tells of the same person."""
         k, words = actor.j, self.words
         if k >= last or actor.sort not in ("person", "adjective"):
             return False
-        if k not in self.at and actor.name and not actor.offices:
+        if actor.name and not actor.offices and (k not in self.at or self.at[k][0].entry.kind == "honorific"):
             k = self.over_titles(k, last)
         sep = words.seps[k]
         if words.tight[k]:
@@ -425,6 +454,6 @@ class ActorFinder:
         return [actor]
 
 
-def find_actors(words: Words, pack: Pack) -> list[Actor]:
-    """All actors of a text in order."""
-    return ActorFinder(words, pack).run()
+def find_actors(words: Words, pack: Pack, bare: frozenset[int] = frozenset()) -> list[Actor]:
+    """All actors of a text in order; in the sentences of ``bare`` (datelines) states and cities alone."""
+    return ActorFinder(words, pack, bare).run()

@@ -15,11 +15,15 @@ from communique.mentions.tokens import pattern_of
 
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
+_BRACKETS = frozenset("()[]«»")
 _GAP_WORDS = 12
 
 
 class Hit(NamedTuple):
-    """A lexicon form in the text: words ``i:j`` (text ``start:end``), what it stands for, marks of its clitics."""
+    """A lexicon form in the text: words ``i:j`` (text ``start:end``), what it stands for, marks of its clitics.
+
+    ``k`` ends its first part where it has a gap, else it is ``j``; ``t`` begins its last part, else it is ``i``.
+    """
 
     start: int
     end: int
@@ -27,12 +31,14 @@ class Hit(NamedTuple):
     j: int
     entry: Entry
     marks: tuple[str, ...]
+    k: int
+    t: int
 
 
 class Words:
     """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
 
-    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "sentences", "hits")
+    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "near", "sentences", "hits")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -41,6 +47,7 @@ class Words:
         self.folds: list[str] = []
         self.seps: list[str] = []  # the text between the word before and this one
         self.tight: list[bool] = []  # whether nothing but space, hyphen or the like stands there
+        self.near: list[bool] = []  # the same, brackets and quotation marks allowed: the words of one phrase
         self.sentences: list[tuple[int, int]] = []  # word ranges, as many as sentences given
         self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
 
@@ -48,7 +55,8 @@ class Words:
 def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> Words:
     """The words of ``sentences`` (spans of the text) and the hits of the pack's lexicon among them."""
     words = Words(text)
-    starts, ends, folds, seps, tight = words.starts, words.ends, words.folds, words.seps, words.tight
+    starts, ends, folds, seps = words.starts, words.ends, words.folds, words.seps
+    tight, near = words.tight, words.near
     pattern, fold, known = pattern_of(pack.params), pack.fold, pack.folds
     if len(known) > 200_000:
         known.clear()
@@ -66,10 +74,12 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
             ends.append(stop)
             folds.append(folded)
             seps.append(sep)
-            tight.append(sep == " " or not _BREAK.search(sep))
+            close = sep == " " or not _BREAK.search(sep)
+            tight.append(close)
+            near.append(close or sep.strip() in _BRACKETS)
             last = stop
         if first < len(starts):
-            tight[first] = False
+            tight[first] = near[first] = False
         words.sentences.append((first, len(starts)))
     _match(words, pack)
     return words
@@ -106,7 +116,7 @@ def _take(
     marks: tuple[str, ...],
 ) -> bool:
     """Adds the longest phrase of each layer at word ``i``; whether any was found."""
-    folds, tight = words.folds, words.tight
+    folds, near = words.folds, words.near
     found = False
     taken: dict[int, int] = {}
     for rest, length, entry in phrases:
@@ -122,7 +132,7 @@ def _take(
                 j = _gapped(words, rest, i + 1, last)
             else:
                 j = i + 1 + length
-                if j > last or folds[i + 1 : j] != rest or not all(tight[i + 1 : j]):
+                if j > last or folds[i + 1 : j] != rest or not all(near[i + 1 : j]):
                     j = 0
             if not j:
                 continue
@@ -130,8 +140,11 @@ def _take(
             j = i + 1
         start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
         end = words.ends[j - 1] - tail
-        hits[layer].append(Hit(start, end, i, j, entry, marks))
-        if "…" not in rest:
+        if length and "…" in rest:
+            gap = i + 1 + rest.index("…")
+            hits[layer].append(Hit(start, end, i, j, entry, marks, gap, j - rest[::-1].index("…")))
+        else:
+            hits[layer].append(Hit(start, end, i, j, entry, marks, j, i))
             taken[layer] = length
             free[layer] = j
         found = True

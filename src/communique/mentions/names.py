@@ -27,11 +27,11 @@ class NameFinder:
         self.named = bytearray(count)  # words of the pack's name lists: 1 surname, 2 given, 4 particle
         for layer in _CLOSING:
             for hit in words.hits[layer]:
-                for at in range(hit.i, hit.j) if hit.j - hit.i < 6 else (hit.i, hit.j - 1):
+                for at in (*range(hit.i, hit.k), hit.j - 1):
                     self.closed[at] = 1
         for layer in _WEAK:
             for hit in words.hits[layer]:
-                for at in range(hit.i, hit.j) if hit.j - hit.i < 6 else (hit.i, hit.j - 1):
+                for at in (*range(hit.i, hit.k), hit.j - 1):
                     self.weak[at] = 1
         self.actor = bytearray(count)
         for hit in words.hits[LAYER["actor"]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
+from communique.mentions.tokens import close_quotes
 from communique.schema.model import Place
 
 _WORDS = 5
@@ -73,7 +74,7 @@ class PlaceFinder:
             if self.pack.capitals and not words.text[words.starts[k]].isupper():
                 break
             k += 1
-        end = words.ends[k - 1]
+        end = close_quotes(words.text, start, words.ends[k - 1])
         return PlaceMention(i, k, start, end, Place(state, words.text[start:end]))
 
     def capitalised(self, taken: set[int]) -> list[PlaceMention]:

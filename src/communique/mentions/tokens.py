@@ -33,6 +33,16 @@ def pattern_of(params: Mapping[str, Any]) -> re.Pattern[str]:
     return word_pattern(params.get("token"))
 
 
+def close_quotes(text: str, start: int, end: int) -> int:
+    """The end of a span widened by the bracket or quotation mark that closes one opened inside it."""
+    for opening, closing in (("«", "»"), ("“", "”"), ("(", ")"), ("「", "」"), ("『", "』"), ("《", "》")):
+        if text[end : end + 1] == closing and text.count(opening, start, end) > text.count(closing, start, end):
+            return end + 1
+    if text[end : end + 1] == '"' and text.count('"', start, end) % 2:
+        return end + 1
+    return end
+
+
 def split_words(phrase: str, params: Mapping[str, Any]) -> list[str]:
     """The words of a lexicon form."""
     return pattern_of(params).findall(phrase)

@@ -65,6 +65,7 @@ class PeopleFinder:
         for actor in named:
             if actor.person < 0:
                 self.join(actor)
+        self.unname(named)
         self.actors = sorted(self.actors + self.short_forms(), key=lambda a: a.i)
         return self.actors, self.people
 
@@ -81,7 +82,7 @@ class PeopleFinder:
             words = self.folded(actor)
             for size in range(len(words) - 1, 0, -1):
                 head = words[:size]
-                if forms[head] >= 1 and (size > 1 or forms[head] > 1) and forms[words] == 1:
+                if size > 1 and forms[head] >= 1 and forms[words] == 1:
                     assert actor.name is not None
                     start = actor.name[0]
                     grown = actor.j == actor.name[1]
@@ -134,6 +135,28 @@ class PeopleFinder:
         person = self.people[number]
         actor.person = number
         self.note(person, actor)
+
+    def unname(self, named: list[Actor]) -> None:
+        """One word behind an office, met once, is no name where another person of that state holds the office."""
+        if self.pack.capitals:
+            return
+        for actor in named:
+            person = self.people[actor.person]
+            if actor.name is None or actor.name[1] - actor.name[0] > 1 or len(person.mentions) > 1:
+                continue
+            if not actor.offices or actor.j != actor.name[1]:
+                continue
+            holds = [
+                p
+                for p in self.people
+                if p is not person and p.state == person.state and any(o in p.offices for o in person.offices)
+            ]
+            if holds:
+                actor.j, actor.end = actor.name[0], self.words.ends[actor.name[0] - 1]
+                actor.name, actor.person = None, -1
+                person.spellings.clear()
+                person.words.clear()
+                person.offices.clear()
 
     def note(self, person: Person, actor: Actor) -> None:
         text = self.words.text
