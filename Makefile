@@ -34,6 +34,7 @@ bench: install
 
 schema: install
 	$(BIN)/python tools/build_json_schema.py
+	$(BIN)/python tools/build_schema_doc.py
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

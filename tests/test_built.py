@@ -3,11 +3,16 @@
 import json
 
 import build_json_schema
+import build_schema_doc
 import build_state_names
 
 
 def test_json_schema_is_what_the_contract_gives() -> None:
     assert build_json_schema.TARGET.read_text("utf-8") == build_json_schema.build(), "run: make schema"
+
+
+def test_schema_page_is_what_the_contract_gives() -> None:
+    assert build_schema_doc.TARGET.read_text("utf-8") == build_schema_doc.build(), "run: make schema"
 
 
 def test_state_names_are_complete() -> None:

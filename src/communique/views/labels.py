@@ -25,11 +25,6 @@ _WORDS = {
     "defence_attache": "defence attaché",
     "secretary_general": "secretary-general",
     "other": "official",
-    "affirm": "affirms",
-    "agree": "agree",
-    "inform": "informs",
-    "concern": "is concerned",
-    "hope": "hopes",
 }
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
@@ -38,6 +33,25 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 def label(code: str) -> str:
     """A code in words: ``courtesy_call`` → courtesy call."""
     return _WORDS.get(code) or code.replace("_", " ")
+
+
+# Acts done to somebody: "thanks Japan", but "proposes to Japan".
+_DIRECT = frozenset(("congratulate", "thank", "praise", "invite", "inform", "warn", "criticise", "threaten", "expel"))
+
+
+def act_phrase(act: str, addressees: str, *, several: bool) -> str:
+    """A speech act as a verb with those it is addressed to: thanks Japan; agree; voices concern."""
+    if act == "concern":
+        verb = "voice concern" if several else "voices concern"
+    elif several:
+        verb = act
+    else:
+        verb = f"{act[:-1]}ies" if act.endswith("y") else f"{act}s"
+    if not addressees:
+        return verb
+    if act in _DIRECT:
+        return f"{verb} {addressees}"
+    return f"{verb} {'of' if act in ('request', 'demand') else 'to'} {addressees}"
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +75,7 @@ def readable_date(edtf: str | None) -> str:
             return f"since {readable_date(start)}"
         if start in ("..", ""):
             return f"until {readable_date(end)}"
-        return f"{readable_date(start)}–{readable_date(end)}"
+        return _span(readable_date(start), readable_date(end))
     parts = edtf.split("-")
     if not all(part.isdigit() or set(part) == {"X"} for part in parts) or len(parts) > 3:
         return edtf
@@ -69,6 +83,18 @@ def readable_date(edtf: str | None) -> str:
     month = _MONTHS[int(parts[1]) - 1] if len(parts) > 1 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12 else ""
     day = str(int(parts[2])) if len(parts) > 2 and parts[2].isdigit() else ""
     return " ".join(part for part in (day, month, year) if part) or edtf
+
+
+def _span(start: str, end: str) -> str:
+    """Two dates as one, what they share told once: 2 June 2023, 4 June 2023 → 2–4 June 2023."""
+    left, right = start.split(), end.split()
+    shared = 0
+    while shared < min(len(left), len(right)) - 1 and left[-1 - shared] == right[-1 - shared]:
+        shared += 1
+    if shared:
+        left = left[:-shared]
+    sign = " – " if len(left) > 1 or len(right) - shared > 1 else "–"
+    return f"{' '.join(left)}{sign}{end}"
 
 
 def readable_number(value: float | int) -> str:

@@ -8,7 +8,7 @@ from typing import TextIO
 from communique.schema.model import Event, Party, Reading, Tenure
 from communique.views.cli.languages import language_names
 from communique.views.cli.terminal import Paint, coloured, columns, shown, wrap
-from communique.views.labels import label, readable_date, readable_number, state_name
+from communique.views.labels import act_phrase, label, readable_date, readable_number, state_name
 
 _GROUPS = (
     ("contact", "Contacts"),
@@ -85,16 +85,14 @@ class Page:
         last = None
         for event in events:
             speakers = [p for p in event.parties if p.role == "speaker"]
-            speaker = ", ".join(_actor(p) for p in speakers) or "Speaker not told"
+            speaker = " and ".join(_actor(p) for p in speakers) or "Speaker not told"
             if speaker != last:
                 self._put(speaker, _IN, _DEEP, "fact")
                 last = speaker
-            parts = [label(event.form)]
-            addressees = ", ".join(_actor(p, short=True) for p in event.parties if p.role == "addressee")
-            if addressees:
-                parts.append(f"to {addressees}")
+            addressees = " and ".join(_actor(p, short=True) for p in event.parties if p.role == "addressee")
             subject = event.gist or ", ".join(label(t) for t in event.topics)
-            line = " ".join(parts) + (f": {shown(subject)}" if subject else "")
+            several = len(speakers) != 1
+            line = act_phrase(event.form, addressees, several=several) + (f": {shown(subject)}" if subject else "")
             self._put(line + _status(event), f"{_IN}  – ", _DEEP + "  ")
             self._evidence(event)
 
