@@ -6,7 +6,7 @@ from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.languages.pack import Frame
-from communique.schema.model import Event
+from communique.schema.model import Event, Place
 
 _FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recovery"}
 _OWN_TOPIC = {
@@ -61,6 +61,10 @@ def build_activity(
         if not topics:
             return None
         form = {("training",): "training", ("delegation_exchange",): "exchange"}.get(topics, form)
+    place = page.place_of(sentence, p)
+    if place is not None and place.state is None:
+        served = next((w.state for w, r in plain if r == "recipient"), None)
+        place = Place(served, place.name)
     start, end = page.clause(sentence, p)
     event = Event(
         "activity",
@@ -69,7 +73,7 @@ def build_activity(
         start,
         end,
         date=date,
-        place=page.place_of(sentence, p),
+        place=place,
         parties=page.parties(plain),
         topics=topics,
         rule=frame.name,

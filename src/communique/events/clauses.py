@@ -13,7 +13,8 @@ from communique.mentions.lexer import Hit, Words
 
 # Marks that make an actor an oblique; the others (and, def, object) leave it a subject or object.
 OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
-FINITE = ("past", "present", "future")
+FINITE = ("past", "present", "future", "bare")
+_HARD = ";؛；"
 
 
 @dataclass(slots=True)
@@ -137,6 +138,9 @@ class ClauseFinder:
                 )
             elif frame not in found.frames:
                 found.frames.append(frame)
+        if self.pack.order("tense", "yes") == "none":
+            for p in (*by_span.values(), *lights):
+                p.tense = "bare" if p.tense == "present" else p.tense
         out = self.one_reading(by_span.values())
         self.carry(sentence, out, lights)
         out.sort(key=lambda p: (p.i, p.j))
@@ -144,7 +148,7 @@ class ClauseFinder:
 
     def one_reading(self, predicates: Iterable[Predicate]) -> list[Predicate]:
         """Where one word is a form of several tenses or voices, the likeliest in a readout: the past, the verb."""
-        rank = {"past": 0, "present": 1, "future": 1, "base": 2, "gerund": 3, "noun": 4}
+        rank = {"past": 0, "present": 1, "future": 1, "bare": 1, "base": 2, "gerund": 3, "noun": 4}
         best: dict[tuple[int, int], Predicate] = {}
         for p in predicates:
             key = (p.i, p.j)
@@ -213,11 +217,31 @@ class ClauseFinder:
             high = max(head.j, p.j)
             p.left = max([j for i, j in heads if j <= low and (i, j) != (head.i, head.j)], default=sentence.first)
             p.right = min([i for i, j in heads if i >= high and (i, j) != (head.i, head.j)], default=sentence.last)
+            self.clip(sentence, p, low, high)
             p.content = self.content_start(sentence, p, complement)
             limit = p.content if p.content >= 0 else p.right
             self.fill_verb(sentence, p, limit, previous)
             if p.finite or head.finite:
                 previous = p
+        for p in predicates:
+            if not p.subject and p.head.tense in ("gerund", "bare", "base") and p.head.voice != "passive":
+                if p.voice == "noun" and p.light is None:
+                    continue
+                later = next((q for q in predicates if q.i > p.i and q.subject and q.head.tense in FINITE), None)
+                if later is not None and later.subject[0].i > p.i:
+                    p.subject, p.inherited = later.subject, True
+
+    def clip(self, sentence: Sentence, p: Predicate, low: int, high: int) -> None:
+        """Keeps the window of a predicate within its semicolons."""
+        seps = self.words.seps
+        for k in range(low, p.left, -1):
+            if k > sentence.first and any(c in seps[k] for c in _HARD):
+                p.left = k
+                break
+        for k in range(high, p.right):
+            if any(c in seps[k] for c in _HARD):
+                p.right = k
+                break
 
     def content_start(self, sentence: Sentence, p: Predicate, complement: list[int]) -> int:
         """First word of the complement clause of a predicate of saying, or -1."""
@@ -248,7 +272,7 @@ class ClauseFinder:
             self.subject_order in ("after", "either") and free_before and self.leads(sentence, free_before[-1], p)
         ):
             if free_before:
-                subject = self.group(sentence, free_before, len(free_before) - 1)
+                subject = self.group(sentence, free_before, self.subject_at(free_before, p))
             objects = self.first_group(sentence, free_after)
             if not subject and self.subject_order == "either" and free_after:
                 subject, objects = self.subject_after(sentence, free_after)
@@ -269,6 +293,16 @@ class ClauseFinder:
                 if mark in actor.marks and (actor in after or mark != "of"):
                     p.oblique.setdefault(mark, []).extend(self.group_from(sentence, actor))
                     break
+
+    def subject_at(self, actors: list[Actor], p: Predicate) -> int:
+        """Which of the free actors before a verb is its subject: the nearest, but a person speaks before a thing."""
+        at = len(actors) - 1
+        if any(f.kind == "statement" for f in p.frames) and actors[at].sort in ("institution", "state", "org"):
+            if p.head.i - actors[at].j > 1:
+                for n in range(at - 1, -1, -1):
+                    if actors[n].sort == "person":
+                        return n
+        return at
 
     def leads(self, sentence: Sentence, actor: Actor, p: Predicate) -> bool:
         """Whether an actor before the verb is its subject: near it, no clause boundary between."""

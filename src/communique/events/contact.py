@@ -22,6 +22,8 @@ def build_contact(
     form = p.form or frame.form
     scene, cast = page.scene, page.cast
     whos = page.roles(p, frame, form)
+    if form in _ALONE and (p.inherited or any(a.sort == "plural" for a in p.subject)):
+        whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
     place = page.place_of(sentence, p)
@@ -62,6 +64,10 @@ def build_contact(
         date, basis = scene.date, scene.date_basis
     else:
         date, basis = None, ""
+    if form == "visit" and status == "held" and date and "/" in date and page.base:
+        first, _, final = date.partition("/")
+        if first <= page.base <= final:
+            status = "ongoing"
     if form == "visit" and status == "ongoing" and told is None and date and len(date) == 10:
         date = date[:7]
     i, j = min(p.i, p.head.i), max(p.j, p.head.j)
@@ -215,6 +221,9 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
             low, high = (min(low, n.i) if n.i >= low - 1 else low), max(high, n.j if n.i <= high else high)
     if form == "talks":
         return None, ordinal
+    if page.pack.capitals:
+        named = [k for k in range(low, p.j) if page.text[page.words.starts[k]].isupper()]
+        low = named[0] if named else low
     start, end = page.span(low, high)
     return page.text[start:end], ordinal
 

@@ -43,7 +43,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         return x.form == y.form and (x.period == y.period or None in (x.period, y.period)) and states(x) == states(y) and title_alike(x, y) and phase(x) == phase(y)
     if x.kind == "transfer":
         whats = {i.what.casefold() for i in x.items} & {i.what.casefold() for i in y.items}
-        return x.form == y.form and bool(whats) and states(x) == states(y)
+        return x.form == y.form and bool(whats) and states(x) == states(y) and phase(x) == phase(y)
     if x.kind == "milestone":
         return x.form == y.form and (x.years == y.years or None in (x.years, y.years)) and bool(states(x) & states(y) or not states(x))
     return x.form == y.form and states(x) == states(y) and (set(x.topics) <= set(y.topics) or set(y.topics) <= set(x.topics)) and (phase(x) == phase(y))

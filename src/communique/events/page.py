@@ -68,6 +68,7 @@ class Page:
         self.base, self.base_basis = base, base_basis
         self.scene = Scene(date=base, date_basis=base_basis)
         self.drafts: list[Draft] = []
+        self.disaster = any(h.entry.code == "disaster_relief" for s in sentences for h in s.hits["topic"])
 
     # who fills which role
 
@@ -142,7 +143,7 @@ class Page:
         right = p.right if high < 0 else high
         near = [d for d in sentence.dates if d.sort != "period" and left <= d.i < right]
         if near:
-            best = min(near, key=lambda d: (d.edtf is None, self.distance(d, p)))
+            best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, self.distance(d, p)))
             return best.edtf, best.basis
         if p.voice == "noun" and p.light is None:
             return None

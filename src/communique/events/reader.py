@@ -12,7 +12,7 @@ from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of
-from communique.events.transfer import build_transfer
+from communique.events.transfer import build_transfers
 from communique.languages.pack import Frame
 
 _SKIPPED = ("source", "furniture", "dateline")
@@ -51,8 +51,15 @@ class EventReader:
             if frame is None or negated(sentence, p):
                 continue
             p.frame, p.form = frame, self.become(sentence, p, frame)
+            if p.form == "letter":  # a letter of condolence is a letter and condoles
+                said = next((f for f in p.frames if f.kind == "statement"), None)
+                if said is not None:
+                    sayings.append(Saying(p, said, 0, 0))
             if frame.kind != "statement":
                 others.append((p, frame))
+                also = next((f for f in p.frames if f.kind == "transfer" and frame.form == "ceremony"), None)
+                if also is not None and self.meets(sentence, p, "item"):
+                    others.append((p, also))
             elif sayings and self.nested(sentence, p, sayings[-1]):
                 sayings[-1].inner.append(frame)
             else:
@@ -247,9 +254,12 @@ class EventReader:
             return
         bare = p.voice == "noun" and p.light is None
         default = "held"
-        if frame.kind == "activity" and (bare or p.head.tense == "present"):
+        timeless = p.head.tense == "bare" and p.form == "cooperation"
+        if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
             default = "ongoing"
         status = status_of(sentence, p, governing, default)
+        if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
+            status = "planned"
         if frame.kind == "contact":
             if governing == "invite" and p.form == "visit":
                 if saying is None or any(d.governed == "invite" and d.sentence == sentence.number for d in page.drafts):
@@ -264,7 +274,9 @@ class EventReader:
                     set_scene(page, draft)
             return
         elif frame.kind == "transfer":
-            draft = build_transfer(page, sentence, p, frame, status, governing)
+            for draft in build_transfers(page, sentence, p, frame, status, governing):
+                page.add(draft)
+            return
         elif frame.kind == "milestone":
             draft = build_milestone(page, sentence, p, frame, status, governing)
         else:
@@ -323,7 +335,13 @@ class EventReader:
         scene.paragraph = sentence.paragraph
 
     def remember(self, sentence: Sentence) -> None:
-        """The subject of the sentence, for the pronouns of the next."""
+        """The speaker or subject of the sentence, for the pronouns of the next."""
+        said = [d for d in self.page.drafts[-6:] if d.sentence == sentence.number and d.event.kind == "statement"]
+        if said:
+            speakers = [w for w, r in said[-1].whos if r == "speaker"]
+            if len(speakers) == 1:
+                self.page.scene.subject = speakers
+                return
         for p in sentence.predicates:
             if p.subject and not p.inherited:
                 whos = [w for a in p.subject for w in self.page.cast.who(a, self.page.scene)]

@@ -41,6 +41,24 @@ class Scene:
     form: str = ""
 
 
+def find_portfolio(actors: Sequence[Actor], people: Sequence[Person]) -> str | None:
+    """defence_minister or foreign_minister: the portfolio most named in a text, or None."""
+    count = {"defence_minister": 0, "foreign_minister": 0}
+    ministries = {"defence_ministry": "defence_minister", "foreign_ministry": "foreign_minister", "army": "defence_minister"}
+    for actor in actors:
+        for office, _, _ in actor.offices:
+            plain = office.removeprefix("deputy_")
+            if plain in count:
+                count[plain] += 2
+        if actor.code in ministries:
+            count[ministries[actor.code]] += 1
+    for person in people:
+        if person.rank is not None:
+            count["defence_minister"] += 1
+    best = max(count, key=lambda office: count[office])
+    return best if count[best] else None
+
+
 class Cast:
     """The actors of one document and whom they mean."""
 
@@ -55,6 +73,7 @@ class Cast:
     ) -> None:
         self.words, self.pack, self.people, self.actors = words, pack, people, actors
         self.home, self.ranked = home, list(ranked)
+        self.portfolio = find_portfolio(actors, people)
         self.latin: dict[str, str | None] = {}
         self.settle_states(actors)
 
@@ -79,6 +98,8 @@ class Cast:
                     person.state, person.basis = self.home, "home state"
                 elif not any(a.counterpart for a in person.mentions):
                     person.state, person.basis = self.home, "home state"
+                else:
+                    person.state, person.basis = self.other_state(self.home), "counterpart"
 
     def adopt(self, actor: Actor) -> None:
         """ "The German minister" makes a German of the one person who can be meant by it."""
@@ -118,7 +139,7 @@ class Cast:
                 return [self.of_person(actor.person)]
             return self.of_title(actor, scene)
         if sort == "pronoun":
-            return scene.subject[:1] or scene.speaker[:1] if len(scene.subject) <= 1 else scene.speaker[:1]
+            return scene.subject[:1] if len(scene.subject) == 1 else scene.speaker[:1]
         if sort == "plural":
             return self.of_plural(actor, scene)
         if sort == "org":
@@ -171,13 +192,15 @@ class Cast:
                 self.learn(chosen, actor)
                 return [chosen]
         target = state or self.home
+        if office == "leader":
+            facing = [w for w in scene.principals if w.person >= 0 and self.state_of(w) == target]
+            fitting = [w for w in facing if self.people[w.person].fits(office)]
+            return fitting[:1] or ([Who(state=target)] if target else [])
         for number, person in enumerate(self.people):
             if person.state == target and person.offices and person.fits(office):
                 return [self.of_person(number)]
         if office in GENERIC:
-            office = None
-            if actor.offices[-1][0] == "leader" or actor.offices[-1][0] == "deputy_minister":
-                office = None
+            office = None if office == "leader" else self.of_portfolio(office)
         return [Who(state=target, office=office, basis="stated" if state else "home state")] if target else []
 
     def learn(self, who: Who, actor: Actor) -> None:
@@ -225,8 +248,10 @@ class Cast:
             return self.of_three(actor, scene)
         persons = actor.code in ("both", "both_ministers", "three", "three_ministers", "plural_pronoun", "offices")
         principals = scene.principals
+        office = actor.offices[-1][0] if actor.offices else None
         if persons and len(principals) >= 2:
-            return list(principals)
+            if office is None or any(w.person >= 0 and self.people[w.person].fits(office) for w in principals):
+                return list(principals)
         states: list[str] = []
         for who in principals:
             state = self.state_of(who)
@@ -238,6 +263,8 @@ class Cast:
         for state in self.ranked:
             if len(states) < limit and state not in states:
                 states.append(state)
+        if office is not None:
+            return [self.of_office(state, office) for state in states[:limit]]
         return [Who(state=s, basis="context") for s in states[:limit]]
 
     def of_three(self, actor: Actor, scene: Scene) -> list[Who]:
@@ -268,10 +295,17 @@ class Cast:
         offices = [o for o in self.people[number].offices if o in OFFICE_ORDER]
         if offices:
             return min(offices, key=OFFICE_ORDER.__getitem__)
-        generic = self.people[number].offices
-        if "minister" in generic or "deputy_minister" in generic:
-            return "other_minister" if "minister" in generic else "other"
+        for generic in ("minister", "deputy_minister"):
+            if generic in self.people[number].offices:
+                return self.of_portfolio(generic)
         return None
+
+    def of_portfolio(self, generic: str) -> str:
+        """The office of a minister told without a portfolio: that of the ministry which the text is about."""
+        return f"deputy_{self.portfolio}" * (generic != "minister") or self.portfolio if self.portfolio else {
+            "minister": "other_minister",
+            "deputy_minister": "other",
+        }[generic]
 
     def party(self, who: Who, role: str | None) -> Party:
         if who.person >= 0:

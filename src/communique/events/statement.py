@@ -109,7 +109,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     principal = any(w in scene.principals for w in speakers)
     if told and not principal and told[0].edtf:
         date, basis = told[0].edtf, told[0].basis
-    topics = topics_of(sentence, saying, act)
+    topics = topics_of(page, sentence, saying, act)
     start, end = page.span(saying.low, saying.high)
     whos = [(w, "speaker") for w in speakers] + [(w, "addressee") for w in addressees]
     event = Event(
@@ -132,12 +132,12 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     return Draft(event, sentence.number, sentence.block, list(whos))
 
 
-def topics_of(sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
+def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
     topics = sentence.codes("topic", saying.low, saying.high)
     if len(topics) > 1:
         topics = [t for t in topics if t != "bilateral_relations"] if act in ("agree", "propose", "pledge") else topics
     if act == "condole" and not topics:
-        topics = ["disaster_relief"] if sentence.codes("topic", sentence.first, sentence.last) else []
+        topics = ["disaster_relief"] if page.disaster else []
     return tuple(topics)
 
 

@@ -47,7 +47,7 @@ def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: 
         return p.frame.status
     if head.tense == "future":
         return "planned"
-    if head.tense in ("base", "noun", "gerund") and governing in _GOVERNED:
+    if head.tense in ("base", "noun", "gerund", "bare") and governing in _GOVERNED:
         return _GOVERNED[governing]
     if head.tense == "present" and governing in ("hope", "propose", "request"):
         return "proposed"

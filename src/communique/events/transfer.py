@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from communique.events.clauses import Predicate, Sentence
@@ -15,10 +16,29 @@ _STOPS = ("to", "from", "for", "that", "relative", "by", "about")
 _MOST = 9
 
 
+def build_transfers(
+    page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None
+) -> list[Draft]:
+    """The transfers that a predicate tells of, one a recipient; none where nothing is said to be given."""
+    draft = build_transfer(page, sentence, p, frame, status, governing)
+    if draft is None:
+        return []
+    recipients = [(w, r) for w, r in draft.whos if r == "recipient"]
+    if len({page.cast.state_of(w) for w, _ in recipients}) < 2:
+        return [draft]
+    donors = [(w, r) for w, r in draft.whos if r == "donor"]
+    return [replace_parties(page, draft, [*donors, one]) for one in recipients]
+
+
+def replace_parties(page: Page, draft: Draft, whos: list[tuple[Who, str | None]]) -> Draft:
+    event = replace(draft.event, parties=page.parties(whos))
+    return Draft(event, draft.sentence, draft.block, whos, draft.governed, draft.explicit_date)
+
+
 def build_transfer(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None
 ) -> Draft | None:
-    """The transfer that a predicate tells of, or None where nothing is said to be given."""
+    """The transfer that a predicate tells of with all its recipients, or None."""
     items, occasion = find_items(page, sentence, p)
     amount = find_amount(page, sentence, p)
     if not items and amount is None:

@@ -69,7 +69,10 @@ class ActorFinder:
         self.function: dict[int, list[Hit]] = {}
         for hit in words.hits[FUNCTION]:
             self.function.setdefault(hit.i, []).append(hit)
+        proper = pack.params.get("name", {}).get("state_capitals", "no") == "yes"
         for hit in words.hits[ACTOR]:
+            if proper and hit.entry.kind in ("state", "place", "org") and not words.text[hit.start].isupper():
+                continue
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
             if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
                 self.at.setdefault(hit.i, []).append(hit)
