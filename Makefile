@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: install demo test check format score bench schema clean
+.PHONY: install demo test check format score bench schema packs clean
 
 install: .venv/.installed
 
@@ -35,6 +35,9 @@ bench: install
 schema: install
 	$(BIN)/python tools/build_json_schema.py
 	$(BIN)/python tools/build_schema_doc.py
+
+packs: install
+	$(BIN)/python tools/build_packs.py
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

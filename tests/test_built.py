@@ -1,10 +1,15 @@
 """What is built is committed together with what it is built from."""
 
 import json
+from pathlib import Path
 
 import build_json_schema
+import build_packs
 import build_schema_doc
 import build_state_names
+import pytest
+
+from communique.languages.pack import BUILT
 
 
 def test_json_schema_is_what_the_contract_gives() -> None:
@@ -20,3 +25,8 @@ def test_state_names_are_complete() -> None:
     built = json.loads(build_state_names.build())
     # Names may differ between versions of CLDR; the codes may not.
     assert list(kept) == list(built), "run: python tools/build_state_names.py"
+
+
+@pytest.mark.parametrize("path", sorted(BUILT.glob("*.json")), ids=lambda p: p.stem)
+def test_built_packs_are_what_their_folders_give(path: Path) -> None:
+    assert path.read_text("utf-8") == build_packs.build(path.stem), "run: make packs"
