@@ -1,0 +1,516 @@
+"""In: date phrases and the day of publication, if it is known. Out: their EDTF values and how each was got.
+
+Without a day of publication a dateline counts, then the year that the text itself treats as the current one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from datetime import date, timedelta
+
+from communique.languages.pack import LAYER
+from communique.mentions import edtf
+from communique.mentions.calendars import OFFSETS, month_limits, to_gregorian, year_on
+from communique.mentions.date_phrases import Phrase, Settings
+from communique.mentions.lexer import Words
+
+_TENSES = {"future": 1, "planned": 1, "proposed": 1, "past": -1}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
+_REACH = 15  # words over which a future verb before a date still governs it
+_DATELINE = 300  # characters at the head of a text among which a dateline stands
+
+Value = tuple[str | None, str, str]  # EDTF, basis, sort
+
+
+class Resolver:
+    """The dates of one document, told in order: each may be what the next is counted from."""
+
+    def __init__(self, words: Words, phrases: list[Phrase], settings: Settings, published: date | None) -> None:
+        self.words, self.phrases, self.set = words, phrases, settings
+        self.today = published
+        self.today_basis = "relative to publication"
+        self.year_basis = "year from publication"
+        if published is None:
+            self.today = self.dateline()
+            self.today_basis, self.year_basis = "relative to the dateline", "year from the dateline"
+        self.year = self.today.year if self.today is not None else self.current_year()
+        self.before: date | None = None  # the last full date told
+        self.before_year: int | None = None
+        self.lead: date | None = None
+        self._tenses: list[tuple[int, int]] | None = None
+
+    # --- what the text is told from
+
+    def dateline(self) -> date | None:
+        """The first full date at the head of the text that stands on a short line or before its dash."""
+        text = self.words.text
+        for phrase in self.phrases:
+            if phrase.start > _DATELINE:
+                return None
+            if not (phrase.year and phrase.month and phrase.day) or phrase.upto or phrase.open or phrase.period:
+                continue
+            day = self.full(phrase)
+            left = text.rfind("\n", 0, phrase.start) + 1
+            right = text.find("\n", phrase.end)
+            right = len(text) if right < 0 else right
+            tail = text[phrase.end : phrase.end + 12].lstrip(" )")[:1]
+            short = right - left <= 90 and left + right != len(text) and text[left:right].rstrip()[-1:] not in ".!?。"
+            if day is not None and (short or (phrase.start - left <= 60 and tail in ("-", "–", "—", ":"))):
+                return day
+        return None
+
+    def current_year(self) -> int | None:
+        """The year that the text's own years point to; None where they are too few or only background."""
+        weights: dict[int, float] = defaultdict(float)
+        this_year = [p for p in self.phrases if p.rel.get("year") == 0 and p.month is None]
+        for phrase in self.phrases:
+            year = phrase.year
+            if year is None or phrase.decade or phrase.calendar not in (None, "gregorian") or year > 2100:
+                continue
+            if phrase.upto is not None and phrase.upto.year is not None and phrase.month is None:
+                bracketed = self.words.seps[phrase.i].strip().endswith("(")
+                weights[phrase.upto.year if bracketed else year] += 1.0 if bracketed else 0.5
+            elif phrase.open is not None:
+                continue
+            elif phrase.day is not None:
+                weights[year] += 2.0 if phrase.start * 3 <= len(self.words.text) else 1.0
+            elif phrase.edge or phrase.named or phrase.half or phrase.quarter:
+                weights[year] += 0.5
+            elif phrase.period:
+                weights[year] += 0.75
+            else:
+                weights[year] += 1.0
+            if any(self.sentence(p.i) == self.sentence(phrase.i) for p in this_year):
+                weights[year] += 1.0
+        if not weights:
+            return None
+        best = max(sorted(weights), key=lambda y: (weights[y], y))
+        enough = weights[best] >= 2.0 or (this_year and weights[best] >= 1.5)
+        return best if enough else None
+
+    def sentence(self, word: int) -> int:
+        """The sentence of a word, by number."""
+        if not hasattr(self, "_firsts"):
+            self._firsts = [a for a, _ in self.words.sentences]
+        return bisect_left(self._firsts, word + 1) - 1
+
+    # --- tense
+
+    def tense(self, phrase: Phrase) -> int:
+        """1 where the date's clause tells of the future, -1 of the past, 0 where nothing tells."""
+        if self._tenses is None:
+            hits = self.words.hits
+            rows = [(h.i, _TENSES.get(h.entry.code, 0)) for h in hits[LAYER["modal"]]]
+            rows += [(h.i, _TENSES.get(h.entry.feature, 0)) for h in hits[LAYER["predicate"]]]
+            rows += [(h.i, _TENSES.get(h.entry.feature, 0)) for h in hits[LAYER["time"]] if h.entry.code == "cue"]
+            self._tenses = sorted(row for row in rows if row[1])
+        rows = self._tenses
+        if not rows:
+            return 0
+        begin, end = self.words.sentences[self.sentence(phrase.i)]
+        at = bisect_left(rows, (phrase.i, -2))
+        k = at - 1
+        if k >= 0 and rows[k][0] >= begin:
+            if rows[k][1] == 1 and phrase.i - rows[k][0] <= _REACH:
+                return 1
+            same = [t for i, t in rows[max(0, at - 4) : at] if i == rows[k][0]]
+            return 1 if 1 in same and phrase.i - rows[k][0] <= _REACH else -1
+        if at < len(rows) and rows[at][0] < end:
+            return rows[at][1]
+        return 0
+
+    # --- one phrase
+
+    def value(self, phrase: Phrase) -> Value:
+        """The phrase's value, how it was got, and what sort of date it is."""
+        edtf_value, basis, sort = self._value(phrase)
+        day = edtf.day_of(edtf_value)
+        if day is not None and sort == "point":
+            self.before = day
+            self.lead = self.lead or day
+        if sort in ("point", "span") and edtf_value is not None:
+            begin, _ = edtf.limits(edtf_value)
+            if sort == "span" and begin is not None and len(edtf_value.partition("/")[0]) == 10:
+                self.before = begin
+            if phrase.year is not None and not phrase.named:
+                self.before_year = begin.year if begin else self.before_year
+        return edtf_value, basis, sort
+
+    def _value(self, phrase: Phrase) -> Value:
+        if phrase.vague:
+            return None, phrase.vague, "vague"
+        if phrase.lunar:
+            return None, "lunar calendar", "vague"
+        if phrase.upto is not None:
+            return self.span(phrase)
+        value, basis = self.point(phrase)
+        if value is None:
+            return None, basis, "vague" if basis == "duration" else "point"
+        if phrase.open == "since" or phrase.open == "from":
+            first = value.partition("/")[0]
+            return edtf.interval(first, None) or value, basis, "span"
+        if phrase.open == "until":
+            last = value.rpartition("/")[2]
+            return edtf.interval(None, last) or value, basis, "period"
+        if "/" in value:
+            return value, basis, "period" if phrase.period else "span" if phrase.rel.get("week") is None else "point"
+        if phrase.period and phrase.day is None:
+            return value, basis, "period"
+        if phrase.decade:
+            return value, basis, "period"
+        return value, basis, "point"
+
+    def span(self, phrase: Phrase) -> Value:
+        """From one date to another; what one end leaves out it takes from the other."""
+        last = phrase.upto
+        assert last is not None
+        if last.calendar is None:
+            last.calendar = phrase.calendar
+        if last.month is None and last.day is not None:
+            last.month = phrase.month
+        if phrase.month is None and phrase.day is not None:
+            phrase.month = last.month
+        if last.month is None and phrase.month is not None and last.day is not None:
+            last.month = phrase.month
+        if phrase.year is None and last.year is not None:
+            phrase.year = last.year
+            if phrase.month is not None and last.month is not None and phrase.month > last.month:
+                phrase.year -= 1
+            phrase.calendar = phrase.calendar or last.calendar
+        for name in ("turn",):
+            if phrase.turn is None:
+                setattr(phrase, name, getattr(last, name))
+        if not phrase.rel:
+            phrase.rel = dict(last.rel)
+        begin, basis = self.point(phrase)
+        if begin is None:
+            return None, basis, "span"
+        if last.year is None and not last.rel:
+            year = edtf.year_of(begin)
+            if year is not None:
+                wraps = phrase.month is not None and last.month is not None and last.month < phrase.month
+                last.year = year + 1 if wraps else year
+                last.rel = {}
+        if last.year is not None and phrase.rel and last.rel == phrase.rel:
+            last.rel = {}
+        end, _ = self.point(last)
+        if end is None:
+            return None, "no such day" if last.day is not None else basis, "span"
+        value = edtf.interval(begin.partition("/")[0], end.rpartition("/")[2])
+        if value is None:
+            return None, "no such span", "span"
+        years = len(begin) == 4 and len(end) == 4
+        return value, basis, "period" if phrase.period or years and phrase.open is None else "span"
+
+    def point(self, phrase: Phrase) -> tuple[str | None, str]:
+        if phrase.count is not None:
+            return self.counted(phrase)
+        if phrase.calendar not in (None, "gregorian") and not str(phrase.calendar).endswith("="):
+            return self.other_calendar(phrase)
+        if phrase.anchor:
+            return self.anchored(phrase)
+        if phrase.decade and phrase.year is not None:
+            return f"{phrase.year // 10}X", "stated"
+        if phrase.day is not None:
+            return self.day(phrase)
+        if "day" in phrase.rel:
+            return self.near_today(phrase.rel["day"])
+        if phrase.weekday is not None:
+            return self.weekday(phrase)
+        if phrase.month is not None:
+            return self.month(phrase)
+        if phrase.half or phrase.quarter or phrase.season:
+            return self.part_of_year(phrase)
+        if phrase.rel:
+            return self.relative(phrase)
+        return edtf.write(phrase.year), "stated"
+
+    def full(self, phrase: Phrase) -> date | None:
+        """The day of a phrase that states day, month and year; None if there is no such day."""
+        assert phrase.year is not None and phrase.month is not None and phrase.day is not None
+        name = (phrase.calendar or "gregorian").removesuffix("=")
+        if (phrase.calendar or "").endswith("="):
+            name = "gregorian"
+        return to_gregorian(name, phrase.year, phrase.month, phrase.day)
+
+    def stated_year(self, phrase: Phrase) -> tuple[int | None, str]:
+        """The year that a phrase states or counts: 2024, last year."""
+        if phrase.year is not None:
+            return phrase.year, "stated"
+        if "year" in phrase.rel and self.year is not None:
+            return self.year + phrase.rel["year"], self.today_basis if self.today else "year from context"
+        if "year" in phrase.anchor:
+            known = self.before_year or (self.before.year if self.before else None)
+            return (None if known is None else known + phrase.anchor["year"]), "relative to the date before"
+        return None, ""
+
+    def day(self, phrase: Phrase) -> tuple[str | None, str]:
+        assert phrase.day is not None
+        year, basis = self.stated_year(phrase)
+        if phrase.month is None:
+            return self.day_of_month(phrase)
+        if not edtf.write(year, phrase.month, phrase.day):
+            return None, "no such day"
+        if year is not None:
+            return edtf.write(year, phrase.month, phrase.day), basis
+        if self.today is not None:
+            return self.nearest_day(phrase)
+        for known, why in ((self.year, "year from context"), (self.before_year, "year from context")):
+            if known is not None:
+                if phrase.weekday is not None:
+                    known = self.year_of_weekday(phrase, known)
+                value = edtf.write(known, phrase.month, phrase.day)
+                return value, why if value else "no such day"
+        return edtf.write(None, phrase.month, phrase.day), "year unknown"
+
+    def year_of_weekday(self, phrase: Phrase, year: int) -> int:
+        """The year nearest to one in which the day falls on the weekday that is told beside it."""
+        for candidate in (year, year - 1, year + 1):
+            day = to_gregorian("gregorian", candidate, phrase.month or 1, phrase.day or 1)
+            if day is not None and day.isoweekday() == phrase.weekday:
+                return candidate
+        return year
+
+    def day_of_month(self, phrase: Phrase) -> tuple[str | None, str]:
+        """A day without its month: on the 7th; the 7th of last month."""
+        assert phrase.day is not None
+        if "month" in phrase.rel:
+            if self.today is None:
+                return (edtf.write(self.year) if self.year else None), "year from context"
+            year, month = _add_months(self.today.year, self.today.month, phrase.rel["month"])
+            return edtf.write(year, month, phrase.day) or None, self.today_basis
+        reference = self.today or self.before
+        if reference is None:
+            return None, "month unknown"
+        value = edtf.write(reference.year, reference.month, phrase.day)
+        if self.today is not None and self.tense(phrase) <= 0 and phrase.day > self.today.day:
+            year, month = _add_months(self.today.year, self.today.month, -1)
+            if phrase.day - self.today.day > 7 or self.tense(phrase) < 0:
+                value = edtf.write(year, month, phrase.day)
+        return value, "month from publication" if self.today else "month from context"
+
+    def nearest_day(self, phrase: Phrase) -> tuple[str | None, str]:
+        """The year of a day and month: the last such day before publication or the next one, as tense and nearness say."""
+        today = self.today
+        assert today is not None and phrase.month is not None and phrase.day is not None
+        days = [
+            day
+            for year in range(today.year - 4, today.year + 5)
+            if (day := to_gregorian("gregorian", year, phrase.month, phrase.day)) is not None
+        ]
+        if phrase.weekday is not None:
+            fits = [d for d in days if d.isoweekday() == phrase.weekday and abs((d - today).days) < 400]
+            days = fits or days
+        past = max((d for d in days if d <= today), default=None)
+        coming = min((d for d in days if d > today), default=None)
+        chosen = self.choose(phrase, past, coming)
+        return (None, "no such day") if chosen is None else (chosen.isoformat(), self.year_basis)
+
+    def choose(self, phrase: Phrase, past: date | None, coming: date | None) -> date | None:
+        """Of the last and the next such day, the one that "last", "next", the tense or else nearness points to."""
+        if past is None or coming is None:
+            return past or coming
+        assert self.today is not None
+        if phrase.turn is not None and phrase.turn != 0:
+            return past if phrase.turn < 0 else coming
+        back, ahead = (self.today - past).days, (coming - self.today).days
+        if phrase.turn == 0:
+            return past if past.year == self.today.year else coming
+        tense = self.tense(phrase)
+        if tense > 0:
+            return past if back == 0 else coming
+        # A day eleven months ago is told with its year: a past verb ("agreed to meet on") may govern a coming day.
+        return past if back <= ahead * (6 if tense < 0 else 2) else coming
+
+    def near_today(self, steps: int) -> tuple[str | None, str]:
+        if self.today is not None:
+            return edtf.shift(self.today.isoformat(), steps), self.today_basis
+        return edtf.write(self.year), "year from context" if self.year else "publication unknown"
+
+    def weekday(self, phrase: Phrase) -> tuple[str | None, str]:
+        if self.today is None:
+            return edtf.write(self.year), "year from context" if self.year else "publication unknown"
+        assert phrase.weekday is not None
+        today = self.today
+        if "week" in phrase.rel:
+            start = self.week(phrase.rel["week"])
+            offset = (phrase.weekday - self.set.week) % 7
+            return (start + timedelta(days=offset)).isoformat(), "weekday"
+        back = (today.isoweekday() - phrase.weekday) % 7
+        ahead = (phrase.weekday - today.isoweekday()) % 7
+        if phrase.turn is not None and phrase.turn < 0:
+            steps = -(back or 7)
+        elif phrase.turn is not None and phrase.turn > 0:
+            steps = ahead or 7
+        elif phrase.turn == 0 or self.tense(phrase) > 0:
+            steps = ahead if phrase.turn != 0 or self.tense(phrase) >= 0 else -back
+        else:
+            steps = -back
+        return edtf.shift(today.isoformat(), steps), "weekday"
+
+    def month(self, phrase: Phrase) -> tuple[str | None, str]:
+        year, basis = self.stated_year(phrase)
+        assert phrase.month is not None
+        if year is not None:
+            return edtf.write(year, phrase.month), basis
+        if self.today is not None:
+            this = date(self.today.year, self.today.month, 1)
+            months = [date(y, phrase.month, 1) for y in range(this.year - 1, this.year + 2) if 0 < y < 9999]
+            if phrase.turn == 0:
+                return edtf.write(this.year, phrase.month), self.year_basis
+            if phrase.month == this.month and not phrase.turn:
+                return edtf.write(this.year, phrase.month), self.year_basis
+            past = max((m for m in months if m < this), default=None)
+            coming = min((m for m in months if m > this), default=None)
+            chosen = self.choose(phrase, past, coming)
+            return (None, "no such month") if chosen is None else (chosen.isoformat()[:7], self.year_basis)
+        known = self.year or self.before_year
+        if known is None:
+            return edtf.write(None, phrase.month), "year unknown"
+        if phrase.turn and self.lead is not None:
+            if phrase.turn < 0 and phrase.month >= self.lead.month:
+                known -= 1
+            elif phrase.turn > 0 and phrase.month <= self.lead.month:
+                known += 1
+        return edtf.write(known, phrase.month), "year from context"
+
+    def part_of_year(self, phrase: Phrase) -> tuple[str | None, str]:
+        year, basis = self.stated_year(phrase)
+        first, last = 1, 12
+        if phrase.half:
+            first, last = 6 * phrase.half - 5, 6 * phrase.half
+        elif phrase.quarter:
+            first, last = 3 * phrase.quarter - 2, 3 * phrase.quarter
+        elif phrase.season in _SEASONS:
+            first, last = _SEASONS[phrase.season]
+        if year is None:
+            if self.today is None or phrase.turn is None:
+                return None, "year unknown"
+            year, basis = self.today.year, self.today_basis
+            if phrase.turn < 0 and last >= self.today.month:
+                year -= 1
+            elif phrase.turn > 0 and first <= self.today.month:
+                year += 1
+        end = _add_months(year, 12, last - 12)
+        return edtf.interval(edtf.write(year, first), edtf.write(*end)), basis
+
+    def week(self, steps: int) -> date:
+        """The first day of the week so many weeks from publication."""
+        assert self.today is not None
+        back = (self.today.isoweekday() - self.set.week) % 7
+        return self.today + timedelta(days=7 * steps - back)
+
+    def relative(self, phrase: Phrase) -> tuple[str | None, str]:
+        unit, steps = next(iter(phrase.rel.items()))
+        if unit == "year":
+            year, basis = self.stated_year(phrase)
+            return edtf.write(year), basis or "publication unknown"
+        if self.today is None:
+            return edtf.write(self.year), "year from context" if self.year else "publication unknown"
+        today = self.today
+        if unit == "week":
+            start = self.week(steps)
+            return edtf.interval(start.isoformat(), (start + timedelta(days=6)).isoformat()), self.today_basis
+        if unit == "month":
+            return edtf.write(*_add_months(today.year, today.month, steps)), self.today_basis
+        size = 3 if unit == "quarter" else 6
+        year, month = _add_months(today.year, (today.month - 1) // size * size + 1, steps * size)
+        return edtf.interval(edtf.write(year, month), edtf.write(year, month + size - 1)), self.today_basis
+
+    def anchored(self, phrase: Phrase) -> tuple[str | None, str]:
+        unit, steps = next(iter(phrase.anchor.items()))
+        basis = "same day as before" if unit == "day" and not steps else "relative to the date before"
+        if unit == "year":
+            year, _ = self.stated_year(phrase)
+            if year is None:
+                return None, "nothing told before"
+            if phrase.month is not None:
+                return edtf.write(year, phrase.month, phrase.day), basis
+            return edtf.write(year), basis
+        reference = self.before or self.today
+        if reference is None:
+            return edtf.write(self.year), "year from context" if self.year else "nothing told before"
+        return _moved(reference, unit, steps), basis
+
+    def counted(self, phrase: Phrase) -> tuple[str | None, str]:
+        """N units ago or ahead of publication, earlier or later than the date told before."""
+        assert phrase.count is not None
+        n, unit, sense, more = phrase.count
+        if sense in ("ago", "ahead"):
+            if self.today is None:
+                return edtf.write(self.year) if unit == "day" else None, "year from context" if self.year else "duration"
+            return _moved(self.today, unit, -n if sense == "ago" else n), self.today_basis
+        reference = self.before or self.today
+        if reference is None:
+            return edtf.write(self.year), "year from context" if self.year else "nothing told before"
+        steps = -n if sense == "earlier" else n
+        # "The signing came a day after the talks": what follows, the talks, is the earlier of the two.
+        return _moved(reference, unit, -steps if more else steps), "relative to the date before"
+
+    def other_calendar(self, phrase: Phrase) -> tuple[str | None, str]:
+        name = phrase.calendar or "gregorian"
+        if name in OFFSETS:
+            if phrase.year is None:
+                return None, "year unknown"
+            year = phrase.year + OFFSETS[name]
+            value = edtf.write(year, phrase.month, phrase.day)
+            return value, "stated" if value else "no such day"
+        year_told, month, day = phrase.year, phrase.month, phrase.day
+        if month is None:
+            if year_told is None:
+                return None, "year unknown"
+            begin, end = month_limits(name, year_told, 1), month_limits(name, year_told, 12)
+            if begin is None or end is None:
+                return None, "no such year"
+            return edtf.interval(begin[0].isoformat(), end[1].isoformat()), "stated"
+        if year_told is None:
+            return self.nearest_month(phrase, name)
+        if day is None:
+            limits = month_limits(name, year_told, month)
+            if limits is None:
+                return None, "no such month"
+            return edtf.interval(limits[0].isoformat(), limits[1].isoformat()), "stated"
+        found = to_gregorian(name, year_told, month, day)
+        return (found.isoformat(), "stated") if found is not None else (None, "no such day")
+
+    def nearest_month(self, phrase: Phrase, name: str) -> tuple[str | None, str]:
+        """A month or day of another calendar whose year is not told: the last or next one from publication."""
+        if self.today is None or phrase.month is None:
+            return None, "year unknown"
+        year = year_on(name, self.today)
+        if year is None:
+            return None, "year unknown"
+        spans = []
+        for y in (year - 1, year, year + 1):
+            if phrase.day is not None:
+                day = to_gregorian(name, y, phrase.month, phrase.day)
+                limits = None if day is None else (day, day)
+            else:
+                limits = month_limits(name, y, phrase.month)
+            if limits is not None:
+                spans.append(limits)
+        past = max((s for s in spans if s[0] <= self.today), default=None)
+        coming = min((s for s in spans if s[0] > self.today), default=None)
+        chosen = self.choose(phrase, past and past[0], coming and coming[0])
+        span = next((s for s in spans if s[0] == chosen), None)
+        if span is None:
+            return None, "no such day"
+        return edtf.interval(span[0].isoformat(), span[1].isoformat()), self.year_basis
+
+
+def _add_months(year: int, month: int, steps: int) -> tuple[int, int]:
+    total = year * 12 + month - 1 + steps
+    return total // 12, total % 12 + 1
+
+
+def _moved(day: date, unit: str, steps: int) -> str | None:
+    """The date so many units away, no more precise than the unit: weeks give the month that they lead into."""
+    if unit in ("day", "week"):
+        moved = edtf.shift(day.isoformat(), steps * (7 if unit == "week" else 1))
+        return moved if unit == "day" or moved is None else moved[:7]
+    if unit == "month":
+        return edtf.write(*_add_months(day.year, day.month, steps))
+    return edtf.write(day.year + steps) if unit == "year" else None
+
+

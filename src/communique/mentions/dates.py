@@ -1,0 +1,60 @@
+"""In: the words of a text and the day of its publication, if known. Out: every date expression with its EDTF value.
+
+What a language calls its days stands in ``time.yaml``; ``date_phrases`` reads the phrases, ``date_values`` their
+values. No clock is read: the same text and day of publication give the same dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from communique.languages.pack import Pack
+from communique.mentions.date_phrases import find_phrases, settings_of
+from communique.mentions.date_values import Resolver
+from communique.mentions.lexer import Words
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression on ``start:end`` (code points), words ``i:j``.
+
+    ``edtf`` is None where the text does not tell. ``basis``: how it was got (stated, year from publication, weekday,
+    …). ``sort``: point · span (an event's duration) · period (a term) · vague. ``calendar`` where not Gregorian.
+    """
+
+    start: int
+    end: int
+    i: int
+    j: int
+    edtf: str | None
+    basis: str
+    sort: str
+    calendar: str | None = None
+    named: bool = False
+
+
+def find_dates(words: Words, pack: Pack, published: date | None) -> list[DateMention]:
+    """All date expressions of the document, in order, not overlapping; [] for none."""
+    phrases = find_phrases(words, pack)
+    if not phrases:
+        return []
+    resolver = Resolver(words, phrases, settings_of(pack), published)
+    found = []
+    for phrase in phrases:
+        value, basis, sort = resolver.value(phrase)
+        calendar = (phrase.calendar or "gregorian").removesuffix("=")
+        found.append(
+            DateMention(
+                phrase.start,
+                phrase.end,
+                phrase.i,
+                phrase.j,
+                value,
+                basis,
+                sort,
+                None if calendar == "gregorian" else calendar,
+                phrase.named,
+            )
+        )
+    return found
