@@ -45,6 +45,7 @@ def build_signed(
             date, basis = page.scene.date, page.scene.date_basis
         else:
             date, basis = None, "not told"
+        status = page.in_time(status, date)
         place = page.place_of(sentence, p)
         if status == "held" and (place is None or place.state is None) and page.scene.host and told is None:
             place = Place(page.scene.host, place.name if place else None)

@@ -261,6 +261,12 @@ class ClauseFinder:
         low, high = min(head.i, p.i), max(head.j, p.j)
         before = [a for a in sentence.actors if p.left <= a.i and a.j <= low]
         after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
+        antecedent = self.antecedent(sentence, low)
+        if antecedent and head.voice != "passive":
+            p.subject = antecedent
+            p.object = self.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
+            self.obliques(p, [], after, antecedent + p.object, sentence)
+            return
         passive = head.voice == "passive"
         free_before = [a for a in before if self.free(a) and a.sort != "adjective"]
         free_after = [a for a in after if self.free(a) and a.sort != "adjective"]
@@ -285,11 +291,27 @@ class ClauseFinder:
         if not subject and not passive and previous is not None and self.shares(sentence, p, previous):
             subject, p.inherited = previous.subject, True
         p.subject, p.object = subject, objects
-        taken = {id(a) for a in subject + objects}
+        self.obliques(p, before, after, subject + objects, sentence)
+
+    def antecedent(self, sentence: Sentence, low: int) -> list[Actor]:
+        """The actor before the relative word that stands right before the verb at ``low`` ("B, who visits A")."""
+        for hit in sentence.hits["function"]:
+            if hit.entry.code == "relative" and 0 <= low - hit.j <= 2 and hit.i > sentence.first:
+                for actor in reversed(sentence.actors):
+                    if actor.j <= hit.i:
+                        close = hit.i - actor.j == 0 and actor.sort in ("person", "institution", "org")
+                        return [actor] if close else []
+        return []
+
+    def obliques(
+        self, p: Predicate, before: list[Actor], after: list[Actor], taken_ones: list[Actor], sentence: Sentence
+    ) -> None:
+        """Adds the marked actors around a predicate under their marks."""
+        taken = {id(a) for a in taken_ones}
         for actor in before + after:
             if id(actor) in taken:
                 continue
-            for mark in OBLIQUE:
+            for mark in ("in",) if actor.sort == "state" and "in" in actor.marks else OBLIQUE:
                 if mark in actor.marks and (actor in after or mark != "of"):
                     p.oblique.setdefault(mark, []).extend(self.group_from(sentence, actor))
                     break

@@ -70,7 +70,7 @@ def build_contact(
             status = "ongoing"
     if form == "visit" and status == "ongoing" and told is None and date and len(date) == 10:
         date = date[:7]
-    i, j = min(p.i, p.head.i), max(p.j, p.head.j)
+    status = page.in_time(status, date)
     topics = tuple(c for c in sentence.codes("topic", *topic_range(page, sentence, p)) if c)
     if form not in ("dialogue",) and not governing:
         topics = tuple(t for t in topics if t != "bilateral_relations") if form in ("visit", "reception", "courtesy_call", "ceremony") else topics
@@ -92,7 +92,6 @@ def build_contact(
         rule=frame.name,
         basis=(("date", basis or "not told"),),
     )
-    del i, j
     draft = Draft(event, sentence.number, sentence.block, list(whos), governing, told is not None)
     if status in ("held", "ongoing") and (not bare or entered) and not governing and form in _SETS_SCENE:
         set_scene(page, draft)
@@ -173,12 +172,14 @@ def settle_visit(
     if not hosts and place is not None and place.state:
         hosts = [Who(state=place.state)]
     if not hosts:
-        lands = [a for a in sentence.actors if p.left <= a.i < p.right and a.sort == "state" and a.state]
-        lands = [a for a in lands if all(cast.state_of(g) != a.state for g in guests)]
-        if lands:
-            hosts = [Who(state=lands[0].state)]
-            name = page.text[lands[0].start : lands[0].end]
-            place = Place(lands[0].state, name)
+        for actor in sentence.actors:
+            if not (p.left <= actor.i < p.right and actor.sort == "state"):
+                continue
+            land = page.states(cast.who(actor, page.scene))
+            if land and all(cast.state_of(g) != land[0].state for g in guests):
+                hosts = land
+                place = Place(land[0].state, page.text[actor.start : actor.end])
+                break
     if guests and not hosts:
         other = cast.home if all(cast.state_of(g) != cast.home for g in guests) else None
         if other is None:
@@ -186,6 +187,12 @@ def settle_visit(
         hosts = [Who(state=other, basis="home state")]
     if not guests:
         return None
+    for guest in guests:
+        if guest.person >= 0 and cast.people[guest.person].basis == "home state":
+            if any(cast.state_of(h) == cast.state_of(guest) for h in hosts) and page.cast.home:
+                stranger = cast.people[guest.person]
+                stranger.state, stranger.basis = cast.other_state(cast.home), "context"
+    guests = [cast.of_person(g.person) if g.person >= 0 else g for g in guests]
     hosts = [h for h in hosts if all(cast.state_of(g) != cast.state_of(h) for g in guests)]
     if not hosts:
         return None

@@ -87,7 +87,7 @@ class Page:
                 continue
             for actor in actors:
                 for who in self.cast.who(actor, self.scene):
-                    if actor.role in ("host", "guest") and role in ("participant", "host", "guest"):
+                    if frame.kind == "contact" and actor.role and role in ("participant", "host", "guest"):
                         role = actor.role
                     self.put(out, who, role)
         return out
@@ -172,6 +172,15 @@ class Page:
     def first_finite(self, sentence: Sentence, p: Predicate) -> bool:
         finite = [q for q in sentence.predicates if q.finite or q.head.finite]
         return bool(finite) and finite[0] is p
+
+    def in_time(self, status: str, date: str | None) -> str:
+        """``planned`` instead of held or ongoing where the date lies after the day of the text."""
+        if self.base is None or date is None or status not in ("held", "ongoing"):
+            return status
+        first = date.split("/")[0]
+        if first[:1].isdigit() and first > self.base[: len(first)]:
+            return "planned"
+        return status
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Text span of words ``i:j``, with closing quotation marks and brackets that belong to it."""

@@ -15,7 +15,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     if quoted is not None:
         return quoted
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
-    verbs = {p.i for p in sentence.predicates if p.voice != "noun" and p.tense != "gerund" and p.i >= j}
+    verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
     dates = {d.i: d for d in sentence.dates}
     places = {m.i for m in page.places[sentence.number]}

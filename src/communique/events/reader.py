@@ -22,6 +22,7 @@ _KINDS = ("agreement", "transfer", "contact", "activity", "milestone", "statemen
 _WISHED = ("hope", "propose", "request")
 _CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conference_preparation")
 _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
+_TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
 _AREAS = {"agree": "planned"}
 
 
@@ -260,6 +261,11 @@ class EventReader:
         status = status_of(sentence, p, governing, default)
         if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
             status = "planned"
+        if frame.adds == "topics":
+            if self.add_topics(sentence, p):
+                return
+            if frame.kind != "contact":
+                return
         if frame.kind == "contact":
             if governing == "invite" and p.form == "visit":
                 if saying is None or any(d.governed == "invite" and d.sentence == sentence.number for d in page.drafts):
@@ -292,6 +298,21 @@ class EventReader:
             draft = build_activity(page, sentence, p, frame, status, governing, low, high)
         if draft is not None:
             page.add(draft)
+
+    def add_topics(self, sentence: Sentence, p: Predicate) -> bool:
+        """What was discussed goes to the contact under way (rule 7); whether there is one."""
+        topics = sentence.codes("topic", max(p.left, sentence.first), min(p.right, sentence.last))
+        for draft in reversed(self.page.drafts):
+            event = draft.event
+            if event.kind == "contact" and event.form in _TALKED and event.status in ("held", "ongoing", "planned"):
+                if draft.sentence < sentence.number - 12:
+                    return False
+                merged = tuple(dict.fromkeys((*event.topics, *topics)))
+                if len(merged) > 1:
+                    merged = tuple(t for t in merged if t != "bilateral_relations") or merged
+                draft.event = replace(event, topics=merged)
+                return True
+        return False
 
     def both_act(self, sentence: Sentence) -> bool:
         """Whether the narrator tells what two countries or armies do together."""

@@ -58,6 +58,7 @@ def build_transfer(
         date, basis = page.scene.date, page.scene.date_basis
     else:
         date, basis = None, "not told"
+    status = page.in_time(status, date)
     place = page.place_of(sentence, p)
     persons = any(w.person >= 0 for w in (*donors, *recipients))
     if place is None and persons and frame.form in _PERSONAL and page.scene.host and told is None:

@@ -55,6 +55,7 @@ class Frame:
     roles: Mapping[str, str] = field(default_factory=dict)
     status: str | None = None
     needs: tuple[str, ...] = ()
+    adds: str | None = None  # "topics": tells what the contact under way was about
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,7 @@ class _Compiler:
                 "roles": item.get("roles") or {},
                 "status": item.get("status"),
                 "needs": item.get("needs") or [],
+                "adds": item.get("adds"),
             }
             for voice in ("verb", "passive"):
                 for tense, forms in (item.get(voice) or {}).items():
@@ -281,19 +283,20 @@ class _Compiler:
             locale = Locale.parse(self.params["code"].replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             return
+        named = {code for layer, kind, code, feature in self.entries if kind == "state" and feature == "name"}
         for two, three in ALPHA3.items():
-            if name := locale.territories.get(two):
+            if three not in named and (name := locale.territories.get(two)):
                 self.add([name.replace("{", "").replace("}", "")], "actor", "state", three, "name", "CLDR")
         for code in ("USD", "EUR", "GBP", "JPY", "CNY", "RUB"):
             if name := locale.currencies.get(code):
                 self.add([name], "thing", "currency", code, "", "CLDR")
-        for width, weak in (("wide", ""), ("abbreviated", ".weak")):
+        for width, short in (("wide", ""), ("abbreviated", ".short")):
             for code, names in (("month", locale.months), ("weekday", locale.days)):
                 for context in ("format", "stand-alone"):
                     for number, name in names[context][width].items():
                         if any(c.isalpha() for c in name):  # CLDR counts weekdays from Monday = 0, ISO 8601 from 1
                             feature = str(number + (code == "weekday"))
-                            self.add([name], "time", "time", code + weak, feature, "CLDR")
+                            self.add([name], "time", "time", code + short, feature, "CLDR")
 
 
 def compile_folder(folder_of: Path, digest: str) -> dict[str, Any]:
@@ -321,7 +324,7 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         for first, phrases in data["index"].items()
     }
     frames = {
-        name: Frame(name, f["kind"], f["form"], f["roles"], f["status"], tuple(f["needs"]))
+        name: Frame(name, f["kind"], f["form"], f["roles"], f["status"], tuple(f["needs"]), f["adds"])
         for name, f in data["frames"].items()
     }
 

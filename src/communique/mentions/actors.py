@@ -346,7 +346,8 @@ class ActorFinder:
             return False
         if sub.name and (actor.name or sub.offices and actor.offices):
             return False
-        if sub.name and actor.offices and not sub.offices or actor.name and not sub.name and sub.offices:
+        called = actor.offices or actor.counterpart
+        if sub.name and called and not sub.offices or actor.name and not sub.name and sub.offices:
             if sub.state and actor.state and sub.state != actor.state:
                 return False
             actor.offices += sub.offices

@@ -46,7 +46,7 @@ class PlaceFinder:
         for actor in self.actors:
             if actor.i in taken or actor.sort not in ("place", "state") or "in" not in actor.marks and actor.sort != "place":
                 continue
-            if actor.sort == "state" and actor.marks & {"between", "with", "of"}:
+            if actor.sort == "state" and "in" not in actor.marks:
                 continue
             name = self.words.text[actor.start : actor.end]
             out.append(PlaceMention(actor.i, actor.j, actor.start, actor.end, Place(actor.state, name)))
