@@ -208,6 +208,7 @@ class ClauseFinder:
         heads = sorted({(p.head.i, p.head.j) for p in verbs if p.head.tense != "gerund" or True})
         complement = sorted(h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative"))
         previous: Predicate | None = None
+        said: Predicate | None = None
         for p in predicates:
             head = p.head
             if p.voice == "noun" and p.light is None:
@@ -220,9 +221,11 @@ class ClauseFinder:
             self.clip(sentence, p, low, high)
             p.content = self.content_start(sentence, p, complement)
             limit = p.content if p.content >= 0 else p.right
-            self.fill_verb(sentence, p, limit, previous)
+            saying = any(f.kind == "statement" for f in p.frames)
+            self.fill_verb(sentence, p, limit, said if saying and said is not None else previous)
             if p.finite or head.finite:
                 previous = p
+                said = p if saying and p.subject else said
         for p in predicates:
             if not p.subject and p.head.tense in ("gerund", "bare", "base") and p.head.voice != "passive":
                 if p.voice == "noun" and p.light is None:

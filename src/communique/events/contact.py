@@ -7,6 +7,7 @@ from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
 from communique.languages.pack import Frame
+from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place
 
 _FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}
@@ -204,6 +205,34 @@ def settle_visit(
     return out, place
 
 
+def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:
+    """The visit of which a word beside an actor tells: "the visiting minister of A", once a document."""
+    cast = page.cast
+    whos = cast.who(actor, page.scene)
+    state = cast.state_of(whos[0]) if whos else None
+    home = cast.home
+    if home is None or state is None or state == home:
+        return None
+    for draft in page.drafts:
+        if draft.event.form == "visit" and any(w == whos[0] and r == "guest" for w, r in draft.whos):
+            return None
+    date = page.base[:7] if page.base else None
+    parties: list[tuple[Who, str | None]] = [(whos[0], "guest"), (Who(state=home, basis="home state"), "host")]
+    event = Event(
+        "contact",
+        "visit",
+        "ongoing",
+        actor.start,
+        actor.end,
+        date=date,
+        place=Place(home, None),
+        parties=page.parties(parties),
+        rule="visiting",
+        basis=(("date", page.base_basis),),
+    )
+    return Draft(event, sentence.number, sentence.block, parties)
+
+
 def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: Place | None) -> None:
     """Makes participants hosts and guests where the place tells who is at home."""
     if form not in ("talks", "meeting", "dialogue", "ceremony"):
@@ -240,12 +269,14 @@ def set_scene(page: Page, draft: Draft) -> None:
     scene, event, cast = page.scene, draft.event, page.cast
     if scene.principals and event.date and scene.date and event.date[:4] < scene.date[:4]:
         return
+    if scene.principals and event.form in ("conference", "exhibition"):
+        return
     persons = [w for w, _ in draft.whos if w.person >= 0]
     if len(persons) < 1 and scene.principals:
         return
     first_of_all = not scene.principals
     whos = [w for w, _ in draft.whos]
-    if len({cast.state_of(w) for w in whos}) < 2 and scene.principals:
+    if len({cast.state_of(w) for w in whos if not w.org}) < 2 and scene.principals:
         return
     scene.principals = whos
     scene.form = event.form

@@ -7,7 +7,7 @@ from dataclasses import replace
 from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
 from communique.events.clauses import ClauseFinder, Predicate, Sentence
-from communique.events.contact import build_contact, set_scene
+from communique.events.contact import build_contact, build_visiting, set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.statement import Saying, act_of, build_statement
@@ -24,6 +24,13 @@ _CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conf
 _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
 _AREAS = {"agree": "planned"}
+
+
+def frame_takes_person(p: Predicate) -> bool:
+    """Whether a person stands in object or oblique of a verb (subject of a passive)."""
+    actors = p.subject if p.head.voice == "passive" else p.object
+    actors = [*actors, *(a for group in p.oblique.values() for a in group)]
+    return any(a.sort in ("person", "pronoun", "plural") for a in actors)
 
 
 class EventReader:
@@ -76,6 +83,11 @@ class EventReader:
             else:
                 p, frame = item  # type: ignore[misc]
                 self.tell(sentence, p, frame, sayings, used)
+        for actor in sentence.actors:
+            if actor.visiting and actor.titled:
+                draft = build_visiting(page, sentence, actor)
+                if draft is not None:
+                    page.add(draft)
         for hit in sentence.hits["instrument"]:
             draft = build_mentioned(page, sentence, hit, used)
             if draft is not None:
@@ -101,6 +113,11 @@ class EventReader:
         if need == "instrument":
             return bool(instruments_of(sentence, p))
         if need == "person":
+            if frame_takes_person(p):
+                return True
+            others = [a for a in sentence.actors if a not in p.subject] if p.head.voice == "verb" else sentence.actors
+            return p.voice == "noun" and any(a.sort in ("person", "pronoun", "plural") for a in others if low <= a.i < high)
+        if need == "people":
             return any(a.sort in ("person", "pronoun", "plural") for a in sentence.actors if low <= a.i < high)
         if need == "state":
             return any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)

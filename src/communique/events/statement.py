@@ -109,6 +109,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     principal = any(w in scene.principals for w in speakers)
     if told and not principal and told[0].edtf:
         date, basis = told[0].edtf, told[0].basis
+    elif not principal and scene.principals and speakers[0].person >= 0 and not both:
+        date, basis = page.base, page.base_basis
     topics = topics_of(page, sentence, saying, act)
     start, end = page.span(saying.low, saying.high)
     whos = [(w, "speaker") for w in speakers] + [(w, "addressee") for w in addressees]

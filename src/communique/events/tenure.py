@@ -14,7 +14,7 @@ def find_tenures(page: Page) -> list[Tenure]:
         if not person.spellings:
             continue
         for office in person.offices:
-            code = {"minister": "other_minister", "deputy_minister": "other", "leader": None}.get(office, office)
+            code = page.cast.of_portfolio(office) if office in ("minister", "deputy_minister") else office
             if code is None or code not in OFFICE_ORDER:
                 continue
             start, end = person.spans[office] if office in person.spans else (person.mentions[0].start, person.mentions[0].end)

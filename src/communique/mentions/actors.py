@@ -53,6 +53,7 @@ class Actor:
     marks: frozenset[str] = frozenset()
     person: int = -1  # index into the document's people
     surname_only: bool = False
+    visiting: bool = False
 
     @property
     def titled(self) -> bool:
@@ -229,6 +230,11 @@ class ActorFinder:
                 return 0
             actor.counterpart, actor.sort = True, "person"
             return hit.j
+        if code == "visiting":
+            if actor.name or actor.offices:
+                return 0
+            actor.visiting = True
+            return hit.j
         if code in ("host", "guest"):
             if actor.name:
                 return 0
@@ -350,6 +356,7 @@ class ActorFinder:
         if sub.name and called and not sub.offices or actor.name and not sub.name and sub.offices:
             if sub.state and actor.state and sub.state != actor.state:
                 return False
+            actor.visiting = actor.visiting or sub.visiting
             actor.offices += sub.offices
             actor.name = actor.name or sub.name
             actor.rank = actor.rank or sub.rank

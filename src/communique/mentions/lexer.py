@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.languages.pack import LAYERS, Entry, Pack
+from communique.languages.pack import LAYER, LAYERS, Entry, Pack
 from communique.mentions.tokens import pattern_of
 
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
 _BRACKETS = frozenset("()[]«»")
+_NAMES = frozenset(("state", "org", "office", "institution", "place"))
 _GAP_WORDS = 12
 
 
@@ -82,6 +83,7 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
             tight[first] = near[first] = False
         words.sentences.append((first, len(starts)))
     _match(words, pack)
+    _unshadow(words)
     return words
 
 
@@ -102,6 +104,21 @@ def _match(words: Words, pack: Pack) -> None:
                 for cut, tail, marks, stem in ways:
                     if _take(words, index[stem], i, last, free, hits, cut, tail, marks):
                         break
+
+
+def _unshadow(words: Words) -> None:
+    """Drops verbs and small words that are a part of a longer name of an actor ("States" of the United States)."""
+    inside: dict[int, int] = {}
+    for hit in words.hits[LAYER["actor"]]:
+        if hit.j - hit.i > 1 and hit.entry.kind in _NAMES:
+            for at in range(hit.i, hit.j):
+                inside[at] = hit.j
+    if not inside:
+        return
+    for layer in (LAYER["predicate"], LAYER["modal"]):
+        hits = words.hits[layer]
+        if any(h.i in inside for h in hits):
+            words.hits[layer] = [h for h in hits if not (h.i in inside and h.j <= inside[h.i])]
 
 
 def _take(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.lexer import Words
 
-_CLOSING = tuple(LAYER[name] for name in ("function", "stop", "time", "modal", "predicate", "number"))
+_SMALL = tuple(LAYER[name] for name in ("function", "stop", "modal"))
+_CLOSING = (*_SMALL, *(LAYER[name] for name in ("time", "predicate", "number")))
 _WEAK = tuple(LAYER[name] for name in ("topic", "thing", "instrument", "place", "cue", "word"))
 
 
@@ -28,7 +29,7 @@ class NameFinder:
         for layer in _CLOSING:
             for hit in words.hits[layer]:
                 for at in (*range(hit.i, hit.k), hit.j - 1):
-                    self.closed[at] = 1
+                    self.closed[at] |= 2 if layer in _SMALL else 1
         for layer in _WEAK:
             for hit in words.hits[layer]:
                 for at in (*range(hit.i, hit.k), hit.j - 1):
@@ -61,11 +62,13 @@ class NameFinder:
             first = raw[0]
             if first.isupper():
                 bare = self.closed[j] and not self.named[j] and not (len(raw) == 1 or raw.endswith("."))
-                if bare and (j == k or not titled):
+                if bare and (j == k or not titled or self.closed[j] & 2):
                     break
                 if raw.isupper() and len(raw) > 3 and not titled:
                     break
                 j += 1
+                if raw[-2:] in ("'s", "’s") or raw[-1] in "'’":
+                    break
             elif j > k and sep in ("-", "‑", "’", "'") and first.isalpha():
                 j += 1
             elif j > k and self.named[j] & 4 and j + 1 < last and self.raw(j + 1)[0].isupper():
