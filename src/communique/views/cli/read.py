@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError, InputError, UsageError
@@ -35,7 +35,7 @@ def read_all(paths: Iterable[str], options: Options) -> int:
         raise UsageError(
             "nothing to read: name files or folders, or - for standard input, as in 'communique read call.txt'"
         )
-    parse_published(options.published)
+    options = replace(options, published=parse_published(options.published))
     packs = _packs()
     if options.lang is not None and options.lang not in packs:
         raise UsageError(f"no language pack {options.lang!r}; there are: {', '.join(packs)}")
