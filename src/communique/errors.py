@@ -9,6 +9,16 @@ CommuniqueError
 │   ├── EmptyError          nothing in it, or white space alone
 │   ├── NotTextError        an image, a PDF, random bytes
 │   └── RecordError         JSON that is no record of a document
+├── LedgerError         the ledger cannot be used; names it
+│   ├── NoLedgerError       there is none at this place
+│   ├── ForeignLedgerError  a file or database that is something else
+│   ├── NewerLedgerError    written by a newer version of the program
+│   ├── ReadOnlyError       it can be read, not written
+│   ├── BusyError           another program writes to it
+│   ├── FullError           no room on the disk
+│   ├── DamagedError        the file is damaged
+│   └── LostError           the connection to the server was lost or refused
+├── UnknownError        no such state, person, event or commitment in the ledger
 ├── PackError           a language pack that is missing or faulty
 └── SchemaError         the contract contradicts itself
 """
@@ -72,6 +82,65 @@ class NotTextError(InputError):
 
 class RecordError(InputError):
     """JSON that does not hold a document."""
+
+
+class LedgerError(CommuniqueError):
+    """The ledger cannot be used; ``name`` is its file or address without a password, ``reason`` a sentence."""
+
+    http_status = 503
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class NoLedgerError(LedgerError):
+    """There is no ledger at this place."""
+
+    http_status = 404
+
+
+class ForeignLedgerError(LedgerError):
+    """What is at this place is no ledger."""
+
+
+class NewerLedgerError(LedgerError):
+    """A newer version of the program wrote it."""
+
+
+class ReadOnlyError(LedgerError):
+    """It can be read, not written."""
+
+    http_status = 403
+
+
+class BusyError(LedgerError):
+    """Another program writes to it."""
+
+
+class FullError(LedgerError):
+    """There is no room left on the disk."""
+
+    http_status = 507
+
+
+class DamagedError(LedgerError):
+    """The file is damaged."""
+
+
+class LostError(LedgerError):
+    """The connection to the database server was lost or refused."""
+
+
+class UnknownError(CommuniqueError):
+    """The ledger has no such state, person, event or commitment; ``value`` is what was asked for."""
+
+    http_status = 404
+
+    def __init__(self, value: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.value = value
 
 
 class PackError(CommuniqueError):

@@ -1,0 +1,308 @@
+"""What differs between SQLite and PostgreSQL, and nothing else: opening, locking, inserting, text search, faults.
+
+In: an address (``sqlite:///FILE``, a path, or ``postgresql+psycopg://…``). Out: an Engine whose errors are ours.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from communique.errors import (
+    BusyError,
+    DamagedError,
+    ForeignLedgerError,
+    FullError,
+    LedgerError,
+    LostError,
+    NoLedgerError,
+    ReadOnlyError,
+    UsageError,
+)
+
+MAGIC = 0x434D5155  # "CMQU": SQLite's application_id of our files
+PATIENCE = 60  # seconds that a writer waits for another
+_LOCK = 0x434D5155  # advisory lock of writers on PostgreSQL
+_WRITER = "communique_writer"
+
+
+def parse_address(value: str) -> URL:
+    """The address of a ledger: a URL as it is, anything else as the path of a file."""
+    if "://" not in value:
+        return URL.create("sqlite", database=str(Path(value).expanduser()))
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        raise UsageError(f"{value!r} is no address of a ledger; expected a file or postgresql+psycopg://…") from None
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise UsageError(
+            f"a ledger is a SQLite file or a PostgreSQL database, not {url.get_backend_name()}; "
+            "expected a file or postgresql+psycopg://…"
+        )
+    return url
+
+
+def shown_address(url: URL) -> str:
+    """The address for people: a file as a path, a server without its password."""
+    return url.database or ":memory:" if is_sqlite_url(url) else url.render_as_string(hide_password=True)
+
+
+def is_sqlite_url(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def open_engine(url: URL, *, create: bool) -> Engine:
+    """An engine. NoLedgerError where nothing is there and ``create`` does not ask for it."""
+    if is_sqlite_url(url):
+        return _open_file(url, create=create)
+    try:
+        return create_engine(url, json_serializer=dump, pool_pre_ping=True)
+    except (NoSuchModuleError, ImportError):
+        raise UsageError("PostgreSQL needs the extra: pip install 'communique[postgres]'") from None
+
+
+def dump(value: Any) -> str:
+    """JSON as it is stored: letters as they are, no spaces."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _open_file(url: URL, *, create: bool) -> Engine:
+    name = shown_address(url)
+    path = Path(name)
+    memory = name == ":memory:"
+    if not memory:
+        if path.is_dir():
+            raise ForeignLedgerError(name, "this is a folder, not a ledger; name a file in it")
+        if not path.exists():
+            if not create:
+                raise NoLedgerError(name, "there is no ledger here yet; 'communique add FILES' makes one")
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ReadOnlyError(
+                    name, f"its folder cannot be made: {(error.strerror or str(error)).lower()}"
+                ) from None
+        elif not os.access(path, os.R_OK):
+            raise ReadOnlyError(name, "there is no permission to read it")
+    sealed = not memory and path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    extra: dict[str, Any] = {}
+    if sealed:  # without the right to write beside it, a log (WAL) cannot be kept; the file is read as it is
+        from urllib.parse import quote
+
+        target = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+        extra["creator"] = lambda: sqlite3.connect(target, uri=True, check_same_thread=False)
+    else:
+        extra["connect_args"] = {"check_same_thread": False, "timeout": PATIENCE}
+    engine = create_engine(url, json_serializer=dump, **extra)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself; see _begin
+        if not sealed:
+            for pragma in (f"busy_timeout={PATIENCE * 1000}", "synchronous=NORMAL", "wal_autocheckpoint=4000"):
+                connection.execute(f"PRAGMA {pragma}")
+        for pragma in ("cache_size=-65536", "temp_store=MEMORY", "mmap_size=1073741824"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writer = connection.get_execution_options().get(_WRITER)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    return engine
+
+
+def keep_log(connection: Connection) -> None:
+    """Lets readers read while one writes (SQLite: WAL); outside a transaction."""
+    if is_sqlite(connection):
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]
+
+
+def is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+@contextmanager
+def writing(engine: Engine, name: str, on_wait: Callable[[], None] | None = None) -> Iterator[Connection]:
+    """A transaction of the one writer; others wait PATIENCE seconds, then BusyError. ``on_wait`` is told of it."""
+    with translated(name), engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection = connection.execution_options(**{_WRITER: True})  # type: ignore[arg-type]
+            _quick(connection, 300 if on_wait is not None else PATIENCE * 1000)
+            try:
+                transaction = connection.begin()
+            except DBAPIError as error:
+                if on_wait is None or not _is_busy(error):
+                    raise
+                on_wait()
+                connection.invalidate()
+                connection.close()
+                with writing(engine, name) as again:
+                    yield again
+                return
+            _quick(connection, PATIENCE * 1000)
+            with transaction:
+                yield connection
+            return
+        with connection.begin():
+            if not connection.scalar(text(f"SELECT pg_try_advisory_xact_lock({_LOCK})")):
+                if on_wait is not None:
+                    on_wait()
+                connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            yield connection
+
+
+def _quick(connection: Connection, milliseconds: int) -> None:
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    raw.execute(f"PRAGMA busy_timeout={milliseconds}")  # type: ignore[attr-defined]
+
+
+@contextmanager
+def reading(engine: Engine, name: str) -> Iterator[Connection]:
+    """One unchanging view of the ledger."""
+    with translated(name), engine.connect() as connection:
+        if not is_sqlite(connection):
+            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+# ---- rows ----------------------------------------------------------------------------------------------------------
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts rows; those whose key is there already are left as they are."""
+    if not rows:
+        return
+    if is_sqlite(connection):
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
+    else:
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+
+
+def next_number(connection: Connection, table: Table) -> int:
+    """A free ``no``; safe, as there is one writer at a time."""
+    return int(connection.scalar(text(f"SELECT coalesce(max(no), 0) + 1 FROM {table.name}")) or 1)
+
+
+# ---- text search ---------------------------------------------------------------------------------------------------
+
+
+def create_text_index(connection: Connection) -> None:
+    """The index of words of documents; ``words`` folds and divides them, so that both databases find the same."""
+    if is_sqlite(connection):
+        # The tokenizer splits at ASCII signs only: what it gets are words of ours with spaces between.
+        connection.execute(text("CREATE VIRTUAL TABLE texts USING fts5(words, content='', tokenize='ascii')"))
+    else:
+        connection.execute(text("CREATE TABLE texts (no BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)"))
+        connection.execute(text("CREATE INDEX texts_words ON texts USING gin (words)"))
+
+
+def store_words(connection: Connection, rows: Sequence[tuple[int, list[str]]]) -> None:
+    """Makes documents findable by their words; for each document once."""
+    if not rows:
+        return
+    if is_sqlite(connection):
+        connection.execute(
+            text("INSERT INTO texts(rowid, words) VALUES (:no, :words)"),
+            [{"no": no, "words": " ".join(words)} for no, words in rows],
+        )
+        return
+    connection.execute(
+        text("INSERT INTO texts(no, words) VALUES (:no, array_to_tsvector(:words)) ON CONFLICT DO NOTHING"),
+        [{"no": no, "words": _unique(words)} for no, words in rows],
+    )
+
+
+def _unique(words: list[str]) -> list[str]:
+    """The different words, as many as a tsvector holds (it has less than 1 MB)."""
+    out, size = [], 0
+    for word in dict.fromkeys(w.replace("\0", "") for w in words):
+        size += len(word.encode()) + 4
+        if size > 900_000:
+            break
+        if word:
+            out.append(word)
+    return out
+
+
+def find_texts(connection: Connection, terms: Sequence[tuple[str, ...]], limit: int, *, prefix: bool) -> list[int]:
+    """Numbers of the documents that have all terms, those added last first; ``prefix``: as beginnings of words."""
+    if is_sqlite(connection):
+        star = "*" if prefix else ""
+        asked = " AND ".join(f'"{" ".join(term)}"{star if len(term) == 1 else ""}' for term in terms)
+        rows = connection.execute(
+            text("SELECT rowid FROM texts WHERE texts MATCH :asked ORDER BY rowid DESC LIMIT :limit"),
+            {"asked": asked, "limit": limit},
+        )
+    else:
+        star = ":*" if prefix else ""
+        words = [(w, star if len(term) == 1 else "") for term in terms for w in term]
+        asked = " & ".join("'" + w.replace("\\", "\\\\").replace("'", "''") + f"'{s}" for w, s in words)
+        rows = connection.execute(
+            text("SELECT no FROM texts WHERE words @@ CAST(:asked AS tsquery) ORDER BY no DESC LIMIT :limit"),
+            {"asked": asked, "limit": limit},
+        )
+    return [int(row[0]) for row in rows]
+
+
+# ---- faults --------------------------------------------------------------------------------------------------------
+
+
+def _is_busy(error: DBAPIError) -> bool:
+    return "locked" in str(error.orig) or "lock timeout" in str(error.orig)
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Errors of the drivers as ours, each one sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        ours = translate(error, name)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def translate(error: DBAPIError, name: str) -> LedgerError | None:
+    """The error of ours that tells what a driver's error means; None for a fault of the program."""
+    said = str(error.orig).lower()
+    if _is_busy(error):
+        return BusyError(name, "another program writes to the ledger; try again when it has ended")
+    if "disk is full" in said or "no space left" in said or "could not extend file" in said:
+        return FullError(name, "there is no room left on the disk; what was added before is safe, free some and go on")
+    if "readonly" in said or "read-only" in said or "permission denied" in said:
+        return ReadOnlyError(name, "the ledger is read-only; it can be asked, not added to")
+    if "not a database" in said:
+        return ForeignLedgerError(name, "this file is no ledger; name another one")
+    if "malformed" in said or "corrupt" in said or "disk i/o error" in said:
+        return DamagedError(name, "the ledger is damaged; put back a copy, or add its documents to a new one")
+    if "unable to open" in said:
+        return ReadOnlyError(name, "the ledger cannot be opened; is its folder there, and may you write to it?")
+    if "does not exist" in said and "database" in said:
+        return NoLedgerError(name, "there is no such database; make it by 'createdb'")
+    if "authentication" in said or "no password supplied" in said:
+        return LostError(name, "the server refuses user or password")
+    if error.connection_invalidated or any(
+        part in said for part in ("connection", "server closed", "could not translate", "failed to resolve", "terminat")
+    ):
+        return LostError(name, "there is no connection to the database server; nothing half-done stays, try again")
+    return None

@@ -1,0 +1,1 @@
+"""Versions of the schema; ``opening`` runs them in their order."""

@@ -1,0 +1,373 @@
+"""The tables of the ledger, one schema for SQLite and PostgreSQL.
+
+What was said (snapshots, documents, readings, claims, tenure_claims), what we concluded (events, people, tenures,
+commitments and what hangs on them; all of it can be computed again), what people decided (decisions, register),
+and what changed when (changes). ``no`` is a number within one ledger and appears nowhere outside it; ``id`` is made
+from content. ``since`` and ``until`` are the first and last day that an EDTF date may mean, as YYYYMMDD, 0 where
+nothing tells it. SQLAlchemy Core: rows travel as frozen values of ours, and batches are plain inserts.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text
+
+meta = MetaData()
+# An INTEGER PRIMARY KEY is the row's own number in SQLite; servers need the longer type.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+# ---- what was said -------------------------------------------------------------------------------------------------
+
+snapshots = Table(
+    "snapshots",
+    meta,
+    Column("digest", Text, primary_key=True),  # SHA-256 of the text in UTF-8
+    Column("content", LargeBinary, nullable=False),  # the text in UTF-8, deflated
+    Column("size", Integer, nullable=False),  # bytes before
+)
+
+documents = Table(
+    "documents",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    Column("name", Text, nullable=False),  # file or record as it was given
+    Column("lang", Text, nullable=False),
+    Column("lang_given", SmallInteger, nullable=False),  # 1: a person named the language
+    Column("title", Text),
+    Column("url", Text),
+    Column("published", Text),
+    Column("added", Text, nullable=False),
+    Column("reading", Number),  # the current one
+)
+
+readings = Table(
+    "readings",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("engine", Text, nullable=False),  # version of the program
+    Column("pack", Text, nullable=False),  # digest of the language pack, "" where there is none
+    Column("at", Text, nullable=False),
+    Column("remarks", JSON, nullable=False),
+    Index("readings_document", "document"),
+)
+
+claims = Table(
+    "claims",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document", Number, nullable=False),
+    Column("reading", Number, nullable=False),  # the first that made it
+    Column("ended", Text),  # when a later reading no longer made it
+    Column("kind", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("date", Text),
+    Column("place_state", Text),
+    Column("place_name", Text),
+    Column("parties", JSON, nullable=False),  # [[state, org, name, latin, office, role], …]
+    Column("topics", JSON, nullable=False),
+    Column("slots", JSON, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("rule", Text, nullable=False),
+    Index("claims_document", "document"),
+)
+
+tenure_claims = Table(
+    "tenure_claims",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document", Number, nullable=False),
+    Column("reading", Number, nullable=False),
+    Column("ended", Text),
+    Column("name", Text, nullable=False),
+    Column("latin", Text),
+    Column("state", Text),
+    Column("office", Text, nullable=False),
+    Column("rank", Text),
+    Column("ordinal", Integer),
+    Column("date", Text),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("tenure_claims_document", "document"),
+)
+
+claim_aliases = Table(  # a document was read again: which claim tells what an earlier one told
+    "claim_aliases",
+    meta,
+    Column("old", Text, primary_key=True),
+    Column("new", Text, nullable=False),
+)
+
+faults = Table(
+    "faults",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+waiting = Table(  # claims that came or went and that are not merged yet; emptied by merging
+    "waiting",
+    meta,
+    Column("claim", Number, primary_key=True, autoincrement=False),
+)
+
+# ---- what we concluded ---------------------------------------------------------------------------------------------
+
+blocks = Table(  # where merging looks for claims that may tell the same event
+    "blocks",
+    meta,
+    Column("block", Text, primary_key=True),
+    Column("claim", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+events = Table(
+    "events",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("date", Text),
+    Column("since", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("place_state", Text),
+    Column("place_name", Text),
+    Column("parties", JSON, nullable=False),  # [[state, org, name, latin, office, role, person id], …]
+    Column("topics", JSON, nullable=False),
+    Column("slots", JSON, nullable=False),  # what only its kind has, as in a claim
+    Column("told", JSON, nullable=False),  # slot → [[value, [claim ids]], …], where more than one claim tells it
+    Column("differences", JSON, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("quote", Text, nullable=False),  # of its first claim
+    Column("first", Number, nullable=False),  # its first claim
+    Index("events_since", "since"),
+    Index("events_kind", "kind", "since"),
+)
+
+event_members = Table(
+    "event_members",
+    meta,
+    Column("claim", Number, primary_key=True, autoincrement=False),
+    Column("event", Number, nullable=False),
+    Column("reasons", JSON),
+    Index("event_members_event", "event"),
+)
+
+event_states = Table(
+    "event_states",
+    meta,
+    Column("state", Text, primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+    Column("event", Number, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Index("event_states_event", "event"),
+    sqlite_with_rowid=False,
+)
+
+event_pairs = Table(  # two states of one event, in the order of their codes
+    "event_pairs",
+    meta,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+    Column("event", Number, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Index("event_pairs_event", "event"),
+    sqlite_with_rowid=False,
+)
+
+event_people = Table(
+    "event_people",
+    meta,
+    Column("person", Text, primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+    Column("event", Number, primary_key=True, autoincrement=False),
+    Index("event_people_event", "event"),
+    sqlite_with_rowid=False,
+)
+
+event_topics = Table(
+    "event_topics",
+    meta,
+    Column("topic", Text, primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+    Column("event", Number, primary_key=True, autoincrement=False),
+    Index("event_topics_event", "event"),
+    sqlite_with_rowid=False,
+)
+
+event_aliases = Table(  # an id that leads on to the event that took its claims up
+    "event_aliases",
+    meta,
+    Column("old", Text, primary_key=True),
+    Column("new", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("event_aliases_new", "new"),
+)
+
+people = Table(
+    "people",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("latin", Text),
+    Column("state", Text),
+    Column("mentions", Integer, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("register", Text),  # its row of the register, if it has one
+)
+
+names = Table(
+    "names",
+    meta,
+    Column("person", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("lang", Text, primary_key=True),
+    Column("folded", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("claim", Text, nullable=False),  # where it was seen first
+    Index("names_folded", "folded"),
+)
+
+name_keys = Table(  # words of names, for look-up in any spelling
+    "name_keys",
+    meta,
+    Column("key", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Index("name_keys_person", "person"),
+    sqlite_with_rowid=False,
+)
+
+claim_people = Table(  # who a party of a claim, or the holder of a tenure claim (party -1), is
+    "claim_people",
+    meta,
+    Column("claim", Text, primary_key=True),
+    Column("party", Integer, primary_key=True, autoincrement=False),
+    Column("person", Text, nullable=False),
+    Index("claim_people_person", "person"),
+)
+
+tenures = Table(
+    "tenures",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("state", Text),
+    Column("office", Text, nullable=False),
+    Column("rank", Text),
+    Column("ordinal", Integer),
+    Column("since", Text),  # EDTF; null where no document or register tells it
+    Column("until", Text),
+    Column("first", Text),  # first and last day on which a document shows it
+    Column("last", Text),
+    Column("claims", JSON, nullable=False),
+    Column("conflicts", JSON, nullable=False),
+    Index("tenures_person", "person"),
+    Index("tenures_office", "state", "office"),
+)
+
+commitments = Table(
+    "commitments",
+    meta,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("debtors", JSON, nullable=False),
+    Column("creditors", JSON, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("opened", Text),  # EDTF
+    Column("opened_day", Integer, nullable=False),
+    Column("due", Text),  # EDTF; null where no deadline was told
+    Column("due_day", Integer, nullable=False),  # its last day, 99991231 where there is none
+    Column("state", Text, nullable=False),
+    Column("score", Integer),  # -1, 0, +1; null where nothing was found yet
+    Column("reviewed", SmallInteger, nullable=False),  # 1: a person looked at it
+    Column("event", Text, nullable=False),  # the event that opened it
+    Column("claims", JSON, nullable=False),
+    Index("commitments_due", "due_day"),
+    Index("commitments_event", "event"),
+)
+
+commitment_states = Table(
+    "commitment_states",
+    meta,
+    Column("state", Text, primary_key=True),
+    Column("due_day", Integer, primary_key=True, autoincrement=False),
+    Column("commitment", Text, primary_key=True),
+    Column("closed", SmallInteger, nullable=False),
+    Index("commitment_states_commitment", "commitment"),
+    sqlite_with_rowid=False,
+)
+
+commitment_changes = Table(
+    "commitment_changes",
+    meta,
+    Column("commitment", Text, primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("date", Text),
+    Column("state", Text, nullable=False),
+    Column("event", Text),
+    Column("claims", JSON, nullable=False),
+    Column("by", Text),  # a person, where one decided it
+    Column("why", Text, nullable=False),
+)
+
+# ---- what people decided, and what changed -------------------------------------------------------------------------
+
+decisions = Table(
+    "decisions",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("subjects", JSON, nullable=False),
+    Column("slot", Text),
+    Column("value", JSON),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("ended", Text),
+    Column("ended_by", Text),
+    Column("ended_why", Text),
+)
+
+register = Table(
+    "register",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),  # of the person: Wikidata's number or the file's own
+    Column("names", JSON, nullable=False),
+    Column("state", Text),
+    Column("office", Text),
+    Column("since", Text),
+    Column("until", Text),
+    Column("source", Text, nullable=False),
+    Index("register_id", "id"),
+)
+
+changes = Table(
+    "changes",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("sort", Text, nullable=False),  # document, event, commitment, decision
+    Column("id", Text, nullable=False),
+    Column("action", Text, nullable=False),  # added, changed, removed, merged (into another)
+    Column("into", Text),
+    Column("why", Text, nullable=False),
+    Index("changes_at", "at"),
+)
