@@ -64,6 +64,10 @@ class Clitic:
     marks: tuple[str, ...]
 
 
+Phrases = list[tuple[list[str], int, Entry]]  # the words after the first, how many, what they stand for
+CROWD = 6
+
+
 @dataclass(slots=True)
 class Pack:
     """One language, ready to read with. ``index`` maps a first word to its phrases, longest first."""
@@ -74,12 +78,14 @@ class Pack:
     digest: str
     params: Mapping[str, Any]
     entries: list[Entry]
-    index: dict[str, list[tuple[list[str], int, Entry]]]
+    index: dict[str, Phrases]
     frames: dict[str, Frame]
     fold: Callable[[str], str]
     prefixes: tuple[Clitic, ...]
     suffixes: tuple[Clitic, ...]
     wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # first words with many phrases: second word → phrases, and the phrases that need none (gaps, single words)
+    crowded: dict[str, tuple[dict[str, Phrases], Phrases]] = field(default_factory=dict)
     folds: dict[str, str] = field(default_factory=dict)
     stripped: dict[str, tuple[tuple[int, int, tuple[str, ...], str], ...]] = field(default_factory=dict)
 
@@ -314,6 +320,19 @@ def compile_folder(folder_of: Path, digest: str) -> dict[str, Any]:
             "wording": work.wording}  # fmt: skip
 
 
+def crowd(phrases: Phrases) -> tuple[dict[str, Phrases], Phrases]:
+    """Phrases of one first word by their second word; apart from them those with a gap or of one word."""
+    seconds: dict[str, Phrases] = {}
+    rest_of: Phrases = []
+    for phrase in phrases:
+        words, length, _ = phrase
+        if length and words[0] != "…":
+            seconds.setdefault(words[0], []).append(phrase)
+        else:
+            rest_of.append(phrase)
+    return seconds, rest_of
+
+
 def thaw(data: Mapping[str, Any]) -> Pack:
     """A Pack out of compiled data."""
     params = data["params"]
@@ -344,5 +363,6 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         fold=folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep"),
         prefixes=clitics("prefixes"),
         suffixes=clitics("suffixes"),
+        crowded={first: crowd(phrases) for first, phrases in index.items() if len(phrases) > CROWD},
         wording={sort: tuple(forms) for sort, forms in data["wording"].items()},
     )

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from communique.languages.pack import LAYER, LAYERS, Entry, Pack
+from communique.languages.pack import CROWD, LAYER, LAYERS, Entry, Pack, Phrases
 from communique.mentions.tokens import pattern_of
 
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
 _BRACKETS = frozenset("()[]«»")
 _NAMES = frozenset(("state", "org", "office", "institution", "place"))
+_NONE: Phrases = []
 _GAP_WORDS = 12
 
 
@@ -88,13 +89,16 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
 
 
 def _match(words: Words, pack: Pack) -> None:
-    index, folds = pack.index, words.folds
+    index, crowded, folds = pack.index, pack.crowded, words.folds
     stripped, hits = pack.stripped, words.hits
     has_clitics = bool(pack.prefixes or pack.suffixes)
     for first, last in words.sentences:
         free = [0] * _LAYER_COUNT
         for i in range(first, last):
             phrases = index.get(folds[i])
+            if phrases is not None and len(phrases) > CROWD:
+                seconds, others = crowded[folds[i]]
+                phrases = others if i + 1 >= last else seconds.get(folds[i + 1], _NONE) + others
             matched = phrases is not None and _take(words, phrases, i, last, free, hits, 0, 0, ())
             if not matched and has_clitics:
                 word = folds[i]
@@ -102,7 +106,11 @@ def _match(words: Words, pack: Pack) -> None:
                 if ways is None:
                     ways = stripped[word] = tuple(_strip(word, pack))
                 for cut, tail, marks, stem in ways:
-                    if _take(words, index[stem], i, last, free, hits, cut, tail, marks):
+                    phrases = index[stem]
+                    if len(phrases) > CROWD:
+                        seconds, others = crowded[stem]
+                        phrases = others if i + 1 >= last else seconds.get(folds[i + 1], _NONE) + others
+                    if _take(words, phrases, i, last, free, hits, cut, tail, marks):
                         break
 
 
@@ -123,7 +131,7 @@ def _unshadow(words: Words) -> None:
 
 def _take(
     words: Words,
-    phrases: list[tuple[list[str], int, Entry]],
+    phrases: Phrases,
     i: int,
     last: int,
     free: list[int],
