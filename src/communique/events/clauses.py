@@ -110,6 +110,7 @@ class ClauseFinder:
         self.words, self.pack = words, pack
         self.subject_order = pack.order("subject", "before")
         self.object_order = pack.order("object", "after")
+        self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
 
     # predicates
@@ -291,7 +292,9 @@ class ClauseFinder:
             subject, objects = self.subject_after(sentence, free_after)
             if not subject and free_before and self.subject_order == "after":
                 subject = self.group(sentence, free_before, len(free_before) - 1)
-        if not subject and not passive and previous is not None and self.shares(sentence, p, previous):
+        if self.object_mark and not objects and not passive:
+            objects = [a for a in after if self.object_mark in a.marks and a.sort in ("person", "pronoun")][:1]
+        if not subject and not passive and previous is not None:
             subject, p.inherited = previous.subject, True
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
@@ -387,7 +390,7 @@ class ClauseFinder:
         """Whether two actors are coordinated: "and", or a comma in a list of one sort."""
         words = self.words
         between = range(a.j, b.i)
-        if len(between) > 1:
+        if len(between) > 1 and not (len(between) == 2 and self.small_between(a.j, b.i)):
             return False
         if "and" in b.marks and not b.marks.intersection(("to", "by", "from", "with")):
             return a.sort != "adjective" or b.sort == "adjective"
@@ -396,8 +399,10 @@ class ClauseFinder:
             return sep in (",", "،", "、", "，", "-", "–", "và") and a.sort == b.sort and a.sort in ("state", "adjective", "org")
         return False
 
-    def shares(self, sentence: Sentence, p: Predicate, previous: Predicate) -> bool:
-        return True
+    def small_between(self, i: int, j: int) -> bool:
+        """Whether the words ``i:j`` are "and" and an article."""
+        codes = [h.entry.code for h in self.words.hits[LAYER["function"]] if i <= h.i < j and h.j == h.i + 1]
+        return len(codes) == j - i and set(codes) <= {"and", "def"}
 
     def fill_noun(self, sentence: Sentence, p: Predicate) -> None:
         """Functions of an event noun without a verb: "visit of A to B", "A's visit", "talks between A and B"."""

@@ -86,7 +86,10 @@ class Page:
             if role is None:
                 continue
             for actor in actors:
-                for who in self.cast.who(actor, self.scene):
+                whos = self.cast.who(actor, self.scene)
+                if actor.sort == "pronoun" and function != "subject" and p.subject:
+                    whos = [o for w in self.cast.who(p.subject[0], self.scene)[:1] for o in self.opposite(w)[:1]]
+                for who in whos:
                     if frame.kind == "contact" and actor.role and role in ("participant", "host", "guest"):
                         role = actor.role
                     self.put(out, who, role)

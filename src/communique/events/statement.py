@@ -150,7 +150,7 @@ def addressees_of(page: Page, saying: Saying, speakers: list[Who], act: str) -> 
     for function in ("object", "to", "with"):
         actors = p.object if function == "object" else p.oblique.get(function, [])
         for actor in actors:
-            if saying.p.content >= 0 and actor.i > saying.p.content:
+            if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue
             told += cast.who(actor, scene)
     states = {cast.state_of(w) for w in speakers}

@@ -98,7 +98,7 @@ class Pack:
 
     @property
     def capitals(self) -> bool:
-        return bool(self.params.get("name", {}).get("capitals", "yes") in ("yes", "true"))
+        return bool(self.params.get("names", {}).get("capitals", "yes") in ("yes", "true"))
 
 
 def folders() -> Iterator[Path]:

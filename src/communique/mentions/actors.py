@@ -54,6 +54,7 @@ class Actor:
     person: int = -1  # index into the document's people
     surname_only: bool = False
     visiting: bool = False
+    own_marks: frozenset[str] = frozenset()  # marks that the word itself carries
 
     @property
     def titled(self) -> bool:
@@ -70,10 +71,11 @@ class ActorFinder:
         self.function: dict[int, list[Hit]] = {}
         for hit in words.hits[FUNCTION]:
             self.function.setdefault(hit.i, []).append(hit)
-        proper = pack.params.get("name", {}).get("state_capitals", "no") == "yes"
+        proper = pack.params.get("names", {}).get("state_capitals", "no")
         for hit in words.hits[ACTOR]:
-            if proper and hit.entry.kind in ("state", "place", "org") and not words.text[hit.start].isupper():
-                continue
+            if proper != "no" and hit.entry.kind in ("state", "place", "org") and not words.text[hit.start].isupper():
+                if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
+                    continue
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
             if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
                 self.at.setdefault(hit.i, []).append(hit)
@@ -95,7 +97,7 @@ class ActorFinder:
                 if actor is None:
                     i += 1
                     continue
-                actor.marks = actor.marks | self.marks_before(actor.i, first)
+                actor.marks = actor.marks | actor.own_marks | self.marks_before(actor.i, first)
                 out += self.spread(actor, last)
                 i = max(actor.j, i + 1)
         return out
@@ -154,6 +156,10 @@ class ActorFinder:
         kind, code, feature = entry.kind, entry.code, entry.feature
         if inner and hit.marks and not _INNER.issuperset(hit.marks):
             # "minister of defence in the Republic of A": the state of the office
+            accredited = kind == "state" and actor.offices and actor.offices[-1][0] in _ACCREDITED and actor.state
+            if accredited and not actor.name and "and" not in hit.marks:
+                actor.accredited = code
+                return hit.j
             of_office = kind == "state" and feature == "name" and actor.offices and not actor.name
             if not of_office or actor.state or "and" in hit.marks or "in" not in hit.marks:
                 return 0
@@ -169,6 +175,12 @@ class ActorFinder:
             else:
                 actor.honorific = True
             actor.sort = "person"
+            return hit.j
+        if kind == "office" and feature == "portfolio":
+            if actor.name or not actor.offices or actor.offices[-1][0] not in ("minister", "deputy_minister"):
+                return 0
+            held, start, _ = actor.offices[-1]
+            actor.offices[-1] = (f"deputy_{code}" if held == "deputy_minister" else code, start, hit.end)
             return hit.j
         if kind == "office":
             if actor.name and actor.offices or actor.sort in ("institution", "state"):
@@ -266,6 +278,10 @@ class ActorFinder:
                     return hit.j
             actor.sort, actor.code = "pronoun", code
             return hit.j
+        if code == "object_pronoun":
+            actor.sort, actor.code = "pronoun", code
+            actor.own_marks = frozenset(("to",))
+            return hit.j
         if code == "delegation":
             actor.sort, actor.code = "institution", code
             return hit.j
@@ -297,6 +313,8 @@ class ActorFinder:
                 if actor.name and actor.offices and not own and kind != "state":
                     return 0
                 return j
+        if "of" in codes and kind == "office" and nexts[0].entry.feature == "portfolio" and actor.offices:
+            return j
         if "of" in codes and kind in ("institution", "org") and actor.offices and not actor.name:
             return j
         if "and" in codes and kind == "office" and actor.offices and not actor.name and actor.sort == "person":

@@ -18,6 +18,9 @@ _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
 _BRACKETS = frozenset("()[]«»")
 _NAMES = frozenset(("state", "org", "office", "institution", "place"))
 _NONE: Phrases = []
+_VERBS = frozenset(("verb", "passive", "light"))
+_FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
+_JOINING = frozenset(("and", "that", "relative"))
 _GAP_WORDS = 12
 
 
@@ -40,7 +43,7 @@ class Hit(NamedTuple):
 class Words:
     """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
 
-    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "near", "sentences", "hits")
+    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "near", "sentences", "hits", "blocked")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -52,6 +55,7 @@ class Words:
         self.near: list[bool] = []  # the same, brackets and quotation marks allowed: the words of one phrase
         self.sentences: list[tuple[int, int]] = []  # word ranges, as many as sentences given
         self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
+        self.blocked: dict[int, set[int]] = {}  # words of a form with a gap, by layer: they begin no other
 
 
 def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> Words:
@@ -150,6 +154,10 @@ def _take(
             continue
         if layer in taken and taken[layer] != length:
             continue
+        if cut and entry.feature in _FINITE and entry.kind in _VERBS and not (marks and _JOINING.issuperset(marks)):
+            continue  # an article or preposition stands before nouns
+        if i in words.blocked.get(layer, ()):
+            continue
         if length:
             if tail:
                 continue
@@ -167,7 +175,9 @@ def _take(
         end = words.ends[j - 1] - tail
         if length and "…" in rest:
             gap = i + 1 + rest.index("…")
-            hits[layer].append(Hit(start, end, i, j, entry, marks, gap, j - rest[::-1].index("…")))
+            last_part = j - rest[::-1].index("…")
+            hits[layer].append(Hit(start, end, i, j, entry, marks, gap, last_part))
+            words.blocked.setdefault(layer, set()).update(range(i + 1, gap), range(last_part, j))
         else:
             hits[layer].append(Hit(start, end, i, j, entry, marks, j, i))
             taken[layer] = length

@@ -20,7 +20,7 @@ class NameFinder:
     def __init__(self, words: Words, pack: Pack) -> None:
         self.words, self.pack = words, pack
         self.capitals = pack.capitals
-        shape = pack.params.get("name", {})
+        shape = pack.params.get("names", {})
         self.most = int(shape.get("words", ["1", "5"])[1])
         count = len(words.starts)
         self.closed = bytearray(count)  # words that end a name
@@ -71,16 +71,21 @@ class NameFinder:
                     break
             elif j > k and sep in ("-", "‑", "’", "'") and first.isalpha():
                 j += 1
-            elif j > k and self.named[j] & 4 and j + 1 < last and self.raw(j + 1)[0].isupper():
-                j += 1
-            elif j == k and titled and self.named[j] & 4 and j + 1 < last and self.raw(j + 1)[0].isupper():
-                j += 1
+            elif (j > k or titled) and self.named[j] & 4 and self.after_particles(j, last):
+                j = self.after_particles(j, last)
             else:
                 break
         if j > k and words.ends[j - 1] - words.starts[k] < 2:
             return k
         return j
 
+
+    def after_particles(self, j: int, last: int) -> int:
+        """The capitalised word behind one or two particles ("de la Rosa"), or 0."""
+        while j < last and self.named[j] & 4 and not self.raw(j)[0].isupper():
+            j += 1
+        free = j < last and self.words.tight[j] and not self.actor[j] and self.raw(j)[0].isupper()
+        return j if free else 0
 
     def _plain_run(self, k: int, last: int, titled: bool) -> int:
         words, j = self.words, k

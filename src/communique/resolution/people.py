@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from communique.languages.pack import Pack
+from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
 from communique.resolution.names import variant
@@ -52,7 +52,7 @@ class PeopleFinder:
     def __init__(self, words: Words, pack: Pack, actors: list[Actor]) -> None:
         self.words, self.pack, self.actors = words, pack, actors
         self.people: list[Person] = []
-        short = pack.params.get("name", {}).get("short", ["last"])
+        short = pack.params.get("names", {}).get("short", ["last"])
         self.short = set(short if isinstance(short, list) else [short])
 
     def run(self) -> tuple[list[Actor], list[Person]]:
@@ -151,12 +151,20 @@ class PeopleFinder:
                 for p in self.people
                 if p is not person and p.state == person.state and any(o in p.offices for o in person.offices)
             ]
-            if holds:
+            word = self.words.folds[actor.name[0]]
+            glued = any(
+                word.startswith(c.form) and not {"and", "def"}.issuperset(c.marks) for c in self.pack.prefixes
+            ) and not self.listed(actor.name[0])
+            if holds or glued:
                 actor.j, actor.end = actor.name[0], self.words.ends[actor.name[0] - 1]
                 actor.name, actor.person = None, -1
                 person.spellings.clear()
                 person.words.clear()
                 person.offices.clear()
+
+    def listed(self, i: int) -> bool:
+        """Whether a word stands in the pack's lists of names."""
+        return any(h.i == i and not h.marks for h in self.words.hits[LAYER["name"]])
 
     def note(self, person: Person, actor: Actor) -> None:
         text = self.words.text
@@ -190,6 +198,7 @@ class PeopleFinder:
         for actor in self.actors:
             taken.update(range(actor.i, actor.j))
         single: dict[str, int] = {}
+        particles = {words.folds[h.i] for h in words.hits[LAYER["name"]] if h.entry.code == "particle"}
         for number, person in enumerate(self.people):
             for name in person.words:
                 if len(name) < 2 and not person.offices:
@@ -203,7 +212,7 @@ class PeopleFinder:
                     if "first" in self.short:
                         parts.append(name[0])
                 for part in parts:
-                    if len(part) > 1 and not part.isdigit():
+                    if len(part) > 1 and not part.isdigit() and part not in particles:
                         single.setdefault(part, number)
         full = {name: number for number, person in enumerate(self.people) for name in person.words if len(name) > 1}
         firsts = {name[0] for name in full}
