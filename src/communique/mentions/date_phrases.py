@@ -7,127 +7,19 @@ part fills a slot that is still free. So one reader serves "7 February 2025", "F
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from communique.languages.pack import Pack
+from communique.mentions.date_reader import COUNTS, PREFIX, UNITS
+from communique.mentions.date_slots import Phrase
+from communique.mentions.date_words import WordReader
+from communique.mentions.lexer import Words
+from communique.mentions.numbers import NUMBER, parse_digits, token_of
 
-from communique.languages.pack import LAYER, Pack
-from communique.mentions.calendars import HIJRI_YEARS, JALALI_YEARS, OFFSETS
-from communique.mentions.lexer import Hit, Words
-from communique.mentions.numbers import (
-    DASHES,
-    NUMBER,
-    THING,
-    TIME,
-    NumberMention,
-    Token,
-    codes_of,
-    digit_words,
-    in_code,
-    parse_digits,
-    token_of,
-    word_numbers,
-)
-
-YEARS = range(1900, 2100)
-_COMMAS = frozenset(",،、")
-_UNITS = ("unit", "units", "unit2")
-_COUNTS = ("ago", "earlier", "later", "ahead")
-_PREFIX = ("since", "until", "from", "period", "for")
+COMMAS = frozenset(",،、")
 # Codes that stand in or after a phrase, or beside a number, but never begin a phrase.
-_NO_START = frozenset({"link", "to", "and", "match", "era", "counted", "not_year", "at", "cue", "decade.after", "after",
-                       "weekday.bracket", "ordinal.after", "dir.after", "a", "of", *_COUNTS})  # fmt: skip
-_CURRENCY = frozenset("$€£¥₪₫₽₩฿₹₺﷼")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """What a date phrase says. Words ``i:j``; ``rel`` and ``anchor`` are unit → steps from the day of publication
-    and from the date told before; ``turn`` is last (-1), this (0) or next (1); ``upto`` the end of a span."""
-
-    i: int
-    j: int
-    start: int = 0
-    end: int = 0
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    calendar: str | None = None
-    half: int | None = None
-    quarter: int | None = None
-    season: str | None = None
-    decade: bool = False
-    edge: bool = False
-    turn: int | None = None
-    part: bool = False
-    rel: dict[str, int] = field(default_factory=dict)
-    anchor: dict[str, int] = field(default_factory=dict)
-    count: tuple[int, str, str, bool] | None = None  # how many, unit, sense, whether more of the clause follows
-    vague: str | None = None
-    weak: bool = False  # a month or weekday word that is also another word, and nothing yet says which
-    sure: bool = False  # something beside it says that it is a date
-    named: bool = False  # a year that seems part of a name (a fair, a law)
-    label: bool = False
-    open: str | None = None  # since, until, from
-    period: bool = False
-    lunar: bool = False
-    bracket: bool = False
-    upto: Phrase | None = None
-
-    @property
-    def core(self) -> bool:
-        """Whether the slots amount to a date."""
-        if self.vague or self.count or self.rel or self.anchor:
-            return True
-        if self.day is not None:
-            return self.month is not None or self.label
-        if self.month is not None:
-            return not self.weak or self.sure or self.year is not None or self.turn is not None
-        if self.weekday is not None:
-            return not self.weak or self.sure or self.part or self.turn is not None
-        if self.season is not None:
-            return self.year is not None or self.turn is not None
-        if self.half is not None or self.quarter is not None:
-            return self.year is not None
-        return self.year is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a language writes dates: what ``set`` in time.yaml says, or ``dates`` in pack.yaml, which goes first."""
-
-    order: str = "dmy"
-    week: int = 1
-    capitals: bool = False
-    short: str = "/"
-    calendar: str = "gregorian"
-
-
-@lru_cache(maxsize=256)
-def _settings(rows: tuple[tuple[str, str], ...]) -> Settings:
-    values = dict(rows)
-    return Settings(
-        order=values.get("order", "dmy"),
-        week=int(values["week"]) if values.get("week", "").isdigit() else 1,
-        capitals=values.get("capitals") in ("yes", "true"),
-        short=values.get("short", "/"),
-        calendar=values.get("calendar", "gregorian"),
-    )
-
-
-_SEEN: dict[tuple[str, str], Settings] = {}
-
-
-def settings_of(pack: Pack) -> Settings:
-    """The settings of a pack, looked up once for each version of it."""
-    key = (pack.code, pack.digest)
-    if key not in _SEEN or not pack.digest:
-        rows = dict(e.feature.split("=", 1) for e in pack.entries if e.code == "set" and "=" in e.feature)
-        given = pack.params.get("dates")
-        if isinstance(given, dict):
-            rows |= {str(k): str(v) for k, v in given.items()}
-        _SEEN[key] = _settings(tuple(sorted(rows.items())))
-    return _SEEN[key]
+NO_START = frozenset({"link", "to", "and", "match", "era", "counted", "not_year", "at", "cue", "decade.after", "after",
+                       "weekday.bracket", "ordinal.after", "dir.after", "a", "of", *COUNTS})  # fmt: skip
+# Codes that begin a date only where something of one follows, or for units stands before.
+NEEDY = frozenset({*PREFIX, *UNITS, "dir", "label", "edge", "part", "half", "quarter", "season"})
 
 
 def find_phrases(words: Words, pack: Pack) -> list[Phrase]:
@@ -135,67 +27,8 @@ def find_phrases(words: Words, pack: Pack) -> list[Phrase]:
     return _Finder(words, pack).run()
 
 
-class _Finder:
-    def __init__(self, words: Words, pack: Pack) -> None:
-        self.words, self.pack, self.set = words, pack, settings_of(pack)
-        self.digits = frozenset(digit_words(words))
-        self.at: dict[int, list[Hit]] = {}
-        self.ends: dict[int, list[Hit]] = {}
-        for hit in words.hits[TIME]:
-            if hit.i in self.at:
-                self.at[hit.i].append(hit)
-            else:
-                self.at[hit.i] = [hit]
-            self.ends.setdefault(hit.j, []).append(hit)
-        for hits in self.at.values():
-            if len(hits) > 1:
-                hits.sort(key=lambda h: _RANK.get(h.entry.code, 50))
-        self.free = 0
-        self.last = 0
-        self._numbers: dict[int, NumberMention] | None = None
-        self._things: set[int] | None = None
-
-    # --- small questions
-
-    def code(self, p: int, code: str) -> Hit | None:
-        for hit in self.at.get(p, ()):
-            if hit.entry.code == code:
-                return hit
-        return None
-
-    def ended(self, p: int, *codes: str) -> Hit | None:
-        """A hit of one of the codes that ends right before word ``p``."""
-        for hit in self.ends.get(p, ()):
-            if hit.entry.code in codes:
-                return hit
-        return None
-
-    def number_before(self, p: int) -> NumberMention | None:
-        """A number in words that ends before word ``p``."""
-        if self._numbers is None:
-            self._numbers = {n.j: n for n in word_numbers(self.words, self.pack)}
-        found = self._numbers.get(p)
-        return found if found is not None and found.i >= self.free and self.words.tight[p] else None
-
-    def things(self) -> set[int]:
-        if self._things is None:
-            self._things = {h.i for h in self.words.hits[THING]}
-        return self._things
-
-    def plain(self, p: int) -> Token | None:
-        """A single whole number in digits at ``p``."""
-        if p not in self.digits or p >= self.last:
-            return None
-        token = token_of(self.words.folds[p])
-        return token if token is not None and len(token.numbers) == 1 else None
-
-    def near(self, p: int) -> bool:
-        return p < self.last and self.words.tight[p]
-
-    def dash(self, p: int) -> bool:
-        return p < self.last and self.words.seps[p].strip() in DASHES
-
-    # --- the run
+class _Finder(WordReader):
+    """Walks through a text from one possible beginning of a date to the next."""
 
     def run(self) -> list[Phrase]:
         at = self.at
@@ -207,7 +40,7 @@ class _Finder:
                 continue
             while seed >= self.last:
                 self.last = next(sentences)[1]
-            if seed not in self.digits and all(h.entry.code in _NO_START for h in at[seed]):
+            if not (self.may_be_digits(seed) if seed in self.digits else self.may_start(seed)):
                 continue
             phrase = self.expression(seed)
             if phrase is not None:
@@ -215,17 +48,54 @@ class _Finder:
                 self.free = phrase.j
         return found
 
+    def may_be_digits(self, p: int) -> bool:
+        """A quick no for small numbers with nothing of a date beside them."""
+        word = self.words.folds[p]
+        return len(word) > 2 or p + 1 in self.at or p + 1 in self.digits or p in self.at or not word.isdecimal()
+
+    def may_start(self, p: int) -> bool:
+        """A quick no for words that make a date only together with others, where none stand beside them."""
+        for hit in self.at[p]:
+            code, j = hit.entry.code, hit.j
+            if code in NO_START:
+                continue
+            if code not in NEEDY or j in self.digits:
+                return True
+            if j in self.at and (code not in PREFIX or self.leads(j)):
+                return True
+            if code in UNITS and (p in self.ends or p - 1 in self.digits or p in self.number_ends):
+                return True
+            if code == "label" and self.words.hits[NUMBER]:
+                return True
+        return False
+
+    def leads(self, p: int) -> bool:
+        """Whether a date may begin at ``p``, words such as "the" passed over."""
+        for _ in range(3):
+            if p in self.digits:
+                return True
+            hits = self.at.get(p)
+            if hits is None:
+                return False
+            if any(h.entry.code not in NO_START for h in hits):
+                return True
+            link = next((h for h in hits if h.entry.code == "link"), None)
+            if link is None:
+                return False
+            p = link.j
+        return False
+
     def expression(self, seed: int) -> Phrase | None:
         """One date with what opens it (since, until, from, in the period) and, for a span, its end."""
         p = seed
         flags: list[str] = []
-        while p < self.last:
-            hit = next((h for h in self.at.get(p, ()) if h.entry.code in _PREFIX), None)
+        while p < self.last and (p in self.prefixed or flags):
+            hit = next((h for h in self.at.get(p, ()) if h.entry.code in PREFIX), None)
             if hit is None and flags and self.code(p, "label") is None:
                 hit = self.code(p, "link")
             if hit is None or p > seed and not self.near(p):
                 break
-            flags += [h.entry.code for h in self.at[p] if h.entry.code in _PREFIX]
+            flags += [h.entry.code for h in self.at[p] if h.entry.code in PREFIX]
             p = hit.j
         if flags and not (self.near(p) or self.opens_bracket(p)):
             return None
@@ -235,9 +105,10 @@ class _Finder:
         if first.i < seed and "from" in flags:  # the seventh *of* February: one word in some languages
             flags = [flag for flag in flags if flag not in ("from", "since")]
         clitics = self.at[first.i][0].marks if first.i in self.at else ()
-        if self.ended(first.i, "for", "period") or "for" in clitics or "to" in clitics or "for" in flags:
+        if "for" in clitics or "to" in clitics or "for" in flags or "period" in flags:
             first.period = True
-        first.period = first.period or "period" in flags
+        elif first.i in self.ends and self.ended(first.i, "for", "period"):
+            first.period = True
         if first.upto is None:
             self.span(first, flags)
         if first.upto is None:
@@ -250,29 +121,6 @@ class _Finder:
         elif "from" in flags:
             first.open = "from"
         return first
-
-    def opens_bracket(self, p: int) -> bool:
-        return p < self.last and self.words.seps[p].strip() == "("
-
-    def close(self, phrase: Phrase) -> Phrase:
-        i, j = phrase.i, phrase.j
-        if not phrase.start:
-            phrase.start = self.start_of(i)
-        phrase.end = self.end_of(j)
-        return phrase
-
-    def start_of(self, i: int) -> int:
-        hits = self.at.get(i)
-        if hits:
-            return hits[0].start
-        token = token_of(self.words.folds[i]) if i in self.digits else None
-        return self.words.starts[i] + (len(token.prefix) if token else 0)
-
-    def end_of(self, j: int) -> int:
-        hits = self.ends.get(j)
-        return hits[0].end if hits else self.words.ends[j - 1]
-
-    # --- slots
 
     def phrase(self, p: int, sure: bool = False) -> Phrase | None:
         """The longest run of parts from word ``p`` that fill slots; None if they make no date."""
@@ -318,12 +166,17 @@ class _Finder:
     def look_back(self, phrase: Phrase) -> None:
         """A day in words stands before its month: the seventh of February."""
         p = phrase.i
-        if not self.words.hits[NUMBER] or not any(
-            h.entry.code.startswith("month") or h.entry.code in ("unit", "label") for h in self.at.get(p, ())
+        link = self.ended(p, "link") if p in self.ends else None
+        if (
+            p not in self.number_ends
+            and (link is None or link.i not in self.number_ends)
+            or not any(
+                h.entry.code.startswith("month") or h.entry.code in ("unit", "label") for h in self.at.get(p, ())
+            )
         ):
             return
         number = self.number_before(p)
-        if number is None and (link := self.ended(p, "link")) and self.near(p):
+        if number is None and link is not None and self.near(p):
             number = self.number_before(link.i)
         if number is None or not isinstance(number.value, int) or not 1 <= number.value <= 31:
             return
@@ -347,7 +200,7 @@ class _Finder:
             return False
         sep = sep.strip()
         day = phrase.weekday is not None or "day" in phrase.rel or "day" in phrase.anchor
-        if sep in _COMMAS:
+        if sep in COMMAS:
             if phrase.day is not None and self.code(p, "match") is not None:
                 return True
             token = self.plain(p)
@@ -367,12 +220,6 @@ class _Finder:
             return token is not None and token.widths[0] == 4
         return False
 
-    def same_month(self, phrase: Phrase, p: int) -> bool:
-        return any(
-            h.entry.code in ("month", "month.weak", "month.short") and h.entry.feature == str(phrase.month)
-            for h in self.at.get(p, ())
-        )
-
     def take(self, phrase: Phrase, p: int) -> int:
         """Puts the part at word ``p`` into a free slot. Where it ends, or 0."""
         if p in self.digits:
@@ -384,633 +231,6 @@ class _Finder:
             if q:
                 return q
         return self.digit(phrase, p) if p in self.digits else 0
-
-    def part(self, phrase: Phrase, hit: Hit) -> int:
-        code, feature = hit.entry.code, hit.entry.feature
-        head, _, tail = code.partition(".")
-        if head == "month":
-            return self.month(phrase, hit, tail)
-        if head == "weekday":
-            return self.weekday(phrase, hit, tail)
-        empty = phrase.year is None and phrase.month is None and phrase.day is None
-        if head == "rel" or head == "anchor":
-            return self.relative(phrase, hit, head, tail, int(feature))
-        if code == "label":
-            return self.labelled(phrase, hit)
-        if code in _UNITS:
-            return self.unit(phrase, hit)
-        if code == "dir" or code == "dir.after":
-            return self.direction(phrase, hit)
-        if code == "edge":
-            phrase.edge = True
-            return hit.j
-        if code == "part":
-            phrase.part = True
-            return hit.j
-        if code in ("half", "quarter") and phrase.half is None and phrase.quarter is None and phrase.month is None:
-            if code == "half":
-                phrase.half = int(feature)
-            else:
-                phrase.quarter = int(feature)
-            return hit.j
-        if code == "season" and phrase.season is None and phrase.month is None:
-            phrase.season = feature
-            return hit.j
-        if code == "era" and (phrase.year is not None or phrase.day is not None):
-            if phrase.calendar is None or phrase.calendar == feature or phrase.month is None:
-                phrase.calendar = phrase.calendar or feature
-                return hit.j
-            return 0
-        if code == "lunar" and phrase.day is not None:
-            phrase.lunar = True
-            return hit.j
-        if code == "match":
-            return self.matched(phrase, hit)
-        if code in ("vague", "now") and empty and not phrase.rel and not phrase.edge:
-            phrase.vague = code
-            return hit.j
-        return 0
-
-    def month(self, phrase: Phrase, hit: Hit, tail: str) -> int:
-        number = int(hit.entry.feature)
-        weak = tail in ("weak", "short") or any(h.entry.code == "month.weak" for h in self.at[hit.i])
-        if self.set.capitals and not self.words.text[hit.start].isupper():
-            return 0
-        calendar = tail if tail and tail not in ("weak", "short") else "gregorian"
-        if phrase.month is not None:
-            sep = self.words.seps[hit.i].strip()
-            if number == phrase.month and (sep in ("/", "(", "-", "") or sep in DASHES) and hit.i > phrase.i:
-                phrase.weak = False
-                return hit.j
-            return 0
-        if phrase.season or phrase.half or phrase.quarter or phrase.count or phrase.vague or "month" in phrase.rel:
-            return 0
-        if phrase.year is not None and phrase.day is None and not phrase.sure:
-            return 0
-        phrase.month, phrase.weak = number, weak and phrase.day is None
-        if phrase.calendar is None or calendar != "gregorian":
-            phrase.calendar = calendar
-        if phrase.label and phrase.day is None:
-            phrase.sure = True
-        return hit.j
-
-    def weekday(self, phrase: Phrase, hit: Hit, tail: str) -> int:
-        if phrase.weekday is not None or phrase.month is not None and phrase.day is None:
-            return 0
-        weak = tail in ("weak", "short") or any(h.entry.code == "weekday.weak" for h in self.at[hit.i])
-        if self.set.capitals and not self.words.text[hit.start].isupper():
-            return 0
-        bracketed = self.words.seps[hit.i].strip() == "("
-        if tail == "bracket" and not (hit.i > phrase.i and bracketed and self.closes(hit.j)):
-            return 0
-        if bracketed and hit.i > phrase.i and not self.closes(hit.j) and hit.j not in self.digits:
-            return 0
-        bare = phrase.day is None and not phrase.rel and not phrase.anchor
-        phrase.weekday = int(hit.entry.feature)
-        phrase.weak = weak and bare
-        if phrase.label:
-            phrase.sure = True
-        return hit.j
-
-    def closes(self, p: int) -> bool:
-        after = self.words.seps[p] if p < len(self.words.seps) else self.words.text[self.words.ends[p - 1] :][:3]
-        return after.lstrip().startswith(")")
-
-    def relative(self, phrase: Phrase, hit: Hit, head: str, unit: str, steps: int) -> int:
-        slots = phrase.rel if head == "rel" else phrase.anchor
-        if phrase.rel or phrase.anchor or phrase.year is not None or phrase.count:
-            return 0
-        if unit in ("year", "month") and self.code(hit.j, "dir.after") and self.near(hit.j):
-            if any(h.entry.code in _UNITS and h.j == hit.j for h in self.at[hit.i]):
-                return 0  # השנה alone is this year, not in השנה האחרונה
-        if unit == "day" and (phrase.day is not None or phrase.month is not None or phrase.weekday is not None):
-            return 0
-        if unit == "month" and phrase.month is not None or unit in ("half", "quarter") and phrase.month is not None:
-            return 0
-        if unit == "week" and phrase.month is not None:
-            return 0
-        if unit == "year" and phrase.day is not None and phrase.month is None:
-            return 0
-        slots[unit] = steps
-        return hit.j
-
-    def labelled(self, phrase: Phrase, hit: Hit) -> int:
-        """A word that says what the number after it is: ngày 7, tháng 2, năm 2025, عام 2025, يوم 7, يوم الخميس."""
-        unit, q = hit.entry.feature, hit.j
-        if not (self.near(q) or unit == "day" and self.opens_bracket(q)):
-            return 0
-        if unit == "day":
-            before, phrase.label = phrase.label, True
-            end = self.day_number(phrase, q)
-            if not end:
-                for nxt in self.at.get(q, ()):
-                    if nxt.entry.code.startswith("weekday"):
-                        end = self.weekday(phrase, nxt, nxt.entry.code.partition(".")[2])
-                        break
-            phrase.label = bool(end) or before
-            return end
-        if unit == "month":
-            return self.month_number(phrase, q)
-        token = self.plain(q)
-        if unit == "year" and phrase.year is None and token is not None and not token.prefix:
-            if token.widths[0] in (3, 4) and self.year_value(phrase, token):
-                if self.dash(q + 1) and phrase.month is None and (end := self.year_span(phrase, q)):
-                    return end
-                return q + 1
-        elif unit == "year" and phrase.year is None and q in self.digits:
-            return self.slashed_years(phrase, q)
-        elif unit == "decade" and token is not None and token.numbers[0] in YEARS and not token.numbers[0] % 10:
-            phrase.year, phrase.decade = token.numbers[0], True
-            return q + 1
-        elif unit in ("quarter", "half") and q in self.digits and phrase.quarter is None and phrase.half is None:
-            return self.part_of_year(phrase, q, unit)
-        return 0
-
-    def part_of_year(self, phrase: Phrase, q: int, unit: str) -> int:
-        """quý 1/2026, quý 2"""
-        token = token_of(self.words.folds[q])
-        limit = 4 if unit == "quarter" else 2
-        if token is None or token.suffix or token.prefix or not 1 <= token.numbers[0] <= limit:
-            return 0
-        if len(token.numbers) == 2 and (token.sep != "/" or token.numbers[1] not in YEARS):
-            return 0
-        if len(token.numbers) > 2:
-            return 0
-        if unit == "quarter":
-            phrase.quarter = token.numbers[0]
-        else:
-            phrase.half = token.numbers[0]
-        if len(token.numbers) == 2:
-            phrase.year = token.numbers[1]
-        return q + 1
-
-    def month_number(self, phrase: Phrase, q: int) -> int:
-        """The month after its label: a number, number/year, two months of one year, or a month's name."""
-        for hit in self.at.get(q, ()):
-            if hit.entry.code.startswith("month"):
-                phrase.sure, before = True, phrase.sure
-                end = self.month(phrase, hit, hit.entry.code.partition(".")[2])
-                phrase.sure = bool(end) or before
-                return end
-        if q not in self.digits or phrase.month is not None or phrase.half or phrase.quarter:
-            return 0
-        token = token_of(self.words.folds[q])
-        if token is None or token.prefix or token.suffix or not 1 <= token.numbers[0] <= 12:
-            return 0
-        if len(token.numbers) == 2 and token.widths[1] == 4 and token.sep in "/.":
-            phrase.month, phrase.year = token.numbers
-            return q + 1
-        if len(token.numbers) != 1:
-            return 0
-        phrase.month = token.numbers[0]
-        if self.dash(q + 1) and q + 1 in self.digits:
-            other = token_of(self.words.folds[q + 1])
-            if other is not None and phrase.month < other.numbers[0] <= 12 and not other.suffix:
-                if len(other.numbers) == 2 and other.widths[1] == 4:
-                    phrase.upto = Phrase(q + 1, q + 2, month=other.numbers[0], year=other.numbers[1])
-                    return q + 2
-                if len(other.numbers) == 1 and phrase.day is None:
-                    phrase.upto = Phrase(q + 1, q + 2, month=other.numbers[0])
-                    return q + 2
-            if other is not None and len(other.numbers) == 1 and other.widths[0] == 4 and not other.suffix:
-                phrase.year = other.numbers[0]
-                return q + 2
-        return q + 1
-
-    def unit(self, phrase: Phrase, hit: Hit) -> int:
-        """A unit of time: with last/this/next, or the current one after "end of", "second half of"."""
-        unit = hit.entry.feature
-        after = self.code(hit.j, "dir") or self.code(hit.j, "dir.after") if self.near(hit.j) else None
-        if after is not None:
-            numbered = self.number_before(hit.i) is not None or hit.i - 1 in self.digits and self.near(hit.i)
-            if hit.entry.code != "unit" or numbered:
-                if phrase.year is None and phrase.month is None and phrase.day is None and hit.entry.code == "units":
-                    phrase.vague = "duration"
-                    return after.j
-                return 0
-            return self.relate(phrase, unit, int(after.entry.feature), after.j)
-        if hit.entry.code == "unit" and (phrase.edge or phrase.half or phrase.quarter or phrase.season):
-            if unit == "year" or phrase.edge and unit in ("month", "week", "quarter"):
-                return self.relate(phrase, unit, 0, hit.j)
-        return 0
-
-    def relate(self, phrase: Phrase, unit: str, steps: int, end: int) -> int:
-        if steps < 0 and self.near(end) and self.code(end, "of") and not self.number_next(end + 1):
-            return 0  # the last year of the term
-        if phrase.rel or phrase.anchor or phrase.year is not None:
-            return 0
-        if unit in ("month", "week", "quarter", "half") and phrase.month is not None:
-            return 0
-        if unit == "day":
-            if steps == 0:
-                return 0
-            phrase.vague = "duration"
-            return end
-        phrase.rel[unit] = steps
-        return end
-
-    def number_next(self, p: int) -> bool:
-        return p in self.digits or any(h.entry.code in ("label", "unit") for h in self.at.get(p, ()))
-
-    def direction(self, phrase: Phrase, hit: Hit) -> int:
-        """last, this, next: before a unit, month, weekday or season, or after one."""
-        steps, q = int(hit.entry.feature), hit.j
-        if phrase.month is not None or phrase.weekday is not None or phrase.season is not None:
-            if phrase.turn is None and phrase.year is None and hit.i > phrase.i:
-                phrase.turn = steps
-                return q
-            return 0
-        if hit.entry.code == "dir.after" or phrase.turn is not None or not self.near(q):
-            return 0
-        for nxt in self.at.get(q, ()):
-            code = nxt.entry.code
-            if code == "unit":
-                return self.relate(phrase, nxt.entry.feature, steps, nxt.j)
-            if code == "units" and phrase.year is None and phrase.day is None:
-                phrase.vague = "duration"
-                return nxt.j
-            if code.startswith(("month", "weekday")) or code == "season":
-                phrase.turn = steps
-                end = self.part(phrase, nxt)
-                if not end:
-                    phrase.turn = None
-                return end
-        return 0
-
-    def matched(self, phrase: Phrase, hit: Hit) -> int:
-        """The same day in another calendar: 24 رجب 1445 هـ الموافق 5 فبراير 2024. The Gregorian one is kept."""
-        if phrase.day is None or not self.near(hit.j):
-            return 0
-        other = self.phrase(hit.j, True)
-        if other is None or other.day is None and other.weekday is None:
-            return 0
-        if other.day is not None and phrase.calendar not in (None, "gregorian"):
-            for name in ("year", "month", "day"):
-                setattr(phrase, name, getattr(other, name))
-            phrase.calendar = f"{phrase.calendar}=" if other.calendar in (None, "gregorian") else other.calendar
-        if phrase.weekday is None:
-            phrase.weekday = other.weekday
-        return other.j
-
-    # --- digits
-
-    def digit(self, phrase: Phrase, p: int) -> int:
-        words = self.words
-        token = token_of(words.folds[p])
-        if token is None or phrase.vague or phrase.count or words.seps[p].endswith("+") or self.clock(p):
-            return 0
-        if token.prefix and not (p == phrase.i and self.known_prefix(token.prefix)):
-            return 0
-        if token.suffix and not self.suffixed(phrase, token):
-            return 0
-        if len(token.numbers) == 3:
-            return p + 1 if self.full(phrase, token.numbers, token.widths, token.sep) else 0
-        if len(token.numbers) == 2:
-            return self.two(phrase, p, token)
-        if p and words.folds[p - 1][-1:] in _CURRENCY and not words.seps[p].strip():
-            return 0
-        if words.seps[p][-1:] in _CURRENCY or in_code(words, p) and not self.at.get(p - 1):
-            return 0
-        if self.dash(p + 1) and p + 1 in self.digits:
-            q = self.dashed(phrase, p, token)
-            if q:
-                return q
-        q = self.day_beside_month(phrase, p, token)
-        if q:
-            return q
-        return self.year(phrase, p, token)
-
-    def clock(self, p: int) -> bool:
-        """17:40 is no date."""
-        words = self.words
-        if words.seps[p] == ":" and p and words.folds[p - 1][-1:].isdigit():
-            return True
-        return p + 1 < self.last and words.seps[p + 1] == ":" and words.folds[p + 1][:1].isdigit()
-
-    def known_prefix(self, prefix: str) -> bool:
-        return any(c.form == prefix for c in self.pack.prefixes)
-
-    def suffixed(self, phrase: Phrase, token: Token) -> bool:
-        """Letters after digits: 7th, 1445هـ, 1990s. What they say is put into the phrase."""
-        for entry in codes_of(self.pack, token.suffix, NUMBER):
-            if entry.code == "ordinal.after":
-                return len(token.numbers) == 1 and token.numbers[0] <= 31
-        for entry in codes_of(self.pack, token.suffix, TIME):
-            if entry.code == "era":
-                phrase.calendar = phrase.calendar or entry.feature
-                return True
-            if entry.code == "decade.after" and token.numbers[0] in YEARS and not token.numbers[0] % 10:
-                phrase.decade = True
-                return phrase.year is None and phrase.month is None
-        return False
-
-    def full(self, phrase: Phrase, numbers: tuple[int, ...], widths: tuple[int, ...], sep: str) -> bool:
-        """A day, month and year in digits, in the order that the digits or else the pack tell."""
-        if phrase.year is not None or phrase.month is not None or phrase.day is not None or sep == ",":
-            return False
-        a, b, c = numbers
-        if widths[0] == 4:
-            year, month, day = a, b, c
-        elif widths[2] in (2, 4) and max(widths[0], widths[1]) <= 2:
-            day, month, year = (b, a, c) if self.set.order == "mdy" else (a, b, c)
-            if month > 12 >= day:
-                day, month = month, day
-            if widths[2] == 2:
-                year += 2000 if year < 70 else 1900
-        else:
-            return False
-        if not (1 <= month <= 12 and 1 <= day <= 31) or max(widths[1], 1) > 2:
-            return False
-        calendar = phrase.calendar or self.calendar_of(year)
-        if calendar is None:
-            return False
-        phrase.year, phrase.month, phrase.day, phrase.calendar = year, month, day, calendar
-        return True
-
-    def calendar_of(self, year: int) -> str | None:
-        """The calendar that a bare year must be meant in; None for a number that is no year."""
-        if year in YEARS:
-            return "gregorian"
-        own = self.set.calendar
-        if own == "jalali" and year in JALALI_YEARS:
-            return "jalali"
-        if own in OFFSETS and own != "gregorian" and year + OFFSETS[own] in YEARS:
-            return own
-        if year in HIJRI_YEARS:
-            return "hijri"
-        return None
-
-    def two(self, phrase: Phrase, p: int, token: Token) -> int:
-        a, b = token.numbers
-        wide = token.widths
-        if token.sep not in ("/", ".", "-"):
-            return 0
-        if wide[0] == 4 and token.sep == "/":
-            return self.slashed_years(phrase, p)
-        if wide[1] == 4 and wide[0] <= 2 and 1 <= a <= 12 and b in YEARS and token.sep in "/.":
-            if phrase.month is not None or phrase.year is not None or phrase.half or phrase.quarter:
-                return 0
-            phrase.month, phrase.year = a, b
-            phrase.calendar = "gregorian"
-            return p + 1
-        if max(wide) > 2 or not self.companion(phrase, p, token.sep):
-            return 0
-        return self.day_month(phrase, a, b, p + 1)
-
-    def day_month(self, phrase: Phrase, a: int, b: int, end: int) -> int:
-        if phrase.month is not None or phrase.day is not None or phrase.year is not None:
-            return 0
-        day, month = (b, a) if self.set.order == "mdy" else (a, b)
-        if month > 12 >= day:
-            day, month = month, day
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return 0
-        phrase.day, phrase.month = day, month
-        phrase.calendar = phrase.calendar or (self.set.calendar if self.set.calendar == "jalali" else "gregorian")
-        return end
-
-    def companion(self, phrase: Phrase, p: int, sep: str) -> bool:
-        """Whether something says that 7/2, 7.2 or 7-2 is a day: its label, a part of the day, a bracket, …"""
-        if phrase.label or phrase.part or phrase.weekday is not None or phrase.rel or phrase.anchor or phrase.edge:
-            return True
-        words = self.words
-        if self.counted_after(p + (2 if sep == "-" else 1)):
-            return False
-        if phrase.sure:
-            return sep in self.set.short
-        if sep not in self.set.short:
-            return False
-        prefix = words.folds[p - 1] if p and words.seps[p] in DASHES else ""
-        if prefix and self.known_prefix(prefix):
-            return True
-        token = token_of(words.folds[p])
-        if token is not None and token.prefix:
-            return True
-        return words.seps[p].strip().endswith("(") and self.closes(p + (2 if sep == "-" else 1))
-
-    def counted_after(self, p: int) -> bool:
-        """Whether the word at ``p`` is counted by the number before it: people, km, USD, a magnitude, per cent."""
-        words = self.words
-        if p >= len(words.seps):
-            return self.words.text[words.ends[p - 1] :].lstrip()[:1] == "%" if p else False
-        sep = words.seps[p].strip()
-        if sep[:1] == "%" or sep[:1] in _CURRENCY or words.folds[p] in _CURRENCY:
-            return True
-        if p >= self.last or not words.tight[p]:
-            return False
-        if self.code(p, "counted") is not None or p in self.things():
-            return True
-        return any(h.i == p and h.entry.code == "times" for h in words.hits[NUMBER])
-
-    def dashed(self, phrase: Phrase, p: int, token: Token) -> int:
-        """Digits, dash, digits: an ISO day, days of a month, years, or a day and a month."""
-        words = self.words
-        other = token_of(words.folds[p + 1])
-        if other is None or other.prefix or token.suffix and len(other.numbers) > 1:
-            return 0
-        a, wide = token.numbers[0], token.widths[0]
-        tight = words.seps[p + 1] in DASHES
-        third = self.plain(p + 2) if tight and p + 2 < self.last and words.seps[p + 2] in DASHES else None
-        if third is not None and len(other.numbers) == 1 and not other.suffix:
-            values = (a, other.numbers[0], third.numbers[0])
-            widths = (wide, other.widths[0], third.widths[0])
-            if (wide == 4 or widths[2] == 4) and self.full(phrase, values, widths, "-"):
-                if third.suffix and not self.suffixed(phrase, third):
-                    return p + 2
-                return p + 3
-            return 0
-        if wide == 4:
-            return self.year_span(phrase, p)
-        if len(other.numbers) > 1 or other.suffix and not self.suffixed(Phrase(p, p), other):
-            if len(other.numbers) == 3 and wide <= 2 and not other.suffix:
-                return self.days_of_numeric(phrase, p, a, other)
-            if len(other.numbers) == 2 and other.sep in "/." and (max(other.widths) <= 2 or other.widths[1] == 4):
-                return self.days_of_numeric(phrase, p, a, other)
-            return 0
-        b = other.numbers[0]
-        if max(wide, other.widths[0]) > 2:
-            return 0
-        month_after = self.month_at(p + 2)
-        if a < b <= 31 and a >= 1 and phrase.day is None and (month_after or self.just_month(phrase, p)):
-            if month_after or phrase.month is not None:
-                phrase.day, phrase.upto = a, Phrase(p + 1, p + 2, day=b)
-                phrase.weak = False
-                return p + 2
-        if tight and phrase.month is None and self.companion(phrase, p, "-"):
-            return self.day_month(phrase, a, b, p + 2)
-        return 0
-
-    def days_of_numeric(self, phrase: Phrase, p: int, first: int, other: Token) -> int:
-        """8-10/6, 8-10/6/2025, 8-10.6.2025: days of one month."""
-        if phrase.day is not None or phrase.month is not None:
-            return 0
-        end = Phrase(p + 1, p + 2)
-        if len(other.numbers) == 3:
-            done = self.full(end, other.numbers, other.widths, other.sep)
-        elif other.widths[1] == 4:
-            return 0
-        else:
-            done = bool(self.day_month(end, *other.numbers, p + 2)) and (
-                other.sep == "/" or self.companion(phrase, p, other.sep)
-            )
-        if not done or end.day is None or not 1 <= first < end.day:
-            return 0
-        phrase.day, phrase.month, phrase.year, phrase.calendar = first, end.month, end.year, end.calendar
-        phrase.upto = end
-        return p + 2
-
-    def slashed_years(self, phrase: Phrase, p: int) -> int:
-        token = token_of(self.words.folds[p])
-        if token is None or len(token.numbers) != 2 or token.sep != "/" or phrase.year or phrase.month:
-            return 0
-        return self.put_years(phrase, p, token.numbers[0], token.numbers[1], token.widths[1], p + 1)
-
-    def year_span(self, phrase: Phrase, p: int) -> int:
-        """1995-2025, 2024-25"""
-        token, other = token_of(self.words.folds[p]), token_of(self.words.folds[p + 1])
-        if token is None or other is None or len(other.numbers) != 1 or phrase.month is not None:
-            return 0
-        if other.suffix and not self.suffixed(phrase, other):
-            return 0
-        if phrase.year is not None and phrase.year != token.numbers[0]:
-            return 0
-        return self.put_years(phrase, p, token.numbers[0], other.numbers[0], other.widths[0], p + 2)
-
-    def put_years(self, phrase: Phrase, p: int, a: int, b: int, wide: int, end: int) -> int:
-        if wide == 2:
-            b += a // 100 * 100
-        if wide not in (2, 4) or a not in YEARS or not a < b < 2150:
-            return 0
-        phrase.year, phrase.upto, phrase.period = a, Phrase(end - 1, end, year=b), True
-        return end
-
-    def month_at(self, p: int) -> Hit | None:
-        """A month's name at ``p``, also after words such as "of"."""
-        for _ in range(3):
-            if not self.near(p):
-                return None
-            for hit in self.at.get(p, ()):
-                code = hit.entry.code
-                if code.startswith("month"):
-                    if not self.set.capitals or self.words.text[hit.start].isupper():
-                        return hit
-                elif code == "label" and hit.entry.feature == "month":
-                    if hit.j in self.digits or self.month_at(hit.j):
-                        return hit
-                elif code == "rel.month" or code == "unit" and hit.entry.feature == "month" and self.code(hit.j, "dir"):
-                    return hit
-                elif code == "dir" and any(
-                    h.entry.code == "unit" and h.entry.feature == "month" for h in self.at.get(hit.j, ())
-                ):
-                    return hit
-            link = self.code(p, "link")
-            if link is None:
-                return None
-            p = link.j
-        return None
-
-    def just_month(self, phrase: Phrase, p: int) -> bool:
-        return phrase.month is not None and phrase.day is None and phrase.year is None and phrase.turn is None
-
-    def day_number(self, phrase: Phrase, p: int) -> int:
-        """The day after its label, in digits or words."""
-        if p in self.digits:
-            token = token_of(self.words.folds[p])
-            if token is not None and len(token.numbers) == 1 and not token.prefix and phrase.day is None:
-                if self.dash(p + 1) and p + 1 in self.digits and (q := self.dashed(phrase, p, token)):
-                    return q
-                if 1 <= token.numbers[0] <= 31 and token.widths[0] <= 2 and not self.counted_after(p + 1):
-                    if token.suffix and not self.suffixed(phrase, token):
-                        return 0
-                    phrase.day = token.numbers[0]
-                    return p + 1
-                return 0
-            return self.digit(phrase, p)
-        if not self.words.hits[NUMBER] or phrase.day is not None:
-            return 0
-        if self._numbers is None:
-            self.number_before(p)
-        for number in (self._numbers or {}).values():
-            if number.i == p and isinstance(number.value, int) and 1 <= number.value <= 31:
-                if self.month_at(number.j):
-                    phrase.day = number.value
-                    return number.j
-                return 0
-        return 0
-
-    def day_beside_month(self, phrase: Phrase, p: int, token: Token) -> int:
-        value = token.numbers[0]
-        if phrase.day is not None or not 1 <= value <= 31 or token.widths[0] > 2:
-            return 0
-        if phrase.month is None and phrase.year is None:
-            if self.month_at(p + 1) is None:
-                return 0
-            phrase.day = value
-            return p + 1
-        if self.just_month(phrase, p) and self.words.tight[p] and not self.words.seps[p].strip("–- ."):
-            if self.words.seps[p].strip() and self.words.seps[p].strip() != ".":
-                return 0
-            if self.counted_after(p + 1) or self.month_at(p + 1):
-                return 0
-            phrase.day, phrase.weak = value, False
-            return p + 1
-        return 0
-
-    def year_value(self, phrase: Phrase, token: Token) -> bool:
-        """Puts a year into the phrase if the number can be one."""
-        value = token.numbers[0]
-        calendar = phrase.calendar if phrase.calendar not in (None, "gregorian") else None
-        if token.suffix and not self.suffixed(phrase, token):
-            return False
-        calendar = calendar or self.calendar_of(value)
-        if calendar is None or calendar == "gregorian" and value not in YEARS:
-            return False
-        if phrase.month is not None and phrase.calendar == "gregorian" and calendar not in ("gregorian", *OFFSETS):
-            return False
-        phrase.year = value
-        if phrase.calendar in (None, "gregorian"):
-            phrase.calendar = calendar
-        return True
-
-    def year(self, phrase: Phrase, p: int, token: Token) -> int:
-        if phrase.year is not None or phrase.weekday is not None and phrase.month is None:
-            return 0
-        if phrase.rel and phrase.rel != {"year": 0}:
-            return 0
-        if phrase.turn is not None or "year" in phrase.anchor:
-            return 0
-        if token.widths[0] != 4 or phrase.day is not None and phrase.month is None:
-            return 0
-        if phrase.decade:
-            phrase.year = token.numbers[0]
-            return p + 1
-        alone = phrase.month is None and not phrase.half and not phrase.quarter and not phrase.season
-        if alone and phrase.calendar is None and token.numbers[0] not in YEARS and not self.era_after(p):
-            if self.set.calendar == "gregorian" or self.calendar_of(token.numbers[0]) != self.set.calendar:
-                return 0
-        if self.counted_after(p + 1) or self.ended(p, "not_year"):
-            return 0
-        if alone and self.words.seps[p] in ("/", "-") and not phrase.edge and p:
-            return 0
-        if alone and (era := self.era_after(p)):
-            phrase.calendar = era
-        if not self.year_value(phrase, token):
-            return 0
-        if alone and not phrase.sure and not phrase.edge and p and self.words.tight[p]:
-            phrase.named = not self.ends.get(p) and not self.marked(p)
-        return p + 1
-
-    def era_after(self, p: int) -> str | None:
-        hit = self.code(p + 1, "era") if self.near(p + 1) else None
-        return hit.entry.feature if hit else None
-
-    def marked(self, p: int) -> bool:
-        """Whether a function word or a clitic stands right before the year."""
-        if self.words.seps[p] in DASHES:
-            return True
-        return any(h.j == p for h in self.words.hits[LAYER["function"]])
-
-    # --- spans and counts
 
     def span(self, first: Phrase, flags: list[str]) -> None:
         """Looks for the end of a span after its beginning."""
@@ -1056,7 +276,9 @@ class _Finder:
         """A first day that takes its month from the last: from 8 to 10 June, 7 and 8 February, từ 8 đến 10-6."""
         words = self.words
         start = p
-        label = self.code(p, "label")
+        if p in self.digits and p + 1 not in self.at and p + 1 not in self.digits:
+            return None
+        label = self.code(p, "label") if p in self.at else None
         if label is not None and label.entry.feature == "day":
             p = label.j
         number = self.plain(p)
@@ -1066,8 +288,7 @@ class _Finder:
         if number is None:
             if "from" not in flags or not words.hits[NUMBER]:
                 return None
-            self.number_before(p)
-            spelled = next((n for n in (self._numbers or {}).values() if n.i == p), None)
+            spelled = next((n for n in self.spelled().values() if n.i == p), None)
             if spelled is None or not isinstance(spelled.value, int):
                 return None
             value, q = spelled.value, spelled.j
@@ -1113,8 +334,10 @@ class _Finder:
 
     def counted(self, p: int) -> Phrase | None:
         """Two days earlier, three weeks ago, قبل يومين, cách đây hai ngày."""
-        hit = next((h for h in self.at.get(p, ()) if h.entry.code in _UNITS), None)
-        if hit is None:
+        if p not in self.units:
+            return None
+        hit = next(h for h in self.at[p] if h.entry.code in UNITS)
+        if not self.counts and not any(h.entry.code in COUNTS for h in self.at.get(hit.j, ())):
             return None
         start, n = p, 2 if hit.entry.code == "unit2" else 0
         if not n:
@@ -1140,12 +363,13 @@ class _Finder:
             return None
         sense = None
         if self.near(j):
-            after = next((h for h in self.at.get(j, ()) if h.entry.code in _COUNTS and h.entry.feature == "after"), None)
+            after = next((h for h in self.at.get(j, ()) if h.entry.code in COUNTS and h.entry.feature == "after"), None)
             if after is not None and not bare:
                 sense, j = after.entry.code, after.j
         if sense is None:
-            before = next((h for h in self.ends.get(start, ()) if h.entry.code in _COUNTS and h.entry.feature == "before"),
-                          None)  # fmt: skip
+            before = next(
+                (h for h in self.ends.get(start, ()) if h.entry.code in COUNTS and h.entry.feature == "before"), None
+            )
             if before is None or not self.words.tight[start] or before.i < self.free:
                 return None
             sense, start = before.entry.code, before.i
@@ -1156,9 +380,3 @@ class _Finder:
 
     def sentence_start(self, p: int) -> int:
         return next((a for a, b in self.words.sentences if a <= p < b), 0)
-
-
-# Where one form has several codes, the reading that asks most of what stands beside it is tried first.
-_RANK = {code: n for n, code in enumerate(
-    ("month", "weekday", "month.weak", "weekday.weak", "month.short", "weekday.short", "label", "rel.day", "rel.week", "rel.month", "rel.year", "dir",
-     "dir.after", "unit", "unit2", "units", "half", "quarter", "season", "edge", "part"))}  # fmt: skip

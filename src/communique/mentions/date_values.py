@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from communique.languages.pack import LAYER
 from communique.mentions import edtf
 from communique.mentions.calendars import OFFSETS, month_limits, to_gregorian, year_on
-from communique.mentions.date_phrases import Phrase, Settings
+from communique.mentions.date_slots import Phrase, Settings
 from communique.mentions.lexer import Words
 
 _TENSES = {"future": 1, "planned": 1, "proposed": 1, "past": -1}
@@ -125,16 +125,15 @@ class Resolver:
     def value(self, phrase: Phrase) -> Value:
         """The phrase's value, how it was got, and what sort of date it is."""
         edtf_value, basis, sort = self._value(phrase)
-        day = edtf.day_of(edtf_value)
-        if day is not None and sort == "point":
-            self.before = day
-            self.lead = self.lead or day
-        if sort in ("point", "span") and edtf_value is not None:
-            begin, _ = edtf.limits(edtf_value)
-            if sort == "span" and begin is not None and len(edtf_value.partition("/")[0]) == 10:
-                self.before = begin
-            if phrase.year is not None and not phrase.named:
-                self.before_year = begin.year if begin else self.before_year
+        if edtf_value is not None and sort in ("point", "span"):
+            first = edtf_value.partition("/")[0]
+            day = edtf.day_of(first)
+            if day is not None:
+                self.before = day
+                if sort == "point":
+                    self.lead = self.lead or day
+            if phrase.year is not None and not phrase.named and first[:4].isdigit():
+                self.before_year = int(first[:4])
         return edtf_value, basis, sort
 
     def _value(self, phrase: Phrase) -> Value:
@@ -154,8 +153,16 @@ class Resolver:
             last = value.rpartition("/")[2]
             return edtf.interval(None, last) or value, basis, "period"
         if "/" in value:
-            return value, basis, "period" if phrase.period else "span" if phrase.rel.get("week") is None else "point"
-        if phrase.period and phrase.day is None:
+            return (
+                value,
+                basis,
+                "period"
+                if phrase.period and phrase.month is None
+                else "span"
+                if phrase.rel.get("week") is None
+                else "point",
+            )
+        if phrase.period and phrase.day is None and phrase.month is None:
             return value, basis, "period"
         if phrase.decade:
             return value, basis, "period"
@@ -291,7 +298,7 @@ class Resolver:
         return value, "month from publication" if self.today else "month from context"
 
     def nearest_day(self, phrase: Phrase) -> tuple[str | None, str]:
-        """The year of a day and month: the last such day before publication or the next one, as tense and nearness say."""
+        """The year of a day and month: the last before publication or the next, as tense and nearness say."""
         today = self.today
         assert today is not None and phrase.month is not None and phrase.day is not None
         days = [
@@ -439,7 +446,9 @@ class Resolver:
         n, unit, sense, more = phrase.count
         if sense in ("ago", "ahead"):
             if self.today is None:
-                return edtf.write(self.year) if unit == "day" else None, "year from context" if self.year else "duration"
+                return edtf.write(
+                    self.year
+                ) if unit == "day" else None, "year from context" if self.year else "duration"
             return _moved(self.today, unit, -n if sense == "ago" else n), self.today_basis
         reference = self.before or self.today
         if reference is None:
@@ -512,5 +521,3 @@ def _moved(day: date, unit: str, steps: int) -> str | None:
     if unit == "month":
         return edtf.write(*_add_months(day.year, day.month, steps))
     return edtf.write(day.year + steps) if unit == "year" else None
-
-

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from communique.languages.pack import Pack
-from communique.mentions.date_phrases import find_phrases, settings_of
+from communique.mentions.date_phrases import find_phrases
+from communique.mentions.date_slots import settings_of
 from communique.mentions.date_values import Resolver
 from communique.mentions.lexer import Words
 
@@ -36,6 +37,8 @@ class DateMention:
 
 def find_dates(words: Words, pack: Pack, published: date | None) -> list[DateMention]:
     """All date expressions of the document, in order, not overlapping; [] for none."""
+    if published is not None and not 1600 <= published.year <= 9000:
+        published = None  # no readout is that old; a wrong field of the source
     phrases = find_phrases(words, pack)
     if not phrases:
         return []

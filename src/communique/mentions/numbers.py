@@ -90,7 +90,7 @@ def parse_digits(word: str, group: str, decimal: str) -> int | float | None:
 
 def digit_words(words: Words) -> list[int]:
     """The words that begin or end with a digit."""
-    return [i for i, w in enumerate(words.folds) if w and (w[0].isdigit() or w[-1].isdigit())]
+    return [i for i, w in enumerate(words.folds) if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())]
 
 
 def codes_of(pack: Pack, word: str, layer: int) -> Iterable[Entry]:
@@ -202,7 +202,7 @@ class _Reader:
         return self.mention(start, p, j, value, ordinal)
 
     def grouped(self, p: int, value: int | float) -> tuple[int | float, int]:
-        """Digits grouped by a no-break space or an apostrophe, by a plain space before 000 or where the pack says so."""
+        """Digits grouped by a no-break space or an apostrophe; by a plain one before 000 or where the pack says so."""
         words, j = self.words, p + 1
         if not isinstance(value, int) or len(words.folds[p]) > 3 or not value:
             return value, j
@@ -216,7 +216,7 @@ class _Reader:
         return value, j
 
     def broken(self, value: int | float, j: int, scale: int) -> tuple[int | float, int, int]:
-        """A decimal with letters at its end is two words (3 . 2bn): the value, what follows, the scale of the letters."""
+        """A decimal with letters at its end is two words (3 . 2bn): its value, where it ends, what it is scaled by."""
         words = self.words
         if j < len(words.folds) and words.seps[j] in (".", ",") and isinstance(value, int):
             token = token_of(words.folds[j])
