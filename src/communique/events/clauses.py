@@ -174,7 +174,7 @@ class ClauseFinder:
         verbs = sorted(p.i for p in predicates if p.voice != "noun" and p.tense in FINITE)
         used: set[int] = set()
         for noun in sorted((p for p in predicates if p.voice == "noun"), key=lambda p: p.i):
-            best, distance = None, 40
+            best, distance = None, 40 * self.pack.scale
             for light in lights:
                 if light.i in used and not self.coordinated(noun, light, predicates):
                     continue
@@ -184,7 +184,7 @@ class ClauseFinder:
                 behind = light.i > noun.i
                 gap = b - a
                 if behind and not (light.voice == "passive" or self.verb_final):
-                    if not light.tense == "past" or gap > 8:
+                    if not light.tense == "past" or gap > 8 * self.pack.scale:
                         continue
                     gap += 12
                 if gap < distance:
@@ -253,7 +253,7 @@ class ClauseFinder:
             return -1
         high = max(p.j, p.head.j)
         for at in complement:
-            if high <= at <= p.right + 1 and at - high <= 25:
+            if high <= at <= p.right + 1 and at - high <= 25 * self.pack.scale:
                 return at
         return -1
 
@@ -338,7 +338,7 @@ class ClauseFinder:
             return False
         gap = p.head.i - actor.j
         breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not self.words.tight[k])
-        return gap <= 14 and breaks % 2 == 0 or gap <= 1
+        return gap <= 14 * self.pack.scale and breaks % 2 == 0 or gap <= 1
 
     def inverted(self, sentence: Sentence, p: Predicate) -> bool:
         """Verb before subject after a quotation or an adverbial at the head of the sentence."""
@@ -413,14 +413,14 @@ class ClauseFinder:
         for actor in sentence.actors:
             if actor.i < p.j or actor.i >= p.right:
                 continue
-            if actor.i - reach > 8:
+            if actor.i - reach > 8 * self.pack.scale:
                 break
             reach = actor.j
             mark = next((m for m in OBLIQUE if m in actor.marks), None)
             if mark is None:
                 if "and" in actor.marks and p.oblique:
                     continue
-                near = actor.i - p.j <= 2
+                near = actor.i - p.j <= 2 * self.pack.scale
                 if not near:
                     continue
                 mark = "of" if actor.sort != "state" or self.subject_order != "before" else "object"

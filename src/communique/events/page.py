@@ -14,7 +14,7 @@ from communique.languages.pack import Frame, Pack, read_yaml
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
-from communique.mentions.tokens import close_quotes
+from communique.languages.words import close_quotes
 from communique.schema.model import Event, Party, Place
 
 FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")

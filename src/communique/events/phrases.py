@@ -23,7 +23,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
     events = {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer]}
     k = j
-    while k < sentence.last and k - j < most:
+    while k < sentence.last and k - j < most * page.pack.scale:
         if not words.near[k] and words.seps[k].strip() not in ("“", '"', ""):
             break
         if k in stops or k in verbs or k in places or k in ands and k + 1 in events:

@@ -56,7 +56,7 @@ class EventReader:
         others: list[tuple[Predicate, Frame]] = []
         for p in sentence.predicates:
             frame = self.choose(sentence, p)
-            if frame is None or negated(sentence, p):
+            if frame is None or negated(sentence, p, page.pack.scale):
                 continue
             p.frame, p.form = frame, self.become(sentence, p, frame)
             if p.form == "letter":  # a letter of condolence is a letter and condoles
@@ -275,7 +275,7 @@ class EventReader:
         timeless = p.head.tense == "bare" and p.form == "cooperation"
         if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
             default = "ongoing"
-        status = status_of(sentence, p, governing, default)
+        status = status_of(sentence, p, governing, default, page.pack.scale)
         if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
             status = "planned"
         if frame.adds == "topics":

@@ -19,23 +19,23 @@ _GOVERNED = {
 _REACH = 7
 
 
-def negated(sentence: Sentence, p: Predicate) -> bool:
+def negated(sentence: Sentence, p: Predicate, scale: int = 1) -> bool:
     """Whether a "not" stands right before the predicate."""
     head = p.head
     low = min(head.i, p.i)
     for hit in sentence.hits["function"]:
-        if hit.entry.code == "not" and (0 <= low - hit.j <= 2 or head.j <= hit.i < p.i):
+        if hit.entry.code == "not" and (0 <= low - hit.j <= 2 * scale or head.j <= hit.i < p.i):
             return True
     return "not" in p.marks or "not" in head.marks
 
 
-def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: str) -> str:
+def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1) -> str:
     """The status of what a predicate tells; ``governing``: the act whose content it stands in."""
     head = p.head
     low = min(head.i, p.i)
     for hit in reversed(sentence.hits["modal"]):
         code = hit.entry.code
-        near = hit.j <= low and low - hit.j <= _REACH or p.j <= hit.i <= p.j + 4 and hit.i < p.right
+        near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue
         if code == "past":

@@ -173,7 +173,7 @@ def extent(
     numbers = {n.i for n in sentence.numbers}
     people = {a.i for a in sentence.actors if a.sort == "person"}
     k = j
-    while k < high and k - j < _MOST and words.tight[k]:
+    while k < high and k - j < _MOST * page.pack.scale and words.tight[k]:
         if k in stops or k in ands or k in verbs or k in dates or k in people or (k in numbers and k - 1 not in taken):
             break
         k += 1

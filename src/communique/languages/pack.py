@@ -17,6 +17,7 @@ from typing import Any
 
 from communique.errors import PackError
 from communique.languages.forms import expand, expand_braces, folder, inflect
+from communique.languages.words import split_words
 
 HERE = Path(__file__).parent
 BUILT = HERE / "built"
@@ -87,6 +88,7 @@ class Pack:
     # first words with many phrases: second word → phrases, and the phrases that need none (gaps, single words)
     crowded: dict[str, tuple[dict[str, Phrases], Phrases]] = field(default_factory=dict)
     folds: dict[str, str] = field(default_factory=dict)
+    suffixed: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = field(default_factory=dict)
     stripped: dict[str, tuple[tuple[int, int, tuple[str, ...], str], ...]] = field(default_factory=dict)
 
     def order(self, name: str, default: str) -> str:
@@ -95,6 +97,22 @@ class Pack:
     @property
     def home(self) -> tuple[str, ...]:
         return tuple(self.params.get("home", ()))
+
+    @property
+    def scale(self) -> int:
+        """How many words of ours make up one of a language with spaces: 1, or more where words are single signs."""
+        return int(self.params.get("scale", 1))
+
+    def stems(self, word: str) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+        """Ways to take a suffix off a folded word: (stem, letters cut, marks)."""
+        ways = self.suffixed.get(word)
+        if ways is None:
+            ways = self.suffixed[word] = tuple(
+                (word[: -len(s.form)], len(s.form), s.marks)
+                for s in self.suffixes
+                if word.endswith(s.form) and len(word) > len(s.form)
+            )
+        return ways
 
     @property
     def capitals(self) -> bool:
@@ -177,8 +195,6 @@ class _Compiler:
         if not isinstance(forms, list):
             self.faults.append(f"{where}: {code}: expected a list of forms, found {forms!r}")
             return
-        from communique.mentions.tokens import split_words
-
         try:
             for phrase in expand([f for f in forms if f], self.paradigms):
                 words = split_words(phrase, self.params)

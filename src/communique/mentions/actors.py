@@ -54,6 +54,7 @@ class Actor:
     person: int = -1  # index into the document's people
     surname_only: bool = False
     visiting: bool = False
+    cut: int = 0  # letters of a suffix on the last word of the name
     own_marks: frozenset[str] = frozenset()  # marks that the word itself carries
 
     @property
@@ -67,6 +68,7 @@ class ActorFinder:
     def __init__(self, words: Words, pack: Pack, bare: frozenset[int] = frozenset()) -> None:
         self.words, self.pack, self.bare = words, pack, bare
         self.names = NameFinder(words, pack)
+        self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
         self.function: dict[int, list[Hit]] = {}
         for hit in words.hits[FUNCTION]:
@@ -99,7 +101,7 @@ class ActorFinder:
                     continue
                 actor.marks = actor.marks | actor.own_marks | self.marks_before(actor.i, first)
                 out += self.spread(actor, last)
-                i = max(actor.j, i + 1)
+                i = self.reach = max(actor.j, i + 1)
         return out
 
     # one actor
@@ -109,10 +111,27 @@ class ActorFinder:
         actor = self.simple(i, last)
         if actor is None:
             return None
+        if self.names.before and actor.name is None and actor.titled and actor.sort == "person":
+            self.name_before(actor)
         for _ in range(4):
             if not self.appose(actor, last):
                 break
         return self.settle(actor)
+
+    def name_before(self, actor: Actor) -> None:
+        """The name that stands before the title."""
+        first = next(a for a, b in self.words.sentences if a <= actor.i < b)
+        begin = self.names.back(actor.i, max(first, self.reach))
+        if begin < actor.i:
+            actor.name = (begin, actor.i)
+            actor.i, actor.start = begin, self.words.starts[begin]
+
+    def named(self, actor: Actor, k: int, j: int) -> None:
+        """Gives the actor the words ``k:j`` as its name, a suffix on the last one taken off."""
+        actor.name = (k, j)
+        if self.pack.suffixes:
+            actor.cut, marks = self.names.tail(j)
+            actor.own_marks = actor.own_marks | frozenset(marks)
 
     def simple(self, i: int, last: int) -> Actor | None:
         """The words from ``i`` that hang together without a comma."""
@@ -130,6 +149,8 @@ class ActorFinder:
                     if k == i:
                         actor.start = hits[0].start
                         actor.marks = frozenset(hits[0].marks)
+                    elif self.pack.suffixes:
+                        actor.marks = frozenset(hits[0].marks) - {"of"}
                     k = j
                     actor.j, actor.end = k, words.ends[k - 1]
                     continue
@@ -138,7 +159,8 @@ class ActorFinder:
             if actor.name is None and (actor.titled or actor.state) and actor.sort in ("person", "adjective"):
                 j = self.names.run(k, last, titled=actor.titled)
                 if j > k and (actor.titled or (self.names.capitals and j - k > 1 and actor.sort != "adjective")):
-                    actor.name, k = (k, j), j
+                    self.named(actor, k, j)
+                    k = j
                     actor.j, actor.end = k, words.ends[k - 1]
                     continue
             step = self.bridge(actor, k, last)
@@ -154,7 +176,7 @@ class ActorFinder:
         hit = hits[0]
         entry = hit.entry
         kind, code, feature = entry.kind, entry.code, entry.feature
-        if inner and hit.marks and not _INNER.issuperset(hit.marks):
+        if inner and hit.marks and not _INNER.issuperset(hit.marks) and not self.pack.suffixes:
             # "minister of defence in the Republic of A": the state of the office
             accredited = kind == "state" and actor.offices and actor.offices[-1][0] in _ACCREDITED and actor.state
             if accredited and not actor.name and "and" not in hit.marks:
@@ -359,7 +381,7 @@ class ActorFinder:
             if actor.name is None and (actor.offices or actor.counterpart):
                 j = self.names.run(k, last, titled=True)
                 if j > k and (self.names.capitals or j - k > 1):
-                    actor.name = (k, j)
+                    self.named(actor, k, j)
                     actor.j, actor.end = j, words.ends[j - 1]
                     return True
             return False
@@ -429,7 +451,8 @@ class ActorFinder:
         before = self.function.get(k - 1)
         if before and any(h.entry.code == "in" for h in before):
             return None
-        actor = Actor("person", k, j, self.words.starts[k], self.words.ends[j - 1], name=(k, j))
+        actor = Actor("person", k, j, self.words.starts[k], self.words.ends[j - 1])
+        self.named(actor, k, j)
         actor.code = "untitled"
         for _ in range(3):
             if not self.appose(actor, last):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.languages.pack import CROWD, LAYER, LAYERS, Entry, Pack, Phrases
-from communique.mentions.tokens import pattern_of
+from communique.languages.words import pattern_of
 
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
@@ -67,6 +67,7 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
     if len(known) > 200_000:
         known.clear()
         pack.stripped.clear()
+        pack.suffixed.clear()
     for begin, end in sentences:
         first, last = len(starts), begin
         for found in pattern.finditer(text, begin, end):
@@ -101,9 +102,8 @@ def _match(words: Words, pack: Pack) -> None:
         for i in range(first, last):
             phrases = index.get(folds[i])
             if phrases is not None and len(phrases) > CROWD:
-                seconds, others = crowded[folds[i]]
-                phrases = others if i + 1 >= last else seconds.get(folds[i + 1], _NONE) + others
-            matched = phrases is not None and _take(words, phrases, i, last, free, hits, 0, 0, ())
+                phrases = _near(crowded[folds[i]], pack, folds, i + 1, last)
+            matched = phrases is not None and _take(words, pack, phrases, i, last, free, 0, 0, ())
             if not matched and has_clitics:
                 word = folds[i]
                 ways = stripped.get(word)
@@ -112,9 +112,8 @@ def _match(words: Words, pack: Pack) -> None:
                 for cut, tail, marks, stem in ways:
                     phrases = index[stem]
                     if len(phrases) > CROWD:
-                        seconds, others = crowded[stem]
-                        phrases = others if i + 1 >= last else seconds.get(folds[i + 1], _NONE) + others
-                    if _take(words, phrases, i, last, free, hits, cut, tail, marks):
+                        phrases = _near(crowded[stem], pack, folds, i + 1, last)
+                    if _take(words, pack, phrases, i, last, free, cut, tail, marks):
                         break
 
 
@@ -133,19 +132,34 @@ def _unshadow(words: Words) -> None:
             words.hits[layer] = [h for h in hits if not (h.i in inside and h.j <= inside[h.i])]
 
 
+def _near(
+    crowd: tuple[dict[str, Phrases], Phrases], pack: Pack, folds: list[str], at: int, last: int
+) -> Phrases:
+    """Of the many phrases of a first word those that the next word allows, its suffixes taken off or not."""
+    seconds, others = crowd
+    if at >= last:
+        return others
+    found = seconds.get(folds[at], _NONE) + others
+    if pack.suffixes:
+        for stem, _, _ in pack.stems(folds[at]):
+            if stem in seconds:
+                found = seconds[stem] + found
+    return found
+
+
 def _take(
     words: Words,
+    pack: Pack,
     phrases: Phrases,
     i: int,
     last: int,
     free: list[int],
-    hits: list[list[Hit]],
     cut: int,
     tail: int,
     marks: tuple[str, ...],
 ) -> bool:
     """Adds the longest phrase of each layer at word ``i``; whether any was found."""
-    folds, near = words.folds, words.near
+    folds, near, hits = words.folds, words.near, words.hits
     found = False
     taken: dict[int, int] = {}
     for rest, length, entry in phrases:
@@ -158,36 +172,53 @@ def _take(
             continue  # an article or preposition stands before nouns
         if i in words.blocked.get(layer, ()):
             continue
+        own, short = marks, tail
         if length:
             if tail:
                 continue
             if "…" in rest:
-                j = _gapped(words, rest, i + 1, last)
+                j = _gapped(words, rest, i + 1, last, _GAP_WORDS * pack.scale)
             else:
                 j = i + 1 + length
-                if j > last or folds[i + 1 : j] != rest or not all(near[i + 1 : j]):
-                    j = 0
+                if j > last:
+                    continue
+                if folds[i + 1 : j] != rest:
+                    ending = _ending(pack, folds, rest, i + 1, j)
+                    if ending is None:
+                        continue
+                    short, own = ending[0], (*marks, *ending[1])
+                if not all(near[i + 1 : j]):
+                    continue
             if not j:
                 continue
         else:
             j = i + 1
         start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
-        end = words.ends[j - 1] - tail
+        end = words.ends[j - 1] - short
         if length and "…" in rest:
             gap = i + 1 + rest.index("…")
             last_part = j - rest[::-1].index("…")
-            hits[layer].append(Hit(start, end, i, j, entry, marks, gap, last_part))
+            hits[layer].append(Hit(start, end, i, j, entry, own, gap, last_part))
             words.blocked.setdefault(layer, set()).update(range(i + 1, gap), range(last_part, j))
         else:
-            hits[layer].append(Hit(start, end, i, j, entry, marks, j, i))
+            hits[layer].append(Hit(start, end, i, j, entry, own, j, i))
             taken[layer] = length
             free[layer] = j
         found = True
     return found
 
 
-def _gapped(words: Words, rest: list[str], i: int, last: int) -> int:
-    """End of a phrase with gaps that begins before word ``i``, or 0; a gap spans no sentence and 12 words at most."""
+def _ending(
+    pack: Pack, folds: list[str], rest: list[str], i: int, j: int
+) -> tuple[int, tuple[str, ...]] | None:
+    """Whether the words ``i:j`` are a phrase whose last word has a suffix: (letters of the suffix, its marks)."""
+    if not pack.suffixes or folds[i : j - 1] != rest[:-1] or not folds[j - 1].startswith(rest[-1]):
+        return None
+    return next(((cut, marks) for stem, cut, marks in pack.stems(folds[j - 1]) if stem == rest[-1]), None)
+
+
+def _gapped(words: Words, rest: list[str], i: int, last: int, most: int) -> int:
+    """End of a phrase with gaps that begins before word ``i``, or 0; a gap spans no sentence and ``most`` words."""
     parts: list[list[str]] = [[]]
     for word in rest:
         if word == "…":
@@ -202,7 +233,7 @@ def _gapped(words: Words, rest: list[str], i: int, last: int) -> int:
                 return 0
             i += size
             continue
-        for at in range(i, min(last - size, i + _GAP_WORDS) + 1):
+        for at in range(i, min(last - size, i + most) + 1):
             if folds[at] == part[0] and folds[at : at + size] == part:
                 i = at + size
                 break

@@ -11,6 +11,7 @@ from communique.mentions.lexer import Words
 
 _SMALL = tuple(LAYER[name] for name in ("function", "stop", "modal"))
 _CLOSING = (*_SMALL, *(LAYER[name] for name in ("time", "predicate", "number")))
+_JOINTS = frozenset("・·‧•=＝-")
 _WEAK = tuple(LAYER[name] for name in ("topic", "thing", "instrument", "place", "cue", "word"))
 
 
@@ -22,6 +23,8 @@ class NameFinder:
         self.capitals = pack.capitals
         shape = pack.params.get("names", {})
         self.most = int(shape.get("words", ["1", "5"])[1])
+        self.before = shape.get("position", "after") == "before"  # the name stands before its title
+        self.chunks = int(shape.get("chunks", 0))  # a name is so many stretches between spaces, whatever is in them
         count = len(words.starts)
         self.closed = bytearray(count)  # words that end a name
         self.weak = bytearray(count)  # words that end it unless they begin it
@@ -49,7 +52,52 @@ class NameFinder:
 
     def run(self, k: int, last: int, titled: bool) -> int:
         """End of the name that begins at word ``k``, or ``k``; ``titled``: a title stands before it."""
-        return self._capital_run(k, last, titled) if self.capitals else self._plain_run(k, last, titled)
+        if self.capitals:
+            return self._capital_run(k, last, titled)
+        if self.chunks and titled:
+            return self._chunk_run(k, last)
+        return self._plain_run(k, last, titled)
+
+    def back(self, k: int, first: int) -> int:
+        """Begin of the name that ends right before word ``k``, or ``k``: for names that stand before their title."""
+        j = k
+        while j > first and k - j < self.most and self.words.tight[j] and len(self.words.seps[j]) <= 2:
+            at = j - 1
+            if self.actor[at] or not self.named[at] and (self.closed[at] or self.weak[at]):
+                break
+            if not self.raw(at)[0].isalpha() and self.raw(at) not in _JOINTS:
+                break
+            j = at
+        while j < k and not self.raw(j)[0].isalpha():
+            j += 1
+        return j
+
+    def tail(self, j: int) -> tuple[int, tuple[str, ...]]:
+        """The suffix on the last word of a name that ends at ``j``: (letters, marks)."""
+        for stem, cut, marks in self.pack.stems(self.words.folds[j - 1]):
+            if len(stem) > 1:
+                return cut, marks
+        return 0, ()
+
+    def _chunk_run(self, k: int, last: int) -> int:
+        """A name in a script without spaces between words: it runs to the next space, and over it once or twice."""
+        words, j, spaces = self.words, k, 0
+        while j < last and j - k < self.most:
+            if j > k and not words.tight[j]:
+                break
+            spaced = j > k and words.seps[j] != ""
+            if spaced:
+                spaces += 1
+                if spaces >= self.chunks or self.begins(j):
+                    break
+            if self.actor[j] or not self.raw(j)[0].isalpha():
+                break
+            j += 1
+        return j
+
+    def begins(self, j: int) -> bool:
+        """Whether a known word begins at ``j``."""
+        return bool(self.closed[j] or self.actor[j] or self.weak[j])
 
     def _capital_run(self, k: int, last: int, titled: bool) -> int:
         words, j = self.words, k

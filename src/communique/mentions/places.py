@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
-from communique.mentions.tokens import close_quotes
+from communique.languages.words import close_quotes
 from communique.schema.model import Place
 
 _WORDS = 5

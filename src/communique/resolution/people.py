@@ -71,7 +71,10 @@ class PeopleFinder:
 
     def folded(self, actor: Actor) -> tuple[str, ...]:
         assert actor.name is not None
-        return tuple(self.words.folds[actor.name[0] : actor.name[1]])
+        folds = self.words.folds[actor.name[0] : actor.name[1]]
+        if actor.cut:
+            folds[-1] = folds[-1][: -actor.cut]
+        return tuple(folds)
 
     def trim(self, named: list[Actor]) -> None:
         """The same string again after another title settles the length of a name."""
@@ -173,7 +176,7 @@ class PeopleFinder:
             if words not in person.words:
                 person.words.append(words)
             i, j = actor.name
-            spelling = text[self.words.starts[i] : self.words.ends[j - 1]]
+            spelling = text[self.words.starts[i] : self.words.ends[j - 1] - actor.cut]
             person.spellings[spelling] += 1
             person.sizes[spelling] = j - i
         person.mentions.append(actor)
