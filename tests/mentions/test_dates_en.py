@@ -73,6 +73,7 @@ CASES: list[Case] = [
                                                                ("Later that day", "2025-03-03")]),
     ("The signing on Sunday came a day after the forum in Lima.", P, [("Sunday", "2025-03-09"),
                                                                      ("a day after", "2025-03-08")]),
+    ("The visit runs through Friday.", P, [("Friday", "../2025-03-14")]),
     # no day of publication
     ("They spoke on 7 February.", None, [("7 February", "XXXX-02-07")]),
     ("They spoke on 7 February. He recalled the visit of September 2024. He invited her to come in 2025. In 2025 both "

@@ -87,6 +87,10 @@ class DigitReader(TextReader):
         wide = token.widths
         if token.sep not in ("/", ".", "-"):
             return 0
+        third = self.plain(p + 1) if p + 1 < self.last and self.words.seps[p + 1] == token.sep else None
+        if third is not None and third.suffix and self.full(phrase, (a, b, third.numbers[0]),
+                                                           (*wide, third.widths[0]), token.sep):  # fmt: skip
+            return p + 2 if self.suffixed(phrase, third) else 0
         if wide[0] == 4 and token.sep == "/":
             return self.slashed_years(phrase, p)
         if wide[1] == 4 and wide[0] <= 2 and 1 <= a <= 12 and b in YEARS and token.sep in "/.":

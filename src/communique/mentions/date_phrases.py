@@ -206,9 +206,12 @@ class _Finder(WordReader):
             token = self.plain(p)
             if token is not None and token.widths[0] == 4 and phrase.month is not None and phrase.year is None:
                 return True
-            if day and phrase.day is None and phrase.month is None and phrase.year is None:
-                return not any(h.entry.code in ("weekday", "rel.day") for h in self.at.get(p, ()))
-            return phrase.day is not None and phrase.month is not None and self.code(p, "weekday") is not None
+            if not day or phrase.day is not None or phrase.month is not None or phrase.year is not None:
+                return False
+            codes = {h.entry.code for h in self.at.get(p, ())}
+            return (
+                p in self.digits or "month" in codes or "label" in codes or "day" in phrase.rel and "weekday" in codes
+            )
         if sep == "(":
             if phrase.month is not None and self.same_month(phrase, p):
                 phrase.bracket = True
@@ -245,6 +248,8 @@ class _Finder(WordReader):
             q = hit.j
             if not (self.near(q) or self.dash(q)):
                 return
+        elif "from" in flags and p < self.last and self.words.tight[p] and self.glued(p):
+            q = p
         elif not (self.dash(p) and (p in self.digits or p in self.at)):
             return
         kept, self.free = self.free, q

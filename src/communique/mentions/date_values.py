@@ -99,6 +99,8 @@ class Resolver:
 
     def tense(self, phrase: Phrase) -> int:
         """1 where the date's clause tells of the future, -1 of the past, 0 where nothing tells."""
+        if phrase.open == "until":
+            return 1
         if self._tenses is None:
             hits = self.words.hits
             rows = [(h.i, _TENSES.get(h.entry.code, 0)) for h in hits[LAYER["modal"]]]
@@ -326,7 +328,7 @@ class Resolver:
             return past if past.year == self.today.year else coming
         tense = self.tense(phrase)
         if tense > 0:
-            return past if back == 0 else coming
+            return coming if back and ahead <= back * 6 else past
         # A day eleven months ago is told with its year: a past verb ("agreed to meet on") may govern a coming day.
         return past if back <= ahead * (6 if tense < 0 else 2) else coming
 

@@ -124,6 +124,10 @@ class WordReader(DigitReader):
             return 0
         if unit == "year" and phrase.day is not None and phrase.month is None:
             return 0
+        if unit != "day" and hit.i and self.words.tight[hit.i] and hit.i == phrase.i:
+            if hit.i - 1 in self.digits or hit.i in self.number_ends:  # trong 5 năm qua
+                phrase.vague = "duration"
+                return hit.j
         slots[unit] = steps
         return hit.j
 
@@ -184,6 +188,7 @@ class WordReader(DigitReader):
                 phrase.sure, before = True, phrase.sure
                 end = self.month(phrase, hit, hit.entry.code.partition(".")[2])
                 phrase.sure = bool(end) or before
+                phrase.label = phrase.label or bool(end)
                 return end
         if q not in self.digits or phrase.month is not None or phrase.half or phrase.quarter:
             return 0
@@ -272,15 +277,20 @@ class WordReader(DigitReader):
 
     def matched(self, phrase: Phrase, hit: Hit) -> int:
         """The same day in another calendar: 24 رجب 1445 هـ الموافق 5 فبراير 2024. The Gregorian one is kept."""
-        if phrase.day is None or not self.near(hit.j):
+        if phrase.day is None and phrase.weekday is None or not self.near(hit.j):
             return 0
         other = self.phrase(hit.j, True)
         if other is None or other.day is None and other.weekday is None:
             return 0
-        if other.day is not None and phrase.calendar not in (None, "gregorian"):
+        if other.day is not None and (phrase.day is None or phrase.calendar not in (None, "gregorian")):
+            phrase.calendar = phrase.calendar or "gregorian"
+            plain = phrase.day is None
             for name in ("year", "month", "day"):
                 setattr(phrase, name, getattr(other, name))
-            phrase.calendar = f"{phrase.calendar}=" if other.calendar in (None, "gregorian") else other.calendar
+            if plain or other.calendar not in (None, "gregorian"):
+                phrase.calendar = other.calendar
+            else:
+                phrase.calendar = f"{phrase.calendar}="
         if phrase.weekday is None:
             phrase.weekday = other.weekday
         return other.j
