@@ -86,7 +86,8 @@ def read_with(
     numbers = [n for n in numbers if n.i not in plurals]
     origin = source_address(text, blocks)
     dateline = dateline_states(blocks, actors)
-    home, ranked = find_home(pack, actors, people, (url, origin), dateline)
+    own = [(h.entry.code, text[h.start : h.end]) for h in words.hits[LAYER["word"]] if h.entry.kind == "home"]
+    home, ranked = find_home(pack, actors, people, (url, origin), dateline, own)
     cast = Cast(words, pack, people, actors, home[0] if home else None, ranked)
     places = by_sentence(words, find_places(words, pack, actors))
     hits = {layer: bucket(words, layer) for layer in LAYERS}

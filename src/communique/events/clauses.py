@@ -276,6 +276,9 @@ class ClauseFinder:
         free_after = [a for a in after if self.free(a) and a.sort != "adjective"]
         subject: list[Actor] = []
         objects: list[Actor] = []
+        follows = previous is not None and bool(previous.subject) and self.follows(sentence, p)
+        if follows:
+            free_before = []
         if self.verb_final:
             subject, objects = self.split_before(free_before)
         elif self.subject_order == "before" or (
@@ -298,6 +301,8 @@ class ClauseFinder:
             subject, p.inherited = previous.subject, True
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
+        if p.voice == "noun" and head.i > p.j:  # "a meeting between A and B was held"
+            self.around_noun(sentence, p, head.i)
 
     def antecedent(self, sentence: Sentence, low: int) -> list[Actor]:
         """The actor before the relative word that stands right before the verb at ``low`` ("B, who visits A")."""
@@ -321,6 +326,15 @@ class ClauseFinder:
                 if mark in actor.marks and (actor in after or mark != "of"):
                     p.oblique.setdefault(mark, []).extend(self.group_from(sentence, actor))
                     break
+
+    def follows(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a verb is joined by "and" to the verb before it, and so shares its subject."""
+        if self.subject_order == "after" or p.head.tense not in FINITE:
+            return False
+        low = min(p.head.i, p.i)
+        return any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"]) or (
+            "and" in p.head.marks and self.subject_order == "before"
+        )
 
     def subject_at(self, actors: list[Actor], p: Predicate) -> int:
         """Which of the free actors before a verb is its subject: the nearest, but a person speaks before a thing."""
@@ -409,9 +423,13 @@ class ClauseFinder:
         verbs = [q for q in sentence.predicates if q.voice != "noun" and q is not p]
         p.left = max([q.j for q in verbs if q.j <= p.i], default=sentence.first)
         p.right = min([q.i for q in verbs if q.i >= p.j and q.tense in FINITE], default=sentence.last)
+        self.around_noun(sentence, p, p.right)
+
+    def around_noun(self, sentence: Sentence, p: Predicate, right: int) -> None:
+        """Actors that hang on a noun: behind it up to word ``right``, and its owner before it."""
         reach = p.j
         for actor in sentence.actors:
-            if actor.i < p.j or actor.i >= p.right:
+            if actor.i < p.j or actor.i >= right:
                 continue
             if actor.i - reach > 8 * self.pack.scale:
                 break

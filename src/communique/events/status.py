@@ -35,6 +35,9 @@ def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: 
     low = min(head.i, p.i)
     for hit in reversed(sentence.hits["modal"]):
         code = hit.entry.code
+        if code in ("postponed", "cancelled") and p.voice == "noun" and p.j <= hit.i < p.right:
+            if hit.i - p.j <= 2 * _REACH * scale:
+                return code
         near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue

@@ -226,6 +226,9 @@ class _Compiler:
                         self.add(more, layer, kind, code, sub, where)
                 else:
                     self.add(forms, layer, kind, code, "", where)
+        elif name == "home":
+            for code, forms in data.items():
+                self.add(forms, "word", "home", code, "", where)
         elif name in _DEEP:
             layer, kind = _DEEP[name]
             for outer, inner in data.items():

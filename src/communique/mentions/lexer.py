@@ -124,8 +124,10 @@ def _unshadow(words: Words) -> None:
         if hit.j - hit.i > 1 and hit.entry.kind in _NAMES:
             for at in range(hit.i, hit.j):
                 inside[at] = hit.j
-    if not inside:
-        return
+    for hit in words.hits[LAYER["thing"]]:
+        if hit.j - hit.i > 1 and hit.entry.kind == "item":
+            for at in range(hit.i, hit.j):
+                inside.setdefault(at, hit.j)
     for layer in (LAYER["predicate"], LAYER["modal"]):
         hits = words.hits[layer]
         if any(h.i in inside for h in hits):

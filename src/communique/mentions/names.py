@@ -23,6 +23,7 @@ class NameFinder:
         self.capitals = pack.capitals
         shape = pack.params.get("names", {})
         self.most = int(shape.get("words", ["1", "5"])[1])
+        self.headlines: dict[int, bool] = {}
         self.before = shape.get("position", "after") == "before"  # the name stands before its title
         self.chunks = int(shape.get("chunks", 0))  # a name is so many stretches between spaces, whatever is in them
         count = len(words.starts)
@@ -110,7 +111,7 @@ class NameFinder:
             first = raw[0]
             if first.isupper():
                 bare = self.closed[j] and not self.named[j] and not (len(raw) == 1 or raw.endswith("."))
-                if bare and (j == k or not titled or self.closed[j] & 2):
+                if bare and (j == k or not titled or self.closed[j] & 2 and self.headline(j)):
                     break
                 if raw.isupper() and len(raw) > 3 and not titled:
                     break
@@ -127,6 +128,16 @@ class NameFinder:
             return k
         return j
 
+
+    def headline(self, j: int) -> bool:
+        """Whether the sentence writes most of its words with capitals, so that a capital tells nothing."""
+        first, last = next((a, b) for a, b in self.words.sentences if a <= j < b)
+        known = self.headlines.get(first)
+        if known is None:
+            big = sum(1 for k in range(first, last) if self.words.text[self.words.starts[k]].isupper())
+            tail = self.words.text[self.words.ends[last - 1] : self.words.ends[last - 1] + 2].strip()
+            known = self.headlines[first] = big * 10 > (last - first) * 6 and tail[:1] not in (".", "!", "?")
+        return known
 
     def after_particles(self, j: int, last: int) -> int:
         """The capitalised word behind one or two particles ("de la Rosa"), or 0."""

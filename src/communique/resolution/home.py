@@ -11,9 +11,11 @@ from communique.languages.states import ALPHA3
 from communique.mentions.actors import Actor
 from communique.resolution.people import Person
 
-_WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 4.0
+_WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 2.5
+_TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 3.0  # against a state whose persons are told with their country
 _MENTIONS = 5
+_LEAST = 0.9  # one mention of a state does not make it the home
 
 
 def state_of_address(url: str | None) -> str | None:
@@ -26,9 +28,17 @@ def state_of_address(url: str | None) -> str | None:
 
 
 def find_home(
-    pack: Pack, actors: Sequence[Actor], people: Sequence[Person], urls: Sequence[str | None], dateline: Sequence[str]
+    pack: Pack,
+    actors: Sequence[Actor],
+    people: Sequence[Person],
+    urls: Sequence[str | None],
+    dateline: Sequence[str],
+    own: Sequence[tuple[str, str]] = (),
 ) -> tuple[tuple[str, str] | None, list[str]]:
-    """The home state with its evidence, or None; and the states of the text, most mentioned first."""
+    """The home state with its evidence, or None; and the states of the text, most mentioned first.
+
+    ``dateline``: states of the cities in it; ``own``: (state, wording) that only that state's press uses of its own.
+    """
     mentioned: Counter[str] = Counter()
     for actor in actors:
         for state in (actor.state, *actor.states):
@@ -46,19 +56,24 @@ def find_home(
         add(state_of_address(url), _WEIGHT_ADDRESS, "address")
     for state in dateline[:1]:
         add(state, _WEIGHT_DATELINE, "dateline")
+    for state, wording in list(dict.fromkeys(own))[:3]:
+        add(state, _WEIGHT_OWN, wording)
+    for actor in actors:
+        if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices and not actor.own:
+            score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
     for number, state in enumerate(pack.home):
         if state in mentioned or number == 0 and len(pack.home) == 1:
             add(state, _WEIGHT_PACK if state in mentioned else 1.0, "language")
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
-        if person.state and person.offices:
+        if person.state:
             score[person.state] = score.get(person.state, 0.0) - _STATED
     ranked = [state for state, _ in mentioned.most_common()]
     if not score:
         return None, ranked
     order = list(score)
     best = max(order, key=lambda s: (score[s], -order.index(s)))
-    if not why.get(best):
+    if not why.get(best) or score[best] < _LEAST:
         return None, ranked
     return (best, ", ".join(why[best])), ranked
