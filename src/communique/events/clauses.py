@@ -279,6 +279,10 @@ class ClauseFinder:
         follows = previous is not None and bool(previous.subject) and self.follows(sentence, p)
         if follows:
             free_before = []
+        marked = [a for a in (*free_before, *free_after) if "object" in a.marks and "subject" not in a.marks]
+        if marked and not self.verb_final:
+            free_before = [a for a in free_before if a not in marked]
+            free_after = [a for a in free_after if a not in marked]
         if self.verb_final:
             subject, objects = self.split_before(free_before)
         elif self.subject_order == "before" or (
@@ -295,6 +299,10 @@ class ClauseFinder:
             subject, objects = self.subject_after(sentence, free_after)
             if not subject and free_before and self.subject_order == "after":
                 subject = self.group(sentence, free_before, len(free_before) - 1)
+        if marked and not self.verb_final:
+            if not subject and objects and not any("subject" in a.marks for a in marked):
+                subject = objects
+            objects = self.group_from_list(sentence, marked, 0)
         if self.object_mark and not objects and not passive:
             objects = [a for a in after if self.object_mark in a.marks and a.sort in ("person", "pronoun")][:1]
         if not subject and not passive and previous is not None:

@@ -65,6 +65,7 @@ class Page:
     ) -> None:
         self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
         self.text = words.text
+        self.verb_final = pack.order("object", "after") == "before"
         self.base, self.base_basis = base, base_basis
         self.scene = Scene(date=base, date_basis=base_basis)
         self.drafts: list[Draft] = []

@@ -150,6 +150,8 @@ class EventReader:
 
     def nested(self, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
         """Whether a predicate of saying belongs to what the one before it says, rather than stands beside it."""
+        if self.page.verb_final:
+            return False
         outer = saying.p
         if p.voice == "noun" and p.light is None:
             return True
@@ -177,6 +179,9 @@ class EventReader:
 
     def stretch(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
         """Cuts the sentence into the stretches of its sayings."""
+        if self.page.verb_final:
+            self.stretch_back(sentence, sayings)
+            return
         starts = []
         for n, s in enumerate(sayings):
             head = min(s.p.i, s.p.head.i)
@@ -193,6 +198,24 @@ class EventReader:
                 h.entry.code == "and" and h.i == s.high - 1 and h.j == s.high for h in sentence.hits["function"]
             ):
                 s.high -= 1
+
+    def stretch_back(self, sentence: Sentence, sayings: list[Saying]) -> None:
+        """The same where the verb comes last: what is said stands before it. "He said that he stressed": one saying."""
+        low = sentence.first
+        near = 5 * self.page.pack.scale
+        for s in list(sayings):
+            head = max(s.p.j, s.p.head.j)
+            before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
+            empty = before is not None and min(s.p.i, s.p.head.i) - low <= near
+            if empty and s.frame.form in ("affirm", "inform") and (s.p.inherited or not s.p.subject):
+                assert before is not None
+                before.high = low = head
+                sayings.remove(s)
+                continue
+            s.low, s.high = low, head
+            low = head
+        if sayings:
+            sayings[-1].high = sentence.last
 
     # events
 
@@ -266,7 +289,8 @@ class EventReader:
         self, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]
     ) -> None:
         page = self.page
-        saying = next((s for s in sayings if s.low <= p.i < s.high and p.i > s.p.i), None)
+        final = page.verb_final
+        saying = next((s for s in sayings if s.low <= p.i < s.high and (p.i < s.p.i if final else p.i > s.p.i)), None)
         governing = act_of(page, sentence, saying) if saying is not None else None
         if p.frame is None:
             return

@@ -45,7 +45,7 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
         return act
     allowed = _TURNS[act]
     for hit in sentence.hits["cue"]:
-        if saying.low <= hit.i < saying.high and hit.i >= saying.p.i:
+        if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or page.verb_final):
             if allowed is None or hit.entry.code in allowed:
                 return hit.entry.code
     return act

@@ -10,6 +10,8 @@ GAP = "…"
 _INNER = re.compile(r"\{([^{}]*)\}")
 _SLOT = re.compile(r"\{(\d)\}")
 
+FUNCTIONS = frozenset(("subject", "object", "to", "by", "in", "with", "from", "of", "for"))
+
 Paradigm = Mapping[str, list[str]]
 
 
@@ -40,17 +42,34 @@ def inflect(stem: str, paradigm: Paradigm) -> dict[str, list[str]]:
 
 def expand(forms: Iterable[str], paradigms: Mapping[str, Paradigm]) -> Iterator[str]:
     """Every phrase of a list of forms; ``~paradigm:stem`` stands for all forms of that paradigm."""
+    for phrase, _ in expand_cases(forms, paradigms):
+        yield phrase
+
+
+def case_of(feature: str) -> tuple[str, ...]:
+    """The functions that a feature of a paradigm names (``of+object``), sorted; () for any other feature."""
+    functions = feature.split("+")
+    return tuple(sorted(functions)) if FUNCTIONS.issuperset(functions) else ()
+
+
+def expand_cases(
+    forms: Iterable[str], paradigms: Mapping[str, Paradigm]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every phrase of a list of forms with the functions that its ending marks (a case language), or ()."""
     for form in forms:
         if form.startswith("~"):
             name, _, stem = form[1:].partition(":")
             if name not in paradigms:
                 raise ValueError(f"{form!r}: no paradigm {name!r} in pack.yaml")
             for one in expand_braces(stem):
-                for list_of_forms in inflect(one, paradigms[name]).values():
+                for feature, list_of_forms in inflect(one, paradigms[name]).items():
+                    case = case_of(feature)
                     for inflected in list_of_forms:
-                        yield from expand_braces(inflected)
+                        for phrase in expand_braces(inflected):
+                            yield phrase, case
         else:
-            yield from expand_braces(form.replace("...", GAP))
+            for phrase in expand_braces(form.replace("...", GAP)):
+                yield phrase, ()
 
 
 def folder(strip: str, mapping: Mapping[str, str], keep_marks: bool) -> Callable[[str], str]:

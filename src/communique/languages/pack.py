@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import PackError
-from communique.languages.forms import expand, expand_braces, folder, inflect
+from communique.languages.forms import expand, expand_braces, expand_cases, folder, inflect
 from communique.languages.words import split_words
 
 HERE = Path(__file__).parent
@@ -44,6 +44,7 @@ class Entry:
     kind: str
     code: str
     feature: str
+    case: tuple[str, ...] = ()  # functions that the ending of the form marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,22 +182,22 @@ class _Compiler:
         self.paradigms = self.params.get("paradigms") or {}
         fold = self.params.get("fold") or {}
         self.fold = folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep")
-        self.entries: dict[tuple[int, str, str, str], int] = {}
+        self.entries: dict[tuple[int, str, str, str, tuple[str, ...]], int] = {}
         self.phrases: dict[str, set[tuple[tuple[str, ...], int]]] = {}
         self.frames: dict[str, dict[str, Any]] = {}
         self.faults: list[str] = []
         self.wording: dict[str, list[str]] = {}
 
     def add(self, forms: Any, layer: str, kind: str, code: str, feature: str, where: str) -> None:
-        key = (LAYER[layer], kind, code, feature)
-        number = self.entries.setdefault(key, len(self.entries))
+        self.number((LAYER[layer], kind, code, feature, ()))
         if forms is None or forms == "":
             return
         if not isinstance(forms, list):
             self.faults.append(f"{where}: {code}: expected a list of forms, found {forms!r}")
             return
         try:
-            for phrase in expand([f for f in forms if f], self.paradigms):
+            for phrase, case in expand_cases([f for f in forms if f], self.paradigms):
+                number = self.number((LAYER[layer], kind, code, feature, case))
                 words = split_words(phrase, self.params)
                 folded = tuple("…" if w == "…" else self.fold(w) for w in words)
                 folded = tuple(w for w in folded if w)
@@ -206,6 +207,9 @@ class _Compiler:
                 self.phrases.setdefault(folded[0], set()).add((folded[1:], number))
         except (ValueError, AttributeError) as error:
             self.faults.append(f"{where}: {code}: {error}")
+
+    def number(self, key: tuple[int, str, str, str, tuple[str, ...]]) -> int:
+        return self.entries.setdefault(key, len(self.entries))
 
     def run(self) -> None:
         for path in sorted(self.folder.glob("lexicon/*.yaml")):
@@ -308,7 +312,7 @@ class _Compiler:
             locale = Locale.parse(self.params["code"].replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             return
-        named = {code for layer, kind, code, feature in self.entries if kind == "state" and feature == "name"}
+        named = {code for layer, kind, code, feature, _ in self.entries if kind == "state" and feature == "name"}
         for two, three in ALPHA3.items():
             if three not in named and (name := locale.territories.get(two)):
                 self.add([name.replace("{", "").replace("}", "")], "actor", "state", three, "name", "CLDR")
@@ -355,7 +359,7 @@ def crowd(phrases: Phrases) -> tuple[dict[str, Phrases], Phrases]:
 def thaw(data: Mapping[str, Any]) -> Pack:
     """A Pack out of compiled data."""
     params = data["params"]
-    entries = [Entry(*row) for row in data["entries"]]
+    entries = [Entry(a, b, c, d, tuple(case)) for a, b, c, d, case in data["entries"]]
     fold = params.get("fold") or {}
     index = {
         first: [(rest, len(rest), entries[number]) for rest, number in phrases]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.languages.forms import FUNCTIONS
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.names import NameFinder
@@ -54,6 +55,7 @@ class Actor:
     person: int = -1  # index into the document's people
     surname_only: bool = False
     visiting: bool = False
+    cases: list[tuple[str, ...]] = field(default_factory=list)  # of its parts that agree
     cut: int = 0  # letters of a suffix on the last word of the name
     own_marks: frozenset[str] = frozenset()  # marks that the word itself carries
 
@@ -68,6 +70,7 @@ class ActorFinder:
     def __init__(self, words: Words, pack: Pack, bare: frozenset[int] = frozenset()) -> None:
         self.words, self.pack, self.bare = words, pack, bare
         self.names = NameFinder(words, pack)
+        self.marker_after = pack.order("marker", "before") == "after"
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
         self.function: dict[int, list[Hit]] = {}
@@ -99,7 +102,7 @@ class ActorFinder:
                 if actor is None:
                     i += 1
                     continue
-                actor.marks = actor.marks | actor.own_marks | self.marks_before(actor.i, first)
+                self.mark(actor, first, last)
                 out += self.spread(actor, last)
                 i = self.reach = max(actor.j, i + 1)
         return out
@@ -117,6 +120,27 @@ class ActorFinder:
             if not self.appose(actor, last):
                 break
         return self.settle(actor)
+
+    def agree(self, actor: Actor, hit: Hit) -> None:
+        """Notes the case of a part, a genitive inside ("minister of A") left out."""
+        case, entry = hit.entry.case, hit.entry
+        if not case:
+            return
+        if entry.kind == "state" and (actor.titled or actor.sort in ("institution", "plural")):
+            if entry.feature != "adjective":
+                return
+        actor.cases.append(case)
+
+    def case_marks(self, actor: Actor) -> frozenset[str]:
+        """The functions that the endings of an actor allow, as marks; none where nothing or everything is told."""
+        if not actor.cases:
+            return frozenset()
+        common = set(actor.cases[0]).intersection(*map(set, actor.cases[1:])) or set(actor.cases[0])
+        if {"subject", "object"} <= common:
+            return frozenset()
+        if "subject" in common or "object" in common:
+            return frozenset(common & {"subject", "object"})
+        return frozenset(common)
 
     def name_before(self, actor: Actor) -> None:
         """The name that stands before the title."""
@@ -146,6 +170,7 @@ class ActorFinder:
                 paired = k > i and self.paired(actor, hits[0], k, last)
                 j = self.take(actor, hits, k > i and not paired)
                 if j:
+                    self.agree(actor, hits[0])
                     if k == i:
                         actor.start = hits[0].start
                         actor.marks = frozenset(hits[0].marks)
@@ -443,7 +468,9 @@ class ActorFinder:
         if not self.names.capitals:
             return None
         raw = self.names.raw(k)
-        if not raw[0].isupper() or self.names.weak[k] or self.names.closed[k] and not self.names.named[k]:
+        initial = len(raw) == 1 and self.words.text[self.words.ends[k] : self.words.ends[k] + 1] == "."
+        closed = self.names.closed[k] and not self.names.named[k] and not initial
+        if not raw[0].isupper() or self.names.weak[k] or closed:
             return None
         j = self.names.run(k, last, titled=False)
         if j - k < 2 or any(self.names.weak[k:j]):
@@ -460,6 +487,28 @@ class ActorFinder:
         return actor
 
     # around one actor
+
+    def mark(self, actor: Actor, first: int, last: int) -> None:
+        """Gives an actor the functions marked beside it; endings speak only where no small word does."""
+        beside = self.marks_after(actor, last) if self.marker_after else self.marks_before(actor.i, first)
+        actor.marks = actor.marks | actor.own_marks | beside
+        if not actor.marks & FUNCTIONS:
+            actor.marks = actor.marks | self.case_marks(actor)
+
+    def marks_after(self, actor: Actor, last: int) -> frozenset[str]:
+        """Functions marked by particles or postpositions right behind an actor, which then belong to it."""
+        out: set[str] = set()
+        for _ in range(3):
+            k = actor.j
+            if k >= last or not self.words.tight[k]:
+                break
+            hits = self.function.get(k)
+            if not hits:
+                break
+            for hit in hits:
+                out.add(hit.entry.code)
+            actor.j = hits[0].j
+        return frozenset(out)
 
     def marks_before(self, i: int, first: int) -> frozenset[str]:
         """Functions marked by the small word right before word ``i`` (or right after, by the pack's order)."""

@@ -100,6 +100,8 @@ def _match(words: Words, pack: Pack) -> None:
     for first, last in words.sentences:
         free = [0] * _LAYER_COUNT
         for i in range(first, last):
+            if len(folds[i]) == 1 and _initial(words, i):
+                continue
             phrases = index.get(folds[i])
             if phrases is not None and len(phrases) > CROWD:
                 phrases = _near(crowded[folds[i]], pack, folds, i + 1, last)
@@ -132,6 +134,12 @@ def _unshadow(words: Words) -> None:
         hits = words.hits[layer]
         if any(h.i in inside for h in hits):
             words.hits[layer] = [h for h in hits if not (h.i in inside and h.j <= inside[h.i])]
+
+
+def _initial(words: Words, i: int) -> bool:
+    """Whether a single letter is an initial ("И.", "A.") and no small word."""
+    end = words.ends[i]
+    return words.text[end : end + 1] == "." and words.text[words.starts[i]].isupper()
 
 
 def _near(
