@@ -130,7 +130,7 @@ def keep_log(connection: Connection) -> None:
     if is_sqlite(connection):
         raw = connection.connection.dbapi_connection
         assert raw is not None
-        raw.execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]
+        raw.execute("PRAGMA journal_mode=WAL")
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -142,7 +142,7 @@ def writing(engine: Engine, name: str, on_wait: Callable[[], None] | None = None
     """A transaction of the one writer; others wait PATIENCE seconds, then BusyError. ``on_wait`` is told of it."""
     with translated(name), engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            connection = connection.execution_options(**{_WRITER: True})  # type: ignore[arg-type]
+            connection = connection.execution_options(**{_WRITER: True})
             _quick(connection, 300 if on_wait is not None else PATIENCE * 1000)
             try:
                 transaction = connection.begin()
@@ -171,7 +171,7 @@ def writing(engine: Engine, name: str, on_wait: Callable[[], None] | None = None
 def _quick(connection: Connection, milliseconds: int) -> None:
     raw = connection.connection.dbapi_connection
     assert raw is not None
-    raw.execute(f"PRAGMA busy_timeout={milliseconds}")  # type: ignore[attr-defined]
+    raw.execute(f"PRAGMA busy_timeout={milliseconds}")
 
 
 @contextmanager

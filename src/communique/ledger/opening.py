@@ -58,7 +58,8 @@ def _version(connection: Connection, name: str) -> str | None:
         raise ForeignLedgerError(name, "this database holds something else, not a ledger; name another one")
     if db.is_sqlite(connection) and connection.scalar(text("PRAGMA application_id")) != db.MAGIC:
         raise ForeignLedgerError(name, "this database holds something else, not a ledger; name another one")
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)
 
 
 def _upgrade(engine: Engine, name: str) -> None:
@@ -75,7 +76,7 @@ def _upgrade(engine: Engine, name: str) -> None:
         with db.writing(engine, name) as connection:
             if _version(connection, name) == script.get_current_head():  # another program was quicker
                 return
-            with EnvironmentContext(Config(), script, fn=lambda rev, _: script._upgrade_revs("head", rev)) as context:  # type: ignore[arg-type]
+            with EnvironmentContext(Config(), script, fn=lambda rev, _: script._upgrade_revs("head", rev)) as context:
                 context.configure(connection=connection, transactional_ddl=True)
                 context.run_migrations()
             if db.is_sqlite(connection):

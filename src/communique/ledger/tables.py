@@ -74,6 +74,7 @@ claims = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("rule", Text, nullable=False),
+    Column("first_day", Integer, nullable=False),  # the order in which merging goes through claims
     Index("claims_document", "document"),
 )
 
@@ -114,10 +115,10 @@ faults = Table(
     Column("at", Text, nullable=False),
 )
 
-waiting = Table(  # claims that came or went and that are not merged yet; emptied by merging
+waiting = Table(  # documents whose claims came or went and are not merged yet; emptied by merging
     "waiting",
     meta,
-    Column("claim", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, primary_key=True, autoincrement=False),
 )
 
 # ---- what we concluded ---------------------------------------------------------------------------------------------
@@ -125,7 +126,8 @@ waiting = Table(  # claims that came or went and that are not merged yet; emptie
 blocks = Table(  # where merging looks for claims that may tell the same event
     "blocks",
     meta,
-    Column("block", Text, primary_key=True),
+    Column("block", BigInteger, primary_key=True, autoincrement=False),  # digest of a key of resolution
+    Column("day", Integer, primary_key=True, autoincrement=False),  # first day of the claim; 0 for one that lasts long
     Column("claim", Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
@@ -146,8 +148,7 @@ events = Table(
     Column("parties", JSON, nullable=False),  # [[state, org, name, latin, office, role, person id], …]
     Column("topics", JSON, nullable=False),
     Column("slots", JSON, nullable=False),  # what only its kind has, as in a claim
-    Column("told", JSON, nullable=False),  # slot → [[value, [claim ids]], …], where more than one claim tells it
-    Column("differences", JSON, nullable=False),
+    Column("differences", JSON, nullable=False),  # [{slot, sort, value, claims, others, instead}, …]
     Column("claims", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("quote", Text, nullable=False),  # of its first claim
@@ -161,7 +162,6 @@ event_members = Table(
     meta,
     Column("claim", Number, primary_key=True, autoincrement=False),
     Column("event", Number, nullable=False),
-    Column("reasons", JSON),
     Index("event_members_event", "event"),
 )
 
@@ -224,39 +224,61 @@ people = Table(
     Column("name", Text, nullable=False),
     Column("latin", Text),
     Column("state", Text),
+    Column("org", Text),
     Column("mentions", Integer, nullable=False),
     Column("reasons", JSON, nullable=False),
-    Column("register", Text),  # its row of the register, if it has one
+    Column("register", Text),  # its id in the register, if it has one
 )
 
-names = Table(
-    "names",
+nodes = Table(  # a name in one office of one state, as written: what is put together to persons
+    "nodes",
     meta,
-    Column("person", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("lang", Text, primary_key=True),
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("actor", Text, nullable=False),  # state or body, "" where none is told
+    Column("org", SmallInteger, nullable=False),  # 1: the actor is a body
+    Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Column("mentions", Integer, nullable=False),
-    Column("claim", Text, nullable=False),  # where it was seen first
-    Index("names_folded", "folded"),
+    Column("office", Text),
+    Column("lang", Text, nullable=False),
+    Column("latin", Text),
+    Column("rank", Text),
+    Column("ordinal", Integer),
+    Column("document", Text, nullable=False),  # the one document to which a name of one word belongs, else ""
+    Column("own", Text, nullable=False),  # the party or tenure claim about which a person decided, else ""
+    Column("person", Text),
+    Index("nodes_actor", "actor"),
+    Index("nodes_person", "person"),
+    Index("nodes_folded", "folded"),
 )
 
-name_keys = Table(  # words of names, for look-up in any spelling
+name_keys = Table(  # coarse sounds of the words of names, for look-up in any script
     "name_keys",
     meta,
     Column("key", Text, primary_key=True),
-    Column("person", Text, primary_key=True),
-    Index("name_keys_person", "person"),
+    Column("node", Number, primary_key=True, autoincrement=False),
+    Index("name_keys_node", "node"),
     sqlite_with_rowid=False,
 )
 
-claim_people = Table(  # who a party of a claim, or the holder of a tenure claim (party -1), is
+claim_people = Table(  # which name a party of a claim has; of a tenure claim (its number below 0) party 0
     "claim_people",
     meta,
-    Column("claim", Text, primary_key=True),
+    Column("claim", Number, primary_key=True, autoincrement=False),
     Column("party", Integer, primary_key=True, autoincrement=False),
-    Column("person", Text, nullable=False),
-    Index("claim_people_person", "person"),
+    Column("node", Number, nullable=False),
+    Column("day", Integer, nullable=False),  # proleptic ordinal, 0 where nothing tells it
+    Index("claim_people_node", "node", "day"),
+    sqlite_with_rowid=False,
+)
+
+node_pairs = Table(  # two names of one side in one account: two people
+    "node_pairs",
+    meta,
+    Column("a", Number, primary_key=True, autoincrement=False),
+    Column("b", Number, primary_key=True, autoincrement=False),
+    Column("claim", Number, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 tenures = Table(
@@ -266,12 +288,13 @@ tenures = Table(
     Column("person", Text, nullable=False),
     Column("state", Text),
     Column("office", Text, nullable=False),
-    Column("rank", Text),
     Column("ordinal", Integer),
-    Column("since", Text),  # EDTF; null where no document or register tells it
+    Column("since", Text),  # known from the register alone
     Column("until", Text),
     Column("first", Text),  # first and last day on which a document shows it
     Column("last", Text),
+    Column("after", Text),  # nearest days on which another holds it
+    Column("before", Text),
     Column("claims", JSON, nullable=False),
     Column("conflicts", JSON, nullable=False),
     Index("tenures_person", "person"),

@@ -13,9 +13,10 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     op.create_table(
         "blocks",
-        sa.Column("block", sa.Text(), nullable=False),
+        sa.Column("block", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim", NUMBER, autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("block", "claim"),
+        sa.PrimaryKeyConstraint("block", "day", "claim"),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -38,12 +39,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "claim_people",
-        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("claim", NUMBER, autoincrement=False, nullable=False),
         sa.Column("party", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("node", NUMBER, nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("claim", "party"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("claim_people_person", "claim_people", ["person"], unique=False)
+    op.create_index("claim_people_node", "claim_people", ["node", "day"], unique=False)
     op.create_table(
         "claims",
         sa.Column("no", NUMBER, autoincrement=False, nullable=False),
@@ -64,6 +67,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("no"),
         sa.UniqueConstraint("id"),
     )
@@ -158,7 +162,6 @@ def upgrade() -> None:
         "event_members",
         sa.Column("claim", NUMBER, autoincrement=False, nullable=False),
         sa.Column("event", NUMBER, nullable=False),
-        sa.Column("reasons", sa.JSON(), nullable=True),
         sa.PrimaryKeyConstraint("claim"),
     )
     op.create_index("event_members_event", "event_members", ["event"], unique=False)
@@ -216,7 +219,6 @@ def upgrade() -> None:
         sa.Column("parties", sa.JSON(), nullable=False),
         sa.Column("topics", sa.JSON(), nullable=False),
         sa.Column("slots", sa.JSON(), nullable=False),
-        sa.Column("told", sa.JSON(), nullable=False),
         sa.Column("differences", sa.JSON(), nullable=False),
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.Column("documents", sa.Integer(), nullable=False),
@@ -238,28 +240,48 @@ def upgrade() -> None:
     op.create_table(
         "name_keys",
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key", "person"),
+        sa.Column("node", NUMBER, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "node"),
         sqlite_with_rowid=False,
     )
-    op.create_index("name_keys_person", "name_keys", ["person"], unique=False)
+    op.create_index("name_keys_node", "name_keys", ["node"], unique=False)
     op.create_table(
-        "names",
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("lang", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        sa.Column("mentions", sa.Integer(), nullable=False),
-        sa.Column("claim", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("person", "name", "lang"),
+        "node_pairs",
+        sa.Column("a", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("b", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("claim", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("a", "b"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("names_folded", "names", ["folded"], unique=False)
+    op.create_table(
+        "nodes",
+        sa.Column("no", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("org", sa.SmallInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("office", sa.Text(), nullable=True),
+        sa.Column("lang", sa.Text(), nullable=False),
+        sa.Column("latin", sa.Text(), nullable=True),
+        sa.Column("rank", sa.Text(), nullable=True),
+        sa.Column("ordinal", sa.Integer(), nullable=True),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("own", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("no"),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index("nodes_actor", "nodes", ["actor"], unique=False)
+    op.create_index("nodes_folded", "nodes", ["folded"], unique=False)
+    op.create_index("nodes_person", "nodes", ["person"], unique=False)
     op.create_table(
         "people",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("latin", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("org", sa.Text(), nullable=True),
         sa.Column("mentions", sa.Integer(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("register", sa.Text(), nullable=True),
@@ -323,12 +345,13 @@ def upgrade() -> None:
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=True),
         sa.Column("office", sa.Text(), nullable=False),
-        sa.Column("rank", sa.Text(), nullable=True),
         sa.Column("ordinal", sa.Integer(), nullable=True),
         sa.Column("since", sa.Text(), nullable=True),
         sa.Column("until", sa.Text(), nullable=True),
         sa.Column("first", sa.Text(), nullable=True),
         sa.Column("last", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("before", sa.Text(), nullable=True),
         sa.Column("claims", sa.JSON(), nullable=False),
         sa.Column("conflicts", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -336,6 +359,8 @@ def upgrade() -> None:
     op.create_index("tenures_office", "tenures", ["state", "office"], unique=False)
     op.create_index("tenures_person", "tenures", ["person"], unique=False)
     op.create_table(
-        "waiting", sa.Column("claim", NUMBER, autoincrement=False, nullable=False), sa.PrimaryKeyConstraint("claim")
+        "waiting",
+        sa.Column("document", NUMBER, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("document"),
     )
     create_text_index(op.get_bind())

@@ -1,0 +1,100 @@
+"""Where merging looks: claims under digests of the keys that resolution gives them, by their first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
+
+from sqlalchemy import Connection, delete, or_, select
+
+from communique.ledger import db
+from communique.ledger.loading import IN, Numbered, chunks, claims_by_number
+from communique.ledger.tables import blocks
+from communique.resolution.candidates import places_of
+from communique.resolution.claims import Claim
+
+Key = tuple[str, ...]
+REACH = 45  # days around a claim within which another may tell the same
+_MANY = 5  # from so many states on, pairs with the host alone
+_LONG = 31  # days from which a claim is looked for everywhere
+
+
+@lru_cache(maxsize=262144)
+def block_number(key: tuple[str, ...]) -> int:
+    """A key as a number of 64 bits."""
+    return int.from_bytes(blake2b("\x1f".join(key).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def days_of_claim(claim: Claim) -> tuple[int, int, bool]:
+    """First and last day at which a claim is looked for, and whether it lasts long."""
+    places = places_of(claim)
+    if not places:
+        return 0, 0, True
+    first, last = min(p.first for p in places), max(p.last for p in places)
+    return first, last, any(p.last - p.first >= _LONG for p in places) or last - first > 4 * REACH
+
+
+def keys_of_claim(claim: Claim) -> tuple[list[Key], list[Key]]:
+    """The keys under which a claim is kept, and those under which it looks for others.
+
+    Two claims may be one only if they share a pair of states, or a single one where one of them knows no second.
+    """
+    kind = claim.kind
+    states = sorted({s for s in (p.state or p.org for p in claim.parties) if s})
+    lone: list[Key] = [(kind, "lone", s) for s in states] or [(kind, "lone", "")]
+    rich: list[Key] = [(kind, "rich", s) for s in states]
+    if len(states) < 2:
+        return lone, lone + rich
+    pairs: list[Key] = [(kind, a, b) for a, b in combinations(states, 2)]
+    if len(states) > _MANY:
+        host = claim.place_state if claim.place_state in states else states[0]
+        assert host is not None
+        pairs = [(kind, min(host, s), max(host, s)) for s in states if s != host]
+        pairs.append((kind, "*", "*"))
+    return pairs + rich, pairs + lone
+
+
+def store_blocks(connection: Connection, items: Iterable[Numbered]) -> None:
+    """Makes claims findable."""
+    rows = []
+    for no, claim in items:
+        first, _, long = days_of_claim(claim)
+        rows += [{"block": block_number(k), "day": 0 if long else first, "claim": no} for k in keys_of_claim(claim)[0]]
+    db.insert_rows(connection, blocks, rows)
+
+
+def remove_blocks(connection: Connection, items: Iterable[Numbered]) -> None:
+    for no, claim in items:
+        keys = [block_number(k) for k in keys_of_claim(claim)[0]]
+        connection.execute(delete(blocks).where(blocks.c.block.in_(keys), blocks.c.claim == no))
+
+
+class Neighbours:
+    """Claims that may tell what one tells; those once loaded are kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.known: dict[int, Claim] = {}
+        self.numbers: dict[str, int] = {}
+
+    def keep(self, items: Iterable[Numbered]) -> None:
+        for no, claim in items:
+            self.known[no] = claim
+            self.numbers[claim.id] = no
+
+    def around(self, claim: Claim) -> list[Claim]:
+        """The claims that share a key with ``claim`` and are near it in time."""
+        first, last, long = days_of_claim(claim)
+        found: set[int] = set()
+        for key in keys_of_claim(claim)[1]:
+            query = select(blocks.c.claim).where(blocks.c.block == block_number(key))
+            if not long:
+                near = blocks.c.day.between(first - REACH, last + REACH)
+                query = query.where(or_(blocks.c.day == 0, near))
+            found.update(self.connection.scalars(query))
+        missing = sorted(found - self.known.keys())
+        for some in chunks(missing, IN):
+            self.keep(claims_by_number(self.connection, some))
+        return [self.known[n] for n in sorted(found) if n in self.known]

@@ -1,0 +1,141 @@
+"""Rows of the ledger as the values of resolution: claims, tenure claims, decisions, texts."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from communique.ledger.tables import claim_aliases, claims, decisions, documents, snapshots, tenure_claims
+from communique.resolution.claims import Claim, ClaimParty, Decision, DocumentInfo, TenureClaim
+
+IN = 500  # values asked for at once
+Numbered = tuple[int, Claim]
+
+
+def select_claims() -> Select[Any]:
+    """Claims with the language and day of their documents."""
+    return select(
+        claims, documents.c.id.label("document_id"), documents.c.lang, documents.c.published
+    ).join(documents, documents.c.no == claims.c.document)  # fmt: skip
+
+
+def party_of(values: Sequence[Any], lang: str) -> ClaimParty:
+    """A party out of its place in a row."""
+    state, org, name, latin, office, role = values
+    return ClaimParty(state, org, name, latin, office, role, lang)
+
+
+def claim_of_row(row: Any) -> Claim:
+    """A claim out of a row of ``select_claims``."""
+    lang = row.lang
+    return Claim(
+        row.id, row.document_id, row.kind, row.form, row.status, row.date, row.place_state, row.place_name,
+        tuple(party_of(p, lang) for p in row.parties), tuple(row.topics), row.slots, row.quote, row.start,
+        row.end, lang, row.published, row.rule,
+    )  # fmt: skip
+
+
+def claim_from(row: Any, info: DocumentInfo) -> Claim:
+    """A claim out of its row alone, its document being at hand."""
+    return Claim(
+        row.id, info.id, row.kind, row.form, row.status, row.date, row.place_state, row.place_name,
+        tuple(party_of(p, info.lang) for p in row.parties), tuple(row.topics), row.slots, row.quote, row.start,
+        row.end, info.lang, info.published, row.rule,
+    )  # fmt: skip
+
+
+def claims_by_number(connection: Connection, numbers: Iterable[int], *, live: bool = True) -> list[Numbered]:
+    """Claims by their numbers, in the order of these; ``live``: only those that the current readings make."""
+    wanted = sorted(set(numbers))
+    out: list[Numbered] = []
+    for at in range(0, len(wanted), IN):
+        query = select_claims().where(claims.c.no.in_(wanted[at : at + IN])).order_by(claims.c.no)
+        if live:
+            query = query.where(claims.c.ended.is_(None))
+        out += [(row.no, claim_of_row(row)) for row in connection.execute(query)]
+    return out
+
+
+def claims_by_id(connection: Connection, ids: Iterable[str], *, live: bool = True) -> list[Numbered]:
+    """Claims by their ids."""
+    wanted = sorted(set(ids))
+    out: list[Numbered] = []
+    for at in range(0, len(wanted), IN):
+        query = select_claims().where(claims.c.id.in_(wanted[at : at + IN])).order_by(claims.c.no)
+        if live:
+            query = query.where(claims.c.ended.is_(None))
+        out += [(row.no, claim_of_row(row)) for row in connection.execute(query)]
+    return out
+
+
+def stream_claims(connection: Connection) -> Iterator[Claim]:
+    """All claims of the current readings, in the order in which merging wants them; memory holds a few."""
+    query = select_claims().where(claims.c.ended.is_(None)).order_by(claims.c.first_day, claims.c.id)
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield claim_of_row(row)
+
+
+def select_tenures() -> Select[Any]:
+    return select(
+        tenure_claims, documents.c.id.label("document_id"), documents.c.lang, documents.c.published
+    ).join(documents, documents.c.no == tenure_claims.c.document)  # fmt: skip
+
+
+def tenure_of_row(row: Any) -> TenureClaim:
+    """A tenure claim out of a row of ``select_tenures``."""
+    return TenureClaim(
+        row.id, row.document_id, row.name, row.latin, row.state, row.office, row.rank, row.ordinal, row.date, row.quote,
+        row.start, row.end, row.lang, row.published,
+    )  # fmt: skip
+
+
+def stream_tenures(connection: Connection) -> Iterator[tuple[int, TenureClaim]]:
+    """All tenure claims of the current readings, with their numbers."""
+    query = select_tenures().where(tenure_claims.c.ended.is_(None)).order_by(tenure_claims.c.no)
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield row.no, tenure_of_row(row)
+
+
+def load_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """Decisions in force, on the claims that stand today for those they were made on."""
+    rows = connection.execute(select(decisions).where(decisions.c.ended.is_(None)).order_by(decisions.c.no)).all()
+    if not rows:
+        return ()
+    leads = dict(tuple(row) for row in connection.execute(select(claim_aliases.c.old, claim_aliases.c.new)))
+    return tuple(
+        Decision(
+            row.kind, tuple(lead(s, leads) for s in row.subjects), row.slot, row.value, row.by, row.at, row.why,
+            None, row.id,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def lead(subject: str, leads: dict[str, str]) -> str:
+    """A claim, a party of one (``c…#n``) or an event (``e…``) as it is called since its document was read again."""
+    claim, sign, rest = subject.partition("#")
+    event = claim[:1] == "e"
+    if claim[:1] not in "ce":
+        return subject
+    name = "c" + claim[1:]
+    seen = set()
+    while name in leads and name not in seen:
+        seen.add(name)
+        name = leads[name]
+    return ("e" if event else "c") + name[1:] + sign + rest
+
+
+def text_of(connection: Connection, digest: str) -> str:
+    """The text of a document, as it was read."""
+    content = connection.scalar(select(snapshots.c.content).where(snapshots.c.digest == digest))
+    assert content is not None
+    return zlib.decompress(content).decode("utf-8", "surrogatepass")
+
+
+def chunks(items: Sequence[Any], size: int = IN) -> Iterator[Sequence[Any]]:
+    """Stretches of a row, each short enough to be asked for at once."""
+    for at in range(0, len(items), size):
+        yield items[at : at + size]

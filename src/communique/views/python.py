@@ -1,0 +1,89 @@
+"""The ledger for Python programs and for the command line: the store, with the engine that reads put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from communique.ledger.store import Ledger as Store
+from communique.ledger.values import ReadText, Text
+
+
+class Engine:
+    """Reads texts; what ``communique.ledger`` needs to know of reading."""
+
+    @property
+    def engine(self) -> str:
+        """The version of the program with a digest of its rules: what was read by other rules is read again."""
+        return engine_version()
+
+    def pack(self, lang: str) -> str:
+        from communique.languages.pack import available, load
+
+        return load(lang).digest if lang in available() else ""
+
+    def prefixes(self, lang: str) -> Sequence[str]:
+        return _prefixes(lang)
+
+    def read(self, text: Text) -> ReadText:
+        from communique.pipeline import read
+
+        got = read(text.text, published=text.published, lang=text.lang, url=text.url, title=text.title)
+        return ReadText(text, got.as_dict(), got.pack, [e.rule for e in got.events], got.remarks)
+
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    from communique import __version__
+
+    top = Path(__file__).parents[1]
+    digest = sha256()
+    for step in ("schema", "documents", "languages", "mentions", "events"):
+        for path in sorted((top / step).glob("*.*")):
+            if path.suffix in (".py", ".yaml", ".json"):
+                digest.update(path.read_bytes())
+    digest.update((top / "pipeline.py").read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:10]}"
+
+
+@lru_cache(maxsize=64)
+def _prefixes(lang: str) -> tuple[str, ...]:
+    from communique.languages.pack import available, load
+    from communique.ledger.words import fold
+
+    if lang not in available():
+        return ()
+    return tuple(dict.fromkeys(p for p in (fold(x.form) for x in load(lang).prefixes) if p))
+
+
+class Ledger(Store):
+    """A ledger that reads what is added to it: ``communique.Ledger("calls.db").add_files(["call.txt"])``."""
+
+    def __init__(self, address: str | Path | None = None, **options: Any) -> None:
+        super().__init__(address, **({"reader": Engine()} | options))
+
+    def add_files(self, paths: Sequence[str | Path], **known: str | None) -> Any:
+        """Reads and keeps files and folders; ``known`` are published, lang, url, as far as the files tell none."""
+        from io import BytesIO
+
+        from communique.sources.files import read_paths
+
+        return self.add(as_texts(read_paths(map(str, paths), BytesIO()), **known))
+
+
+def as_texts(sources: Any, *, published: str | None = None, lang: str | None = None, url: str | None = None) -> Any:
+    """Sources as texts for the ledger, errors passed on in their place."""
+    from communique.errors import CommuniqueError
+    from communique.sources.published import parse_published
+
+    day = parse_published(published)
+    for source in sources:
+        if isinstance(source, CommuniqueError):
+            yield source
+        else:
+            yield Text(
+                source.name, source.text, source.title, url or source.url, day or source.published, lang or source.lang
+            )
