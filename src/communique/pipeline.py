@@ -29,6 +29,7 @@ from communique.languages.pack import LAYER, LAYERS, Pack, available, load
 from communique.mentions.actors import Actor, find_actors
 from communique.mentions.dates import find_dates
 from communique.mentions.lexer import find_words
+from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
 from communique.resolution.home import find_home
@@ -79,7 +80,8 @@ def read_with(
     dates = find_dates(words, pack, published)
     numbers = find_numbers(words, pack)
     datelines = frozenset(n for n, kind in enumerate(kinds) if kind == "dateline")
-    actors, people = find_people(words, pack, find_actors(words, pack, datelines))
+    names = NameFinder(words, pack)
+    actors, people = find_people(words, pack, find_actors(words, pack, names, datelines), names)
     inside = [(h.i, h.j) for h in words.hits[LAYER["topic"]] if h.j - h.i > 1]
     actors = [a for a in actors if a.sort != "org" or not any(i <= a.i and a.j <= j and j - i > a.j - a.i for i, j in inside)]
     plurals = {k for a in actors if a.sort == "plural" for k in range(a.i, a.j)}

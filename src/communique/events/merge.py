@@ -7,6 +7,7 @@ from dataclasses import replace
 from communique.events.page import Draft
 from communique.schema.model import Event, Place
 
+_NEAR = 400  # so many events back a retelling is looked for
 _RETOLD = ("title", "caption")
 
 
@@ -14,7 +15,8 @@ def merge_drafts(drafts: list[Draft]) -> list[Event]:
     """Events of a document, each once, in order of their quotes."""
     out: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.block == "title", 0)):
-        for at, other in enumerate(out):
+        for at in range(max(0, len(out) - _NEAR), len(out)):
+            other = out[at]
             if same_event(other, draft):
                 out[at] = join(other, draft)
                 break

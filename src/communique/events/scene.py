@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -73,6 +74,7 @@ class Cast:
     ) -> None:
         self.words, self.pack, self.people, self.actors = words, pack, people, actors
         self.home, self.ranked = home, list(ranked)
+        self.places = [a.i for a in actors]
         self.portfolio = find_portfolio(actors, people)
         self.latin: dict[str, str | None] = {}
         self.settle_states(actors)
@@ -273,8 +275,9 @@ class Cast:
         known = {self.state_of(w) for w in out}
         offices = {self.office(w.person) for w in out if w.person >= 0}
         office = offices.pop() if len(offices) == 1 else None
-        for other in self.actors:
-            if 0 < abs(other.i - actor.i) < 40:
+        low = bisect_left(self.places, actor.i - 40)
+        for other in self.actors[low : bisect_left(self.places, actor.i + 40)]:
+            if other is not actor:
                 for state in (other.state, *other.states) if other.sort in ("state", "plural") else ():
                     if state and state not in known:
                         known.add(state)

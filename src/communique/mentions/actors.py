@@ -67,9 +67,9 @@ class Actor:
 class ActorFinder:
     """``bare``: numbers of sentences (datelines) in which only states and cities are looked for."""
 
-    def __init__(self, words: Words, pack: Pack, bare: frozenset[int] = frozenset()) -> None:
+    def __init__(self, words: Words, pack: Pack, names: NameFinder, bare: frozenset[int] = frozenset()) -> None:
         self.words, self.pack, self.bare = words, pack, bare
-        self.names = NameFinder(words, pack)
+        self.names = names
         self.marker_after = pack.order("marker", "before") == "after"
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
@@ -555,6 +555,8 @@ class ActorFinder:
         return [actor]
 
 
-def find_actors(words: Words, pack: Pack, bare: frozenset[int] = frozenset()) -> list[Actor]:
+def find_actors(
+    words: Words, pack: Pack, names: NameFinder, bare: frozenset[int] = frozenset()
+) -> list[Actor]:
     """All actors of a text in order; in the sentences of ``bare`` (datelines) states and cities alone."""
-    return ActorFinder(words, pack, bare).run()
+    return ActorFinder(words, pack, names, bare).run()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
+from communique.mentions.names import NameFinder
 from communique.resolution.names import variant
 
 GENERIC = {
@@ -15,6 +17,9 @@ GENERIC = {
     "deputy_minister": ("deputy_defence_minister", "deputy_foreign_minister", "other"),
     "leader": ("head_of_state", "head_of_government", "party_leader"),
 }
+
+
+_FEW = 80  # so many persons are all compared for spelling variants; of more only those who share a word
 
 
 @dataclass(slots=True)
@@ -49,8 +54,9 @@ class Person:
 
 
 class PeopleFinder:
-    def __init__(self, words: Words, pack: Pack, actors: list[Actor]) -> None:
-        self.words, self.pack, self.actors = words, pack, actors
+    def __init__(self, words: Words, pack: Pack, actors: list[Actor], names: NameFinder) -> None:
+        self.words, self.pack, self.actors, self.names = words, pack, actors, names
+        self.by_word: dict[str, list[int]] = {}  # a word of a name → persons who have it
         self.people: list[Person] = []
         short = pack.params.get("names", {}).get("short", ["last"])
         self.short = set(short if isinstance(short, list) else [short])
@@ -98,7 +104,11 @@ class PeopleFinder:
         """The person whom a mention names, or None."""
         words = self.folded(actor)
         best = None
-        for number, person in enumerate(self.people):
+        same = {number for word in words for number in self.by_word.get(word, ())}
+        if len(self.people) <= _FEW:
+            same.update(range(len(self.people)))
+        for number in sorted(same):
+            person = self.people[number]
             if not self.compatible(actor, person):
                 continue
             for other in person.words:
@@ -137,6 +147,10 @@ class PeopleFinder:
             self.people.append(Person())
         person = self.people[number]
         actor.person = number
+        for word in self.folded(actor):
+            known = self.by_word.setdefault(word, [])
+            if number not in known:
+                known.append(number)
         self.note(person, actor)
 
     def unname(self, named: list[Actor]) -> None:
@@ -217,9 +231,12 @@ class PeopleFinder:
                 for part in parts:
                     if len(part) > 1 and not part.isdigit() and part not in particles:
                         single.setdefault(part, number)
-        full = {name: number for number, person in enumerate(self.people) for name in person.words if len(name) > 1}
-        firsts = {name[0] for name in full}
-        closed = self._closed()
+        firsts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for number, person in enumerate(self.people):
+            for name in person.words:
+                if len(name) > 1:
+                    firsts.setdefault(name[0], []).append((name, number))
+        closed = self.names.closed
         out: list[Actor] = []
         capitals = self.pack.capitals
         for first, last in words.sentences:
@@ -235,9 +252,9 @@ class PeopleFinder:
                     i += 1
                     continue
                 j, number = i + 1, single.get(fold, -1)
-                for name, person in full.items():
+                for name, person in firsts.get(fold, ()):
                     size = len(name)
-                    if name[0] == fold and i + size <= last and tuple(words.folds[i + 1 : i + size]) == name[1:]:
+                    if i + size <= last and tuple(words.folds[i + 1 : i + size]) == name[1:]:
                         j, number = i + size, person
                         break
                 if number < 0 or j == i + 1 and closed[i] and not capitals:
@@ -253,7 +270,7 @@ class PeopleFinder:
                 i = j
         return out
 
-    def bare(self, fold: str, single: dict[str, int], firsts: set[str]) -> tuple[str, int, tuple[str, ...]]:
+    def bare(self, fold: str, single: Container[str], firsts: Container[str]) -> tuple[str, int, tuple[str, ...]]:
         for prefix in self.pack.prefixes:
             if fold.startswith(prefix.form):
                 rest = fold[len(prefix.form) :]
@@ -266,12 +283,9 @@ class PeopleFinder:
                     return rest, 0, suffix.marks
         return "", 0, ()
 
-    def _closed(self) -> bytearray:
-        from communique.mentions.names import NameFinder
 
-        return NameFinder(self.words, self.pack).closed
-
-
-def find_people(words: Words, pack: Pack, actors: list[Actor]) -> tuple[list[Actor], list[Person]]:
+def find_people(
+    words: Words, pack: Pack, actors: list[Actor], names: NameFinder
+) -> tuple[list[Actor], list[Person]]:
     """Actors with their persons marked and short forms added; the persons of the document."""
-    return PeopleFinder(words, pack, actors).run()
+    return PeopleFinder(words, pack, actors, names).run()
