@@ -1,0 +1,486 @@
+"""What is owed, to whom, by when, and what became of it.
+
+In: events with all their accounts (EventCluster), what people decided, the day as of which is asked. Out: Commitments,
+each with the rule by which it is kept and its deadline, both fixed when it is opened, and with its evidence.
+Nothing is closed without a quote or a named person; a passed deadline makes it overdue, never broken.
+Not done here: which claims are one event (``merging``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .claims import Claim, Decision, make_id
+from .clusters import claim_id, event_id
+from .days import days_of, iso, ordinal
+from .fulfilment import Bond, Step, meets, offices_at, restates
+from .merging import EventCluster
+
+_FUTURE = frozenset(("planned", "proposed"))
+_OPENING_ACTS = frozenset(("pledge", "agree", "accept", "invite"))
+_OPENING_KINDS = frozenset(("contact", "agreement", "transfer", "activity"))
+_SOON = 30  # days before its deadline from which a commitment is due
+_CLOSED = frozenset(("kept", "broken", "withdrawn"))
+_SCORES = {"kept": 1, "partly kept": 0, "broken": -1}
+STATES = ("open", "due", "kept", "partly kept", "broken", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What moved a commitment, on what: the day, the effect, the claim with its quote, or the person who decided."""
+
+    day: str | None
+    effect: str
+    event: str | None
+    claim: str | None
+    quote: str | None
+    why: tuple[str, ...]
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Who owes what to whom, by when.
+
+    ``bond``: invited · proposed · planned · agreed · pledged. ``rule`` and ``deadline`` (a day, or None for none told)
+    are those at the opening; ``by_when`` is the deadline now, after what was put off or fixed later. ``state``: open ·
+    due · kept · partly kept · broken · withdrawn; ``score`` +1, 0, -1, or None while nothing is settled (0 too where a
+    step is on record: work in progress). ``reviewed`` is the last day for which the ledger holds an account of the
+    parties' dealings after the opening, None where there is none: then the commitment is *not reviewed*, not open.
+    """
+
+    id: str
+    kind: str
+    form: str
+    bond: str
+    debtors: tuple[str, ...]
+    creditors: tuple[str, ...]
+    offices: tuple[tuple[str, str], ...]
+    what: str
+    topics: tuple[str, ...]
+    opened: str | None
+    rule: str
+    deadline: str | None
+    deadline_rule: str
+    by_when: str | None
+    opener: str
+    openers: tuple[str, ...]
+    state: str
+    overdue: bool
+    late: bool
+    score: int | None
+    reviewed: str | None
+    evidence: tuple[Evidence, ...]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """The state as it is shown: *not reviewed* where nobody and nothing has looked since the opening."""
+        return "not reviewed" if self.state in ("open", "due") and self.reviewed is None else self.state
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A commitment in the making."""
+
+    bond: Bond
+    opener: EventCluster
+    opened: int
+    rule: str
+    deadline: int | None
+    deadline_rule: str
+    by_when: int | None
+    name: str = "planned"
+    openers: list[str] = field(default_factory=list)
+    closed: str | None = None
+    closed_day: int | None = None
+    steps: int = 0
+    late: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def commitment_id(claim: str) -> str:
+    """The id of the commitment that a claim opens."""
+    return "o" + claim[1:]
+
+
+def find_commitments(
+    clusters: Iterable[EventCluster], decisions: Iterable[Decision] = (), as_of: str = "9999-12-31"
+) -> list[Commitment]:
+    """Every commitment that the events open, by the day of its opening, as it stands on ``as_of`` (ISO)."""
+    today = ordinal(as_of) or 10**7
+    book = _Book()
+    for cluster in sorted(clusters, key=lambda c: (told_day(c) or 0, c.kind != "statement", c.id)):
+        told = told_day(cluster)
+        if told is not None and told <= today:
+            book.enter(cluster, told)
+    ruled: dict[str, list[Decision]] = defaultdict(list)
+    for d in sorted(decisions, key=lambda d: (d.at, d.id)):
+        if d.ended is None and d.slot == "state" and d.at[:10] <= as_of:
+            for subject in d.subjects:
+                ruled[subject].append(d)
+    out = [_finish(draft, today, book, ruled) for draft in book.drafts]
+    return sorted(out, key=lambda c: (c.opened or "", c.id))
+
+
+def told_day(cluster: EventCluster) -> int | None:
+    """The day on which an event was first told; its own, where no account is dated."""
+    days = [ordinal(c.published) or days_of(c.date).first for c in cluster.claims]
+    known = [d for d in days if d is not None]
+    return min(known) if known else None
+
+
+class _Book:
+    """The commitments as they are opened, moved and closed, in the order in which things were told."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.by_pair: dict[frozenset[str], list[_Draft]] = defaultdict(list)
+        self.told: dict[frozenset[str], list[int]] = defaultdict(list)  # days of accounts of two parties' dealings
+        self.quotes: dict[str, list[tuple[int, int, _Draft, str]]] = defaultdict(list)  # by document
+
+    def enter(self, cluster: EventCluster, told: int) -> None:
+        bond = bond_of(cluster)
+        for pair in bond.pairs:
+            self.told[pair].append(told)
+        if cluster.kind == "statement":
+            self.statement(cluster, bond, told)
+        elif cluster.kind in _OPENING_KINDS:
+            status = cluster.value("status")
+            if status in _FUTURE:
+                self.future(cluster, bond, told)
+            elif status in ("held", "ongoing"):
+                self.settle(cluster, bond, told)
+            else:
+                self.call_off(cluster, bond, told, status)
+
+    # --- opening
+
+    def future(self, cluster: EventCluster, bond: Bond, told: int) -> None:
+        for draft in self.candidates(bond):
+            if draft.closed is None and not _one_account(draft, cluster) and (why := restates(draft.bond, bond)):
+                self.restate(draft, cluster, bond, told, why)
+                return
+        name = str(cluster.value("status"))
+        # The same account may tell it as a pledge first: then the pledge is this plan, in closer words.
+        for claim in cluster.claims:
+            for start, end, draft, said in self.quotes[claim.document]:
+                if start < claim.end and claim.start < end and draft.closed is None:
+                    if draft.bond.exact:
+                        name = said
+                    elif draft.bond.actors & bond.actors or not draft.bond.actors:
+                        self.sharpen(draft, cluster, bond)
+                        return
+        if name == "proposed" and cluster.kind == "contact" and bond.form == "visit":
+            name = "invited"
+        self.open(cluster, bond, told, name)
+
+    def statement(self, cluster: EventCluster, bond: Bond, told: int) -> None:
+        act = cluster.value("form")
+        if act == "reject":
+            self.reject(cluster, bond, told)
+        if act not in _OPENING_ACTS or cluster.value("status") == "cancelled":
+            return
+        # An invitation is a proposed visit as well; that one opens the commitment, and so does an accepted one.
+        if act in ("pledge", "agree"):
+            self.open(cluster, bond, told, "pledged" if act == "pledge" else "agreed")
+
+    def open(self, cluster: EventCluster, bond: Bond, told: int, name: str) -> None:
+        deadline, rule = deadline_of(cluster, bond)
+        draft = _Draft(bond, cluster, told, rule_of(bond, told), deadline, rule, deadline, name)
+        draft.openers.append(cluster.id)
+        draft.evidence.append(_evidence(cluster, "opened", told, (f"{name}: {bond.what}",)))
+        self.drafts.append(draft)
+        self.shelve(draft)
+        if cluster.kind == "statement":
+            for claim in cluster.claims:
+                self.quotes[claim.document].append((claim.start, claim.end, draft, name))
+
+    def sharpen(self, draft: _Draft, cluster: EventCluster, bond: Bond) -> None:
+        """A pledge or agreement whose words also tell a plan: the plan says what is owed."""
+        told = draft.opened
+        draft.bond = bond.with_actors(draft.bond)
+        draft.opener = cluster
+        draft.deadline, draft.deadline_rule = deadline_of(cluster, bond)
+        draft.by_when, draft.rule = draft.deadline, rule_of(draft.bond, told)
+        draft.openers.insert(0, cluster.id)
+        draft.evidence.insert(0, _evidence(cluster, "opened", told, (f"{draft.name}: {bond.what}",)))
+        self.shelve(draft)
+
+    def restate(self, draft: _Draft, cluster: EventCluster, bond: Bond, told: int, why: tuple[str, ...]) -> None:
+        draft.openers.append(cluster.id)
+        deadline, rule = deadline_of(cluster, bond)
+        effect = "told again"
+        if deadline is not None and deadline != draft.by_when:
+            effect, draft.by_when = f"deadline now {iso(deadline)}", deadline
+            why = (*why, rule)
+        if cluster.value("status") == "planned" and draft.name in ("invited", "proposed"):
+            draft.name = "planned"
+            effect = "accepted" if effect == "told again" else f"accepted, {effect}"
+        draft.bond = draft.bond.sharper(bond)
+        draft.evidence.append(_evidence(cluster, effect, told, why))
+
+    # --- closing
+
+    def settle(self, cluster: EventCluster, bond: Bond, told: int) -> None:
+        """What took place keeps the one commitment that it meets best."""
+        happened = days_of(cluster.value("date"), iso(told))
+        last = happened.last if happened.last is not None else told
+        found: list[tuple[int, int, str, _Draft, Step]] = []
+        for draft in self.candidates(bond):
+            if last < draft.opened:
+                continue  # it was over before it was promised
+            if _one_account(draft, cluster):
+                continue
+            step = meets(draft.bond, bond, draft.by_when, happened)
+            if step is not None:
+                found.append((-step.strength, draft.opened, draft.opener.id, draft, step))
+        if not found:
+            return
+        _, _, _, draft, step = min(found, key=lambda row: row[:3])
+        # What is going on, on no day, shows that the word is being kept, not that it is.
+        under_way = cluster.value("status") == "ongoing" and happened.length != 1
+        effect = "step" if under_way else step.effect
+        draft.evidence.append(_evidence(cluster, effect, last, step.why))
+        if effect == "step":
+            draft.steps += 1
+            return
+        draft.closed, draft.closed_day = effect, last
+        draft.late = draft.by_when is not None and (happened.first or last) > draft.by_when
+
+    def call_off(self, cluster: EventCluster, bond: Bond, told: int, status: str) -> None:
+        for draft in self.candidates(bond):
+            if draft.closed is not None or _one_account(draft, cluster):
+                continue
+            if not (why := restates(draft.bond, bond, called_off=True)):
+                continue
+            if status == "postponed":
+                deadline, rule = deadline_of(cluster, bond)
+                if deadline is not None and deadline > (draft.by_when or 0):
+                    draft.by_when, why = deadline, (*why, rule)
+                else:
+                    draft.by_when = None
+                draft.evidence.append(_evidence(cluster, "postponed", told, why))
+            else:
+                # A giver who calls off a gift breaks a word; who called off a meeting no status tells.
+                effect = "broken" if draft.bond.kind == "transfer" and draft.name != "proposed" else "withdrawn"
+                draft.evidence.append(_evidence(cluster, effect, told, why))
+                draft.closed, draft.closed_day = effect, told
+            return
+
+    def reject(self, cluster: EventCluster, bond: Bond, told: int) -> None:
+        """A refusal by the one who owes, on the same subject: an invitation is withdrawn by it, a word is broken."""
+        for draft in self.candidates(bond):
+            if draft.closed is not None or told <= draft.opened:
+                continue
+            special = (draft.bond.topics & bond.topics) - {"bilateral_relations"}
+            if bond.debtors and bond.debtors <= draft.bond.debtors and special:
+                effect = "withdrawn" if draft.name in ("invited", "proposed") else "broken"
+                why = (
+                    f"refused by {', '.join(sorted(bond.debtors))}",
+                    f"topics in common: {', '.join(sorted(special))}",
+                )
+                draft.evidence.append(_evidence(cluster, effect, told, why))
+                draft.closed, draft.closed_day = effect, told
+                return
+
+    def shelve(self, draft: _Draft) -> None:
+        for pair in draft.bond.pairs:
+            if not any(d is draft for d in self.by_pair[pair]):
+                self.by_pair[pair].append(draft)
+
+    def candidates(self, bond: Bond) -> list[_Draft]:
+        """Commitments between two of the parties that are not closed for good, the latest opened first."""
+        found: dict[int, _Draft] = {}
+        for pair in bond.pairs:
+            drafts = self.by_pair.get(pair)
+            if drafts:
+                drafts[:] = [d for d in drafts if d.closed not in _CLOSED]
+                found |= {id(d): d for d in drafts}
+        return sorted(found.values(), key=lambda d: (-d.opened, d.opener.id))
+
+    def reviewed(self, draft: _Draft) -> int | None:
+        """The last day on which an account of these parties' dealings was told after the opening."""
+        days = [d for pair in draft.bond.pairs for d in self.told.get(pair, ())]
+        later = [d for d in days if d > draft.opened]
+        return max(later) if later else None
+
+
+def _one_account(draft: _Draft, cluster: EventCluster) -> bool:
+    """Whether one document tells both: then it tells of two things."""
+    documents = {c.document for c in draft.opener.claims}
+    return any(c.document in documents for c in cluster.claims)
+
+
+def bond_of(cluster: EventCluster) -> Bond:
+    """Who owes what to whom, as an event tells it."""
+    states: dict[str, set[str]] = defaultdict(set)
+    offices: dict[str, set[str]] = defaultdict(set)
+    persons: dict[str, set[str]] = defaultdict(set)
+    for party in cluster.values("parties"):
+        actor = party.state or party.org
+        if actor is None:
+            continue
+        states[party.role or "participant"].add(actor)
+        if party.office:
+            offices[actor].add(party.office)
+        if party.person:
+            persons[actor].add(party.person)
+    every = frozenset(a for actors in states.values() for a in actors)
+    form, kind = cluster.value("form") or "", cluster.kind
+    debtors, creditors = every, every
+    if kind in ("transfer", "activity") and states["donor"]:
+        debtors, creditors = frozenset(states["donor"]), frozenset(states["recipient"]) or every - states["donor"]
+    elif kind == "statement":
+        debtors = frozenset(states["speaker"])
+        creditors = frozenset(states["addressee"]) or (debtors if form == "agree" else frozenset())
+    elif kind == "contact" and form == "visit" and states["host"] and states["guest"]:
+        debtors, creditors = frozenset(states["guest"]), frozenset(states["host"])
+    slots = cluster.claims[0].slots
+    return Bond(
+        kind=kind,
+        form=form,
+        actors=every,
+        debtors=debtors,
+        creditors=creditors,
+        offices={a: frozenset(o) for a, o in offices.items()},
+        persons={a: frozenset(p) for a, p in persons.items()},
+        place=cluster.value("place_state"),
+        topics=frozenset(cluster.values("topics")),
+        ordinal=cluster.value("ordinal"),
+        names=tuple((c.lang, str(c.slots.get("mechanism") or c.slots.get("title") or "")) for c in cluster.claims),
+        counts=_counts(cluster),
+        amount=_amount(cluster.value("amount")),
+        days=days_of(cluster.value("date"), slots.get("published")),
+        what=_what(cluster, form),
+    )
+
+
+def _counts(cluster: EventCluster) -> tuple[float, ...]:
+    best: tuple[float, ...] = ()
+    for claim in cluster.claims:
+        counts = tuple(float(i["quantity"]) for i in claim.slots.get("items") or () if i.get("quantity") is not None)
+        best = max(best, tuple(sorted(counts)), key=len)
+    return best
+
+
+def _amount(value: Any) -> tuple[float, str] | None:
+    return (float(value["value"]), str(value["currency"])) if value else None
+
+
+def _what(cluster: EventCluster, form: str) -> str:
+    words = [form.replace("_", " ")]
+    number = cluster.value("ordinal")
+    if number is not None:
+        words.append(f"no. {number}")
+    for slot in ("mechanism", "title", "gist"):
+        if cluster.value(slot):
+            words.append(f"({cluster.value(slot)})")
+            break
+    items = cluster.values("items")
+    if items:
+        words.append("of " + ", ".join(" ".join(str(v) for v in (i.get("quantity"), i["what"]) if v) for i in items))
+    topics = [t.replace("_", " ") for t in cluster.values("topics")]
+    if topics and cluster.kind != "contact":
+        words.append("on " + ", ".join(topics))
+    return " ".join(words)
+
+
+def deadline_of(cluster: EventCluster, bond: Bond) -> tuple[int | None, str]:
+    """The last day by which it is owed, and how that follows; None where no account tells one."""
+    del bond
+    if cluster.kind == "statement":
+        return None, "no day is told; a statement's own date is no deadline"
+    value = cluster.value("date")
+    days = days_of(value, cluster.claims[0].published)
+    if days.last is None:
+        return None, "no day is told"
+    if days.length == 1:
+        return days.last, f"the day told: {value}"
+    return days.last, f"the last day of {value}"
+
+
+def rule_of(bond: Bond, told: int) -> str:
+    """The rule by which it is kept, in words, as it is written down at the opening."""
+    since = iso(told)
+    who, whom = ", ".join(sorted(bond.debtors)) or "?", ", ".join(sorted(bond.creditors)) or "?"
+    form = bond.form.replace("_", " ")
+    if bond.kind == "contact" and bond.form == "visit":
+        guests = [f"{a} {o.replace('_', ' ')}" for a in sorted(bond.debtors) for o in sorted(offices_at(bond, a))]
+        guest = " or ".join(guests) or who
+        return f"kept when {guest} is told to have visited {whom}, or to have been received there, after {since}"
+    if bond.kind == "contact":
+        number = f" number {bond.ordinal}" if bond.ordinal is not None else ""
+        return f"kept when {form}{number} of {', '.join(sorted(bond.actors))} is told as held after {since}"
+    if bond.kind == "agreement":
+        return f"kept when a {form} of {', '.join(sorted(bond.actors))} on it is told as signed after {since}"
+    if bond.kind == "transfer":
+        return f"kept when {who} is told to have given it to {whom} after {since}; partly where it is less"
+    if bond.kind == "activity":
+        return f"kept when {form} of {', '.join(sorted(bond.actors))} is told as held or begun after {since}"
+    return f"kept when an account after {since} tells that {who} did it; a step where it tells of the same topics"
+
+
+def _evidence(cluster: EventCluster, effect: str, day: int | None, why: tuple[str, ...]) -> Evidence:
+    claim: Claim = cluster.claims[0]
+    return Evidence(iso(day) if day else None, effect, cluster.id, claim.id, claim.quote, why)
+
+
+def _finish(draft: _Draft, today: int, book: _Book, ruled: dict[str, list[Decision]]) -> Commitment:
+    own = [claim_id(e) for e in draft.openers]
+    ids = [commitment_id(c) for c in own]
+    names = {*ids, *draft.openers, *own}
+    decisions = sorted((d for n in names for d in ruled.get(n, ())), key=lambda d: (d.at, d.id))
+    evidence = list(draft.evidence)
+    state, overdue = draft.closed, False
+    reviewed = book.reviewed(draft)
+    if state is None:
+        state = "open"
+        if draft.by_when is not None:
+            overdue = today > draft.by_when
+            if overdue or today >= draft.by_when - _SOON:
+                state = "due"
+    late = draft.late
+    for d in decisions:
+        if d.kind == "value" and d.value in STATES:
+            state = str(d.value)
+            overdue = overdue and state in ("open", "due")
+            late = late and state == "kept"
+            day = ordinal(d.at[:10]) if d.at else None
+            reviewed = max(reviewed or 0, day) if day else reviewed
+            evidence.append(Evidence(d.at[:10] or None, state, None, None, None, (d.why,) if d.why else (), d.by))
+    score = _SCORES.get(state)
+    if score is None and state in ("open", "due") and draft.steps:
+        score = 0
+    bond = draft.bond
+    return Commitment(
+        id=ids[0],
+        kind=bond.kind,
+        form=bond.form,
+        bond=draft.name,
+        debtors=tuple(sorted(bond.debtors)),
+        creditors=tuple(sorted(bond.creditors)),
+        offices=tuple((a, o) for a in sorted(bond.offices) for o in sorted(bond.offices[a])),
+        what=bond.what,
+        topics=tuple(sorted(bond.topics)),
+        opened=iso(draft.opened),
+        rule=draft.rule,
+        deadline=iso(draft.deadline) if draft.deadline else None,
+        deadline_rule=draft.deadline_rule,
+        by_when=iso(draft.by_when) if draft.by_when else None,
+        opener=draft.openers[0],
+        openers=tuple(draft.openers),
+        state=state,
+        overdue=overdue,
+        late=late,
+        score=score,
+        reviewed=iso(reviewed) if reviewed else None,
+        evidence=tuple(evidence),
+        aliases=tuple(dict.fromkeys(ids[1:])),
+    )
+
+
+__all__ = ["STATES", "Commitment", "Evidence", "commitment_id", "event_id", "find_commitments", "make_id"]

@@ -1,0 +1,174 @@
+"""One event from many accounts.
+
+In: claims, who their parties are, what people decided. Out: EventClusters, each with its members, the reasons why they
+are one, and slot by slot who says what. The same claims give the same clusters in whatever order they come.
+Not done here: storing; who the persons are (``across``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from .candidates import first_day
+from .claims import Claim, Decision
+from .clusters import Group, Verdicts, claim_id, event_id, find_groups, verdicts_of
+from .corrections import correct_claims, corrections_of
+from .profile import Who, make_profile, make_profiles
+from .score import PairScore, explain_pair
+from .slots import Difference, SlotValue, find_differences, merge_slots
+
+
+class Knows(Protocol):
+    """Whatever tells which person a party of a claim is."""
+
+    def person_of(self, claim: Claim, number: int) -> str | None: ...
+
+
+People = Mapping[tuple[str, int], str] | Knows
+
+
+@dataclass(frozen=True)
+class EventCluster:
+    """One event with all claims that tell it, the earliest told first.
+
+    ``id`` is made from the first claim's; each other claim's is an alias (``aliases``), so that an id once given leads
+    to the event that holds its claim, whatever was merged or split since. ``reasons`` are the pairs that joined the
+    members. ``slots`` and ``differences`` are worked out when they are asked for.
+    """
+
+    id: str
+    claims: tuple[Claim, ...]
+    reasons: tuple[PairScore, ...]
+    who: Who
+    corrections: tuple[Decision, ...] = ()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return tuple(c.id for c in self.claims)
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return tuple(event_id(c.id) for c in self.claims[1:])
+
+    @property
+    def kind(self) -> str:
+        return self.claims[0].kind
+
+    @cached_property
+    def slots(self) -> Mapping[str, tuple[SlotValue, ...]]:
+        return merge_slots(self.claims, self.who, self.corrections)
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        return find_differences(self.claims, self.slots)
+
+    def value(self, slot: str) -> Any:
+        """What the cluster takes for true of a slot of one value: a person's word, else that of most; None for none."""
+        values = self.slots.get(slot, ())
+        return values[0].value if values else None
+
+    def values(self, slot: str) -> tuple[Any, ...]:
+        """All values of a slot (parties, topics, items), best attested first."""
+        return tuple(v.value for v in self.slots.get(slot, ()))
+
+
+def merge_events(
+    claims: Sequence[Claim], people: People | None = None, decisions: Iterable[Decision] = ()
+) -> list[EventCluster]:
+    """The events that the claims tell, in the order in which they were first told."""
+    ordered = sorted(claims, key=lambda c: (first_day(c), c.id))
+    found = merge_stream(ordered, people, decisions)
+    return sorted(found, key=lambda e: (e.claims[0].published or e.claims[0].date or "9999", e.id))
+
+
+def merge_stream(
+    claims: Iterable[Claim], people: People | None = None, decisions: Iterable[Decision] = ()
+) -> Iterator[EventCluster]:
+    """The same from claims in the order of ``first_day``, one by one: memory holds a window of time alone."""
+    decisions = tuple(decisions)
+    verdicts = verdicts_of(decisions)
+    corrections = corrections_of(decisions)
+    who = who_of(people)
+    profiles = (make_profile(c, who) for c in correct_claims(claims, corrections))
+    for group in find_groups(profiles, verdicts):
+        yield _cluster(group, who, corrections)
+
+
+def merge_around(
+    claims: Iterable[Claim],
+    neighbours: Callable[[Claim], Iterable[Claim]],
+    people: People | None = None,
+    decisions: Iterable[Decision] = (),
+) -> list[EventCluster]:
+    """The events that the given claims belong to, as a merge of the whole ledger would have them.
+
+    ``neighbours`` gives the claims that share a key (``block_keys``) with one, at least those near it in time, and
+    those to which a person tied it. Only what hangs together with the given claims is looked at.
+    """
+    decisions = tuple(decisions)
+    verdicts = verdicts_of(decisions)
+    known: dict[str, Claim] = {c.id: c for c in claims}
+    reached = dict(known)
+    front = list(known.values())
+    people_of = who_of(people)
+    corrections = corrections_of(decisions)
+    while front:
+        nxt: list[Claim] = []
+        for claim in front:
+            (me,) = correct_claims([claim], corrections)
+            one = make_profile(me, people_of)
+            for other in neighbours(claim):
+                if other.id in reached:
+                    continue
+                (them,) = correct_claims([other], corrections)
+                if _tied(claim.id, other.id, verdicts) or _may_be_one(one, make_profile(them, people_of)):
+                    reached[other.id] = other
+                    nxt.append(other)
+        front = nxt
+    return merge_events(list(reached.values()), people, decisions)
+
+
+def explain(a: Claim, b: Claim, people: People | None = None) -> PairScore:
+    """Why two claims are, or are not, taken for one event: every finding with its worth and the two values."""
+    who = who_of(people)
+    one, other = make_profiles((a, b), who)
+    return explain_pair(one, other)
+
+
+def who_of(people: People | None) -> Who:
+    """A function that tells which person a party is."""
+    if people is None:
+        return lambda claim, number: None
+    if isinstance(people, Mapping):
+        table = people
+        return lambda claim, number: table.get((claim.id, number))
+    return people.person_of
+
+
+def _cluster(group: Group, who: Who, corrections: Mapping[str, tuple[Decision, ...]]) -> EventCluster:
+    claims = tuple(p.claim for p in group.profiles)
+    own: tuple[Decision, ...] = ()
+    if corrections:
+        ids = {c.id for c in claims}
+        found = {d for i in ids for d in (*corrections.get(event_id(i), ()), *corrections.get(i, ()))}
+        own = tuple(sorted(found, key=lambda d: (d.at, d.id)))
+    return EventCluster(event_id(claims[0].id), claims, group.reasons, who, own)
+
+
+def _tied(a: str, b: str, verdicts: Verdicts) -> bool:
+    return (min(a, b), max(a, b)) in verdicts.same
+
+
+def _may_be_one(a: Any, b: Any) -> bool:
+    from .score import score_pair
+    from .weights import load_weights
+
+    if a.claim.kind != b.claim.kind or a.claim.document == b.claim.document:
+        return False
+    return score_pair(a, b) >= load_weights().threshold
+
+
+__all__ = ["EventCluster", "People", "claim_id", "event_id", "explain", "merge_around", "merge_events", "merge_stream"]
