@@ -231,9 +231,12 @@ class ClauseFinder:
             if not p.subject and p.head.tense in ("gerund", "bare", "base") and p.head.voice != "passive":
                 if p.voice == "noun" and p.light is None:
                     continue
-                later = next((q for q in predicates if q.i > p.i and q.subject and q.head.tense in FINITE), None)
-                if later is not None and later.subject[0].i > p.i:
-                    p.subject, p.inherited = later.subject, True
+                later = [q for q in predicates if q.i > p.i and q.subject and q.head.tense in FINITE]
+                later = [q for q in later if q.subject[0].i > p.i]
+                # behind a comma the main clause begins
+                main = [q for q in later if not self.words.tight[q.subject[0].i]] or later
+                if main:
+                    p.subject, p.inherited = main[0].subject, True
 
     def clip(self, sentence: Sentence, p: Predicate, low: int, high: int) -> None:
         """Keeps the window of a predicate within its semicolons."""

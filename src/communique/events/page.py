@@ -167,7 +167,10 @@ class Page:
 
     def place_of(self, sentence: Sentence, p: Predicate) -> Place | None:
         """Where the clause says that it takes place."""
-        found = [m for m in self.places[sentence.number] if p.left <= m.i < p.right]
+        left, right = p.left, p.right
+        if p.voice == "noun" and p.light is None:  # of an event noun only what hangs on it
+            left, right = p.i, min([right, *(q.i for q in sentence.predicates if q.i >= p.j)])
+        found = [m for m in self.places[sentence.number] if left <= m.i < right]
         if not found and self.first_finite(sentence, p):
             found = [m for m in self.places[sentence.number] if m.i < p.left]
         if not found:

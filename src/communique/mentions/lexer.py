@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
 _BRACKETS = frozenset("()[]«»")
 _NAMES = frozenset(("state", "org", "office", "institution", "place"))
 _NONE: Phrases = []
+_SOFT = frozenset((LAYER["stop"], LAYER["time"]))  # they leave open whether a word has clitics
 _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
 _JOINING = frozenset(("and", "that", "relative"))
@@ -168,7 +169,7 @@ def _take(
     tail: int,
     marks: tuple[str, ...],
 ) -> bool:
-    """Adds the longest phrase of each layer at word ``i``; whether any was found."""
+    """Adds the longest phrase of each layer at word ``i``; whether one was found that settles how the word is read."""
     folds, near, hits = words.folds, words.near, words.hits
     found = False
     taken: dict[int, int] = {}
@@ -214,7 +215,7 @@ def _take(
             hits[layer].append(Hit(start, end, i, j, entry, own, j, i))
             taken[layer] = length
             free[layer] = j
-        found = True
+        found = found or layer not in _SOFT
     return found
 
 
