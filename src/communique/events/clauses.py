@@ -286,6 +286,9 @@ class ClauseFinder:
         if marked and not self.verb_final:
             free_before = [a for a in free_before if a not in marked]
             free_after = [a for a in free_after if a not in marked]
+        hard = self.subject_order != "before" and free_after and free_after[0].i == head.k
+        if hard and free_before and not (free_before[-1].j == low and self.words.tight[low]):
+            free_before = []  # the actor right behind the verb is its subject
         if self.verb_final:
             subject, objects = self.split_before(free_before)
         elif self.subject_order == "before" or (
@@ -310,6 +313,10 @@ class ClauseFinder:
             objects = [a for a in after if self.object_mark in a.marks and a.sort in ("person", "pronoun")][:1]
         if not subject and not passive and previous is not None:
             subject, p.inherited = previous.subject, True
+        if previous is not None and self.subject_order != "before" and "and" in head.marks and not p.inherited:
+            only_state = len(subject) == 1 and subject[0].sort == "state" and not objects and subject[0] in after
+            if only_state and any(a.sort == "person" for a in previous.subject):
+                subject, objects, p.inherited = previous.subject, subject, True  # "and called on Ankara to …"
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
         if p.voice == "noun" and head.i > p.j:  # "a meeting between A and B was held"

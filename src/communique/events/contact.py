@@ -197,7 +197,8 @@ def settle_visit(
     if not guests:
         return None
     for guest in guests:
-        if guest.person >= 0 and cast.people[guest.person].basis == "home state":
+        settled = guest in page.scene.principals
+        if guest.person >= 0 and cast.people[guest.person].basis == "home state" and not settled:
             if any(cast.state_of(h) == cast.state_of(guest) for h in hosts) and page.cast.home:
                 stranger = cast.people[guest.person]
                 stranger.state, stranger.basis = cast.other_state(cast.home), "context"

@@ -136,7 +136,9 @@ class Page:
         state = self.cast.state_of(who)
         there = self.scene.principals
         if who.person >= 0 and who not in there and any(w.person >= 0 and self.cast.state_of(w) == state for w in there):
-            return []  # a spokesman, say: not the one who faces them
+            return []  # not the one who faces them
+        if who.person >= 0 and self.cast.office(who.person) == "spokesperson":
+            return []
         if not any(self.cast.state_of(w) == state and w.org == who.org for w in there):
             return []
         return [w for w in there if (self.cast.state_of(w), w.org) != (state, who.org)]

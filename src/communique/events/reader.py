@@ -317,7 +317,8 @@ class EventReader:
         elif frame.kind == "agreement":
             for draft in build_signed(page, sentence, p, frame, status, governing, used):
                 page.add(draft)
-                if draft.event.status == "held" and not page.scene.principals and governing is None:
+                faceless = not any(w.person >= 0 for w in page.scene.principals)
+                if draft.event.status == "held" and faceless and governing is None:
                     set_scene(page, draft)
             return
         elif frame.kind == "transfer":

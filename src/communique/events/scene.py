@@ -118,8 +118,9 @@ class Cast:
             open_ones = bare or open_ones[1:]
         if open_ones:
             open_ones[0].state, open_ones[0].basis = actor.state, "context"
-            if not open_ones[0].offices and office not in GENERIC:
+            if not open_ones[0].offices and office != "leader":
                 open_ones[0].offices.append(office)
+                open_ones[0].spans[office] = actor.offices[-1][1:]
 
     def other_state(self, state: str | None) -> str | None:
         """The state that faces ``state`` in this text: the one most named beside it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
-from communique.languages.pack import Frame
+from communique.languages.pack import LAYER, Frame
 from communique.schema.model import Event
 
 # Acts that a wording inside what is said may turn into another, and into which.
@@ -104,6 +104,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
         speakers, addressees = [*speakers, *addressees], []
+    face(page, p, speakers)
     date, basis = scene.date, scene.date_basis or "scene"
     told = [d for d in sentence.dates if d.sort == "point" and sentence.first <= d.i < saying.p.i]
     principal = any(w in scene.principals for w in speakers)
@@ -134,6 +135,36 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     return Draft(event, sentence.number, sentence.block, list(whos))
 
 
+def sentence_has(page: Page, saying: Saying, code: str) -> bool:
+    """Whether a small word of a sort ("press": reporters) stands in a saying."""
+    hits = page.words.hits[LAYER["function"]]
+    return any(h.entry.code == code and saying.low <= h.i < saying.high for h in hits)
+
+
+def other_side(page: Page, speaker: Who, who: Who) -> Who:
+    """An addressee of whom no country is told is not of the speaker's own."""
+    cast = page.cast
+    if who.person >= 0 and cast.people[who.person].basis == "home state":
+        if cast.state_of(who) == cast.state_of(speaker):
+            facing = page.opposite(speaker)
+            state = cast.state_of(facing[0]) if facing else cast.other_state(cast.home)
+            if state:
+                cast.people[who.person].state, cast.people[who.person].basis = state, "context"
+            return cast.of_person(who.person)
+    return who
+
+
+def face(page: Page, p: Predicate, speakers: list[Who]) -> None:
+    """Lets the persons of a statement stand for the states of a scene that so far has no faces."""
+    cast, scene = page.cast, page.scene
+    with_them = [w for a in p.oblique.get("with", ()) for w in cast.who(a, scene) if w.person >= 0]
+    for who in (*speakers, *with_them):
+        for at, other in enumerate(scene.principals):
+            if other.person < 0 and who.person >= 0 and not who.org and cast.state_of(other) == cast.state_of(who):
+                if not other.org and cast.office(who.person) != "spokesperson":
+                    scene.principals[at] = who
+
+
 def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
     topics = sentence.codes("topic", saying.low, saying.high)
     if len(topics) > 1:
@@ -148,11 +179,15 @@ def addressees_of(page: Page, saying: Saying, speakers: list[Who], act: str) -> 
     p, cast, scene = saying.p, page.cast, page.scene
     told: list[Who] = []
     for function in ("object", "to", "with"):
+        if told:
+            break
         actors = p.object if function == "object" else p.oblique.get(function, [])
         for actor in actors:
             if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue
             told += cast.who(actor, scene)
+    if not told and sentence_has(page, saying, "press"):
+        return []
     states = {cast.state_of(w) for w in speakers}
     opposite = [w for s in speakers for w in page.opposite(s)]
     out: list[Who] = []
@@ -163,5 +198,5 @@ def addressees_of(page: Page, saying: Saying, speakers: list[Who], act: str) -> 
             facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
             out += facing[:1] or ([who] if act not in ("affirm", "praise", "welcome", "concern", "criticise") else [])
     if out:
-        return list(dict.fromkeys(out))[:2]
+        return [other_side(page, speakers[0], w) for w in dict.fromkeys(out)][:2]
     return list(dict.fromkeys(opposite))[:2]

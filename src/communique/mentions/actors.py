@@ -102,6 +102,9 @@ class ActorFinder:
                 if actor is None:
                     i += 1
                     continue
+                if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and self.words.tight[actor.i]:
+                    if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
+                        actor.i = out.pop().i
                 self.mark(actor, first, last)
                 out += self.spread(actor, last)
                 i = self.reach = max(actor.j, i + 1)

@@ -22,6 +22,10 @@ GENERIC = {
 _FEW = 80  # so many persons are all compared for spelling variants; of more only those who share a word
 
 
+# Offices that nobody holds on the mere ground that nothing else is told of him.
+_HIGH = ("head_of_state", "head_of_government", "royal", "party_leader", "parliament_speaker")
+
+
 @dataclass(slots=True)
 class Person:
     """A person of the document: spellings with their counts, offices in order of mention, state with its evidence."""
@@ -47,7 +51,7 @@ class Person:
     def fits(self, office: str) -> bool:
         """Whether an office told without a name can be this person's."""
         if not self.offices:
-            return True
+            return office not in _HIGH
         if office in GENERIC:
             return any(o in GENERIC[office] or o == office for o in self.offices)
         return office in self.offices or any(office in GENERIC.get(o, ()) for o in self.offices)
