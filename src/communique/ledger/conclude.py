@@ -96,6 +96,7 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int]) -> int:
     near.keep(_event_mates(connection, [no for no, _ in came + went]))
     near.keep(claims_by_number(connection, others))
     writer = EventWriter(connection, ledger.now(), "a claim came or went")
+    known = Known(connection, single)
     writer.take_out(no for no, _ in went)
     tied = _tied(decisions)
 
@@ -106,12 +107,12 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int]) -> int:
             found += [near.known[near.numbers[c]] for c in sorted(tied[claim.id]) if c in near.numbers]
         return found
 
-    clusters = merge_around(list(near.known.values()), neighbours, Known(connection, single), decisions)
+    clusters = merge_around(list(near.known.values()), neighbours, known, decisions)
     writer.write(clusters, near.numbers)
     wrong = {c for d in decisions if d.kind == "wrong" and d.slot is None for c in d.subjects}
     writer.take_out([no for id, no in near.numbers.items() if id in wrong])
     writer.close()
-    settle_commitments(connection, ledger, writer.touched, decisions)
+    settle_commitments(connection, ledger.now(), writer.touched, decisions, known)
     for some in chunks(list(taken)):
         connection.execute(delete(waiting).where(waiting.c.document.in_(some)))
     return writer.changed
@@ -143,7 +144,7 @@ def _all(connection: Connection, ledger: Ledger) -> int:
     wrong = [c for d in decisions if d.kind == "wrong" and d.slot is None for c in d.subjects]
     writer.take_out(first_claims(connection, wrong).values())
     writer.close()
-    settle_commitments(connection, ledger, None, decisions)
+    settle_commitments(connection, ledger.now(), None, decisions, persons)
     connection.execute(delete(waiting))
     return writer.changed
 

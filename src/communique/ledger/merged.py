@@ -88,7 +88,7 @@ class EventWriter:
         self.change = db.next_number(connection, changes)
         self.changed = 0
         self.told: list[dict[str, Any]] = []
-        self.touched: set[str] = set()  # ids of events that came, went or became others
+        self.touched: set[tuple[str, str]] = set()  # pairs of states with an event that came, went or became another
 
     def write(self, clusters: Sequence[EventCluster], numbers: Mapping[str, int]) -> None:
         """Keeps clusters; ``numbers`` are those of their claims."""
@@ -123,6 +123,7 @@ class EventWriter:
 
     def _hang(self, rows: Sequence[dict[str, Any]], old: Sequence[int]) -> None:
         for some in chunks(list(old)):
+            self._touch(some)
             for table in _HANGING:
                 self.connection.execute(delete(table).where(table.c.event.in_(some)))
         hung: dict[Any, list[dict[str, Any]]] = {t: [] for t in _HANGING}
@@ -131,7 +132,9 @@ class EventWriter:
             kind = row["kind"]
             states = sorted({p[0] or p[1] for p in row["parties"] if p[0] or p[1]})
             hung[event_states] += [base | {"state": s, "kind": kind} for s in states]
-            hung[event_pairs] += [base | {"a": a, "b": b, "kind": kind} for a, b in _pairs(states, row["place_state"])]
+            pairs = list(_pairs(states, row["place_state"]))
+            self.touched.update(pairs)
+            hung[event_pairs] += [base | {"a": a, "b": b, "kind": kind} for a, b in pairs]
             hung[event_people] += [base | {"person": p} for p in sorted({p[6] for p in row["parties"] if p[6]})]
             hung[event_topics] += [base | {"topic": t} for t in sorted(set(row["topics"]))]
         for table, more in hung.items():
@@ -192,13 +195,17 @@ class EventWriter:
             else:
                 self._tell(row.id, "removed", self.why)
         for some in chunks([row.no for row in empty]):
+            self._touch(some)
             for table in _HANGING:
                 self.connection.execute(delete(table).where(table.c.event.in_(some)))
             self.connection.execute(delete(events).where(events.c.no.in_(some)))
 
+    def _touch(self, numbers: Sequence[int]) -> None:
+        query = select(event_pairs.c.a, event_pairs.c.b).where(event_pairs.c.event.in_(numbers)).distinct()
+        self.touched.update((a, b) for a, b in self.connection.execute(query))
+
     def _tell(self, id: str, action: str, why: str, into: str | None = None) -> None:
         self.changed += 1
-        self.touched.add(id)
         self.told.append(
             {"no": self.change, "at": self.at, "sort": "event", "id": id, "action": action, "into": into, "why": why}
         )
@@ -212,6 +219,8 @@ class EventWriter:
 
 
 def _pairs(states: Sequence[str], host: str | None) -> Iterable[tuple[str, str]]:
+    if len(states) == 1:
+        return [(states[0], states[0])]
     if len(states) <= _MOST:
         return combinations(states, 2)
     return [(min(s, host), max(s, host)) for s in states if s != host] if host in states and host else []

@@ -1,19 +1,198 @@
-"""What is owed."""
+"""What is owed: commitments of the pairs of states whose events came, went or became others, computed again.
+
+A commitment is met by events of the parties it binds. So for a pair all events of the pair are looked at, and those
+of the other pairs that a small group of parties makes; what belongs to the pair is then written anew.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, and_, delete, insert, or_, select, tuple_
 
-from communique.resolution.claims import Decision
+from communique.ledger import db
+from communique.ledger.days import OPEN
+from communique.ledger.loading import chunks, claim_of_row, select_claims
+from communique.ledger.persons import Known
+from communique.ledger.tables import (
+    changes,
+    claims,
+    commitment_pairs,
+    commitment_states,
+    commitment_steps,
+    commitments,
+    event_members,
+    event_pairs,
+    events,
+)
+from communique.resolution.claims import Claim, Decision
+from communique.resolution.commitments import Commitment, find_commitments
+from communique.resolution.corrections import correct_claims, corrections_of
+from communique.resolution.merging import EventCluster
+from communique.resolution.profile import order_of
 
-if TYPE_CHECKING:
-    from communique.ledger.store import Ledger
+Pair = tuple[str, str]
+_GROUP = 5  # parties up to which the other pairs of a group are looked at
+_ACTS = ("pledge", "agree", "reject")
+_TOGETHER = 50  # pairs settled at once
+_OPEN = frozenset(("open", "due"))
 
 
 def settle_commitments(
-    connection: Connection, ledger: Ledger, touched: Iterable[str] | None, decisions: Sequence[Decision]
+    connection: Connection, at: str, touched: Iterable[Pair] | None, decisions: Sequence[Decision], known: Known
 ) -> None:
-    return None
+    """Writes the commitments of pairs anew (of all: None)."""
+    if touched is None:
+        query = select(event_pairs.c.a, event_pairs.c.b).distinct().order_by(event_pairs.c.a, event_pairs.c.b)
+        touched = [(a, b) for a, b in connection.execute(query)]
+    for some in chunks(sorted(touched), _TOGETHER):
+        _settle(connection, at, set(some), decisions, known)
+
+
+def clusters_of(
+    connection: Connection, numbers: Iterable[int], decisions: Sequence[Decision], known: Known
+) -> list[EventCluster]:
+    """Events of the ledger as resolution has them, by their first claim; ``numbers`` are those of the events."""
+    by_event: dict[int, list[Claim]] = defaultdict(list)
+    for some in chunks(sorted(set(numbers))):
+        query = select_claims().add_columns(event_members.c.event)
+        query = query.join(event_members, event_members.c.claim == claims.c.no).where(event_members.c.event.in_(some))
+        for row in connection.execute(query):
+            by_event[row.event].append(claim_of_row(row))
+    corrections = corrections_of(decisions)
+    out = []
+    for mine in by_event.values():
+        ordered = tuple(sorted(correct_claims(mine, corrections), key=order_of))
+        names = [x for c in ordered for x in ("e" + c.id[1:], c.id)] if corrections else []
+        own = {d for n in names for d in corrections.get(n, ())}
+        out.append(
+            EventCluster(
+                "e" + ordered[0].id[1:], ordered, (), known.person_of, tuple(sorted(own, key=lambda d: (d.at, d.id)))
+            )
+        )
+    return out
+
+
+def _settle(connection: Connection, at: str, pairs: set[Pair], decisions: Sequence[Decision], known: Known) -> None:
+    numbers = _events_of(connection, pairs)
+    wider = _other_pairs(connection, numbers) - pairs
+    if wider:
+        numbers |= _events_of(connection, wider)
+    clusters = clusters_of(connection, numbers, decisions, known)
+    found = [c for c in find_commitments(clusters, decisions) if _pairs_of(c) & pairs]
+    before = _stored(connection, pairs)
+    new = {c.id: _row(c) for c in found}
+    told = []
+    for id in sorted(before.keys() | new.keys()):
+        if id not in new:
+            told.append((id, "removed", "no account opens it any more"))
+        elif id not in before:
+            told.append((id, "added", f"{new[id]['bond']}: {new[id]['what']}"))
+        elif before[id] != (new[id]["state"], new[id]["by_when"]):
+            told.append((id, "changed", f"{before[id][0]}, then {new[id]['state']}"))
+    for some in chunks(sorted(before.keys() | new.keys())):
+        connection.execute(delete(commitments).where(commitments.c.id.in_(some)))
+        for table in (commitment_states, commitment_pairs, commitment_steps):
+            connection.execute(delete(table).where(table.c.commitment.in_(some)))
+    if new:
+        connection.execute(insert(commitments), list(new.values()))
+    db.insert_rows(connection, commitment_states, [r for c in found for r in _state_rows(c)])
+    db.insert_rows(
+        connection,
+        commitment_pairs,
+        [{"a": a, "b": b, "commitment": c.id} for c in found for a, b in sorted(_pairs_of(c))],
+    )
+    db.insert_rows(connection, commitment_steps, [r for c in found for r in _step_rows(c)])
+    no = db.next_number(connection, changes)
+    rows = [
+        {"no": no + n, "at": at, "sort": "commitment", "id": id, "action": action, "into": None, "why": why}
+        for n, (id, action, why) in enumerate(told)
+    ]
+    if rows:
+        connection.execute(insert(changes), rows)
+
+
+def _events_of(connection: Connection, pairs: set[Pair]) -> set[int]:
+    """Events of the pairs that may open, move or close a commitment."""
+    out: set[int] = set()
+    for some in chunks(sorted(pairs), 200):
+        query = (
+            select(event_pairs.c.event)
+            .join(events, events.c.no == event_pairs.c.event)
+            .where(tuple_(event_pairs.c.a, event_pairs.c.b).in_(some))
+            .where(
+                or_(
+                    and_(events.c.kind == "statement", events.c.form.in_(_ACTS)),
+                    events.c.kind.not_in(("statement", "milestone")),
+                )
+            )
+        )
+        out.update(connection.scalars(query))
+    return out
+
+
+def _other_pairs(connection: Connection, numbers: set[int]) -> set[Pair]:
+    """The pairs that small groups of parties make, of the events that promise something."""
+    found: set[Pair] = set()
+    for some in chunks(sorted(numbers)):
+        promising = or_(events.c.status.in_(("planned", "proposed")), events.c.kind == "statement")
+        query = (
+            select(event_pairs.c.event, event_pairs.c.a, event_pairs.c.b)
+            .join(events, events.c.no == event_pairs.c.event)
+            .where(event_pairs.c.event.in_(some), promising)
+        )
+        by_event: dict[int, set[Pair]] = defaultdict(set)
+        for event, a, b in connection.execute(query):
+            by_event[event].add((a, b))
+        for mine in by_event.values():
+            if 1 < len(mine) <= _GROUP * (_GROUP - 1) // 2:
+                found |= mine
+    return found
+
+
+def _pairs_of(c: Commitment) -> set[Pair]:
+    actors = sorted({*c.debtors, *c.creditors, *(a for a, _ in c.offices)})
+    return {(a, b) for a, b in combinations(actors, 2)} or {(a, a) for a in actors} or {("", "")}
+
+
+def _stored(connection: Connection, pairs: set[Pair]) -> dict[str, tuple[str, str | None]]:
+    out = {}
+    for some in chunks(sorted(pairs), 200):
+        query = (
+            select(commitments.c.id, commitments.c.state, commitments.c.by_when)
+            .join(commitment_pairs, commitment_pairs.c.commitment == commitments.c.id)
+            .where(tuple_(commitment_pairs.c.a, commitment_pairs.c.b).in_(some))
+        )
+        out.update({r.id: (r.state, r.by_when) for r in connection.execute(query)})
+    return out
+
+
+def _due_day(c: Commitment) -> int:
+    return int(c.by_when.replace("-", "")) if c.by_when else OPEN
+
+
+def _row(c: Commitment) -> dict[str, Any]:
+    return {
+        "id": c.id, "kind": c.kind, "form": c.form, "bond": c.bond, "debtors": list(c.debtors),
+        "creditors": list(c.creditors), "what": c.what, "topics": list(c.topics), "opened": c.opened, "rule": c.rule,
+        "deadline": c.deadline, "deadline_rule": c.deadline_rule, "by_when": c.by_when, "due_day": _due_day(c),
+        "state": "open" if c.state in _OPEN else c.state, "late": int(c.late), "score": c.score,
+        "reviewed": c.reviewed, "event": c.opener, "openers": list(c.openers),
+    }  # fmt: skip
+
+
+def _state_rows(c: Commitment) -> list[dict[str, Any]]:
+    closed = int(c.state not in _OPEN)
+    states = sorted({s for p in _pairs_of(c) for s in p if s})
+    return [{"state": s, "due_day": _due_day(c), "commitment": c.id, "closed": closed} for s in states]
+
+
+def _step_rows(c: Commitment) -> list[dict[str, Any]]:
+    return [
+        {"commitment": c.id, "step": n, "day": e.day, "effect": e.effect, "event": e.event, "claim": e.claim, "by": e.by,
+         "why": list(e.why)}
+        for n, e in enumerate(c.evidence)
+    ]  # fmt: skip

@@ -176,7 +176,7 @@ event_states = Table(
     sqlite_with_rowid=False,
 )
 
-event_pairs = Table(  # two states of one event, in the order of their codes
+event_pairs = Table(  # two states of one event, in the order of their codes; one that is alone, with itself
     "event_pairs",
     meta,
     Column("a", Text, primary_key=True),
@@ -307,20 +307,23 @@ commitments = Table(
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("form", Text, nullable=False),
+    Column("bond", Text, nullable=False),  # invited, proposed, planned, agreed, pledged
     Column("debtors", JSON, nullable=False),
     Column("creditors", JSON, nullable=False),
     Column("what", Text, nullable=False),
     Column("topics", JSON, nullable=False),
+    Column("opened", Text),
     Column("rule", Text, nullable=False),
-    Column("opened", Text),  # EDTF
-    Column("opened_day", Integer, nullable=False),
-    Column("due", Text),  # EDTF; null where no deadline was told
-    Column("due_day", Integer, nullable=False),  # its last day, 99991231 where there is none
-    Column("state", Text, nullable=False),
-    Column("score", Integer),  # -1, 0, +1; null where nothing was found yet
-    Column("reviewed", SmallInteger, nullable=False),  # 1: a person looked at it
+    Column("deadline", Text),  # as it was at the opening; null where no day was told
+    Column("deadline_rule", Text, nullable=False),
+    Column("by_when", Text),  # as it is now
+    Column("due_day", Integer, nullable=False),  # the same as YYYYMMDD, 99991231 where there is none
+    Column("state", Text, nullable=False),  # open where nothing closed it; due and overdue follow from the day asked
+    Column("late", SmallInteger, nullable=False),
+    Column("score", Integer),  # -1, 0, +1; null while nothing is settled
+    Column("reviewed", Text),  # last day with an account of the parties' dealings; null: not reviewed
     Column("event", Text, nullable=False),  # the event that opened it
-    Column("claims", JSON, nullable=False),
+    Column("openers", JSON, nullable=False),
     Index("commitments_due", "due_day"),
     Index("commitments_event", "event"),
 )
@@ -329,24 +332,35 @@ commitment_states = Table(
     "commitment_states",
     meta,
     Column("state", Text, primary_key=True),
+    Column("closed", SmallInteger, primary_key=True, autoincrement=False),
     Column("due_day", Integer, primary_key=True, autoincrement=False),
     Column("commitment", Text, primary_key=True),
-    Column("closed", SmallInteger, nullable=False),
     Index("commitment_states_commitment", "commitment"),
     sqlite_with_rowid=False,
 )
 
-commitment_changes = Table(
-    "commitment_changes",
+commitment_pairs = Table(  # two parties, or one with itself
+    "commitment_pairs",
+    meta,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("commitment", Text, primary_key=True),
+    Index("commitment_pairs_commitment", "commitment"),
+    sqlite_with_rowid=False,
+)
+
+commitment_steps = Table(  # what opened, moved and closed it
+    "commitment_steps",
     meta,
     Column("commitment", Text, primary_key=True),
     Column("step", Integer, primary_key=True, autoincrement=False),
-    Column("date", Text),
-    Column("state", Text, nullable=False),
+    Column("day", Text),
+    Column("effect", Text, nullable=False),
     Column("event", Text),
-    Column("claims", JSON, nullable=False),
+    Column("claim", Text),
     Column("by", Text),  # a person, where one decided it
-    Column("why", Text, nullable=False),
+    Column("why", JSON, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # ---- what people decided, and what changed -------------------------------------------------------------------------

@@ -241,14 +241,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One change of a commitment, with what it stands on."""
+    """What opened, moved or closed a commitment: the day, the effect, and the words or the person it stands on."""
 
-    date: str | None
-    state: str
+    day: str | None
+    effect: str
     event: str | None
-    claims: tuple[str, ...]
+    evidence: Evidence | None
     by: str | None
-    why: str
+    why: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -256,29 +256,40 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """What is owed: by whom, to whom, what, by when. ``overdue``: its day has passed and nothing was found."""
+    """What is owed: by whom, to whom, what, by when, as it stands on the day that was asked for.
+
+    ``overdue``: its day has passed and nothing was found, which is not broken. ``reviewed``: the last day for which
+    the ledger has an account of the parties' dealings; without one it is not reviewed.
+    """
 
     id: str
     kind: str
     form: str
+    bond: str
     debtors: tuple[str, ...]
     creditors: tuple[str, ...]
     what: str
     topics: tuple[str, ...]
-    rule: str
     opened: str | None
-    due: str | None
+    rule: str
+    deadline: str | None
+    deadline_rule: str
+    by_when: str | None
     state: str
-    score: int | None
-    reviewed: bool
     overdue: bool
+    late: bool
+    score: int | None
+    reviewed: str | None
     event: str
-    claims: tuple[str, ...]
     steps: tuple[StepRow, ...] = ()
-    quote: str = ""
+
+    @property
+    def standing(self) -> str:
+        """The state as it is shown: *not reviewed* where nothing was told since the opening."""
+        return "not reviewed" if self.state in ("open", "due") and self.reviewed is None else self.state
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"standing": self.standing, "steps": [s.as_dict() for s in self.steps]}
 
 
 @dataclass(frozen=True, slots=True)
