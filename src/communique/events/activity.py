@@ -56,6 +56,8 @@ def build_activity(
     date, basis = told if told is not None else (None, "not told")
     if told is None and status == "held" and not governing and p.finite and not page.scene.principals:
         date, basis = page.scene.date, page.scene.date_basis
+    if form in ("port_call", "exercise"):
+        date = page.lasting(sentence, p, date)
     status = page.in_time(status, date)
     topics = topics_of(sentence, p, form, low, high)
     if form == "cooperation":

@@ -65,6 +65,8 @@ def build_contact(
         date, basis = scene.date, scene.date_basis
     else:
         date, basis = None, ""
+    if form == "visit":
+        date = page.lasting(sentence, p, date)
     if form == "visit" and status == "held" and date and "/" in date and page.base:
         first, _, final = date.partition("/")
         if first <= page.base <= final:

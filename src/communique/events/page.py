@@ -12,6 +12,7 @@ from communique.events.clauses import Predicate, Sentence
 from communique.events.scene import Cast, Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.mentions.actors import Actor
+from communique.mentions.edtf import shift
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
 from communique.languages.words import close_quotes
@@ -183,6 +184,25 @@ class Page:
     def first_finite(self, sentence: Sentence, p: Predicate) -> bool:
         finite = [q for q in sentence.predicates if q.finite or q.head.finite]
         return bool(finite) and finite[0] is p
+
+    def lasting(self, sentence: Sentence, p: Predicate, date: str | None) -> str | None:
+        """The interval of what begins on ``date`` and lasts the days that the clause tells ("a three-day visit")."""
+        if date is None:
+            return None
+        begin = date.removesuffix("/..")
+        if len(begin) != 10 or not begin[:4].isdigit():
+            return date
+        low, high = max(p.left - 2, sentence.first), min(p.right + 2, sentence.last)
+        for hit in sentence.hits["time"]:
+            if hit.entry.feature != "day" or hit.entry.code not in ("unit", "units", "unit2") or not low <= hit.i < high:
+                continue
+            days = 2 if hit.entry.code == "unit2" else None
+            for n in sentence.numbers:
+                if n.j == hit.i and not n.ordinal and self.words.near[hit.i]:
+                    days = int(n.value)
+            if days is not None and 1 < days <= 30:
+                return f"{begin}/{shift(begin, days=days - 1)}"
+        return date
 
     def in_time(self, status: str, date: str | None) -> str:
         """``planned`` instead of held or ongoing where the date lies after the day of the text."""

@@ -23,6 +23,7 @@ _WISHED = ("hope", "propose", "request")
 _CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conference_preparation")
 _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
+_ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
 _AREAS = {"agree": "planned"}
 
 
@@ -302,6 +303,9 @@ class EventReader:
         status = status_of(sentence, p, governing, default, page.pack.scale)
         if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
             status = "planned"
+        if frame.adds == "parties":
+            self.add_parties(sentence, p)
+            return
         if frame.adds == "topics":
             if self.add_topics(sentence, p):
                 return
@@ -355,6 +359,23 @@ class EventReader:
                 draft.event = replace(event, topics=merged)
                 return True
         return False
+
+    def add_parties(self, sentence: Sentence, p: Predicate) -> None:
+        """Who was present takes part in the contact under way."""
+        page = self.page
+        here = [a for a in sentence.actors if a.sort == "person" and p.left <= a.i < p.right]
+        for draft in reversed(page.drafts):
+            if draft.event.kind != "contact" or draft.event.form not in _ATTENDED:
+                continue
+            if sentence.number - draft.sentence > 15:
+                return
+            present = {w for w, _ in draft.whos}
+            for actor in here:
+                for who in page.cast.who(actor, page.scene):
+                    if who not in present and (who.person >= 0 or who.office):
+                        present.add(who)
+                        draft.whos.append((who, "participant"))
+            return
 
     def both_act(self, sentence: Sentence) -> bool:
         """Whether the narrator tells what two countries or armies do together."""
