@@ -23,7 +23,7 @@ def build_activity(
 ) -> Draft | None:
     """The activity that a predicate tells of; its topics are those of the words ``low:high``."""
     form = p.form or frame.form
-    whos = page.roles(p, frame, form)
+    whos = page.roles(p, frame)
     plain: list[tuple[Who, str | None]] = []
     seen: set[tuple[str | None, str | None]] = set()
     for who, role in whos:

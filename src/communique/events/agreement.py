@@ -22,7 +22,7 @@ def build_signed(
 ) -> list[Draft]:
     """The agreements that are signed, concluded, negotiated … by the predicate."""
     drafts = []
-    whos = page.roles(p, frame, frame.form)
+    whos = page.roles(p, frame)
     persons_sign = frame.name
     reach = -1
     for hit in instruments_of(sentence, p):

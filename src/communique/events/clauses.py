@@ -279,9 +279,6 @@ class ClauseFinder:
         free_after = [a for a in after if self.free(a) and a.sort != "adjective"]
         subject: list[Actor] = []
         objects: list[Actor] = []
-        follows = previous is not None and bool(previous.subject) and self.follows(sentence, p)
-        if follows:
-            free_before = []
         marked = [a for a in (*free_before, *free_after) if "object" in a.marks and "subject" not in a.marks]
         if marked and not self.verb_final:
             free_before = [a for a in free_before if a not in marked]
@@ -289,6 +286,8 @@ class ClauseFinder:
         hard = self.subject_order != "before" and free_after and free_after[0].i == head.k
         if hard and free_before and not (free_before[-1].j == low and self.words.tight[low]):
             free_before = []  # the actor right behind the verb is its subject
+        elif previous is not None and previous.subject and self.follows(sentence, p):
+            free_before = []
         if self.verb_final:
             subject, objects = self.split_before(free_before)
         elif self.subject_order == "before" or (
@@ -351,7 +350,7 @@ class ClauseFinder:
             return False
         low = min(p.head.i, p.i)
         return any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"]) or (
-            "and" in p.head.marks and self.subject_order == "before"
+            "and" in p.head.marks
         )
 
     def subject_at(self, actors: list[Actor], p: Predicate) -> int:
@@ -374,7 +373,8 @@ class ClauseFinder:
 
     def inverted(self, sentence: Sentence, p: Predicate) -> bool:
         """Verb before subject after a quotation or an adverbial at the head of the sentence."""
-        return p.head.i > sentence.first and not self.words.tight[p.head.i] or self.words.seps[p.head.i].strip() in "”\"»"
+        closed = self.words.seps[p.head.i].strip()
+        return p.head.i > sentence.first and (not self.words.tight[p.head.i] or closed in ("”", '"', "»", "“"))
 
     def split_before(self, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         """Subject and object of a verb-final clause: case marks decide, else order."""

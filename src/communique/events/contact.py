@@ -11,6 +11,7 @@ from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place
 
 _FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}
+_WARM = ("thank", "welcome", "praise", "congratulate")
 _HOSTED = {"reception": "host", "courtesy_call": "host", "ceremony": "host"}
 _SETS_SCENE = {"call", "talks", "meeting", "reception", "courtesy_call", "ceremony", "dialogue", "conference", "summons"}
 _ALONE = {"conference", "exhibition", "dialogue"}
@@ -22,11 +23,13 @@ def build_contact(
     """The contact that a predicate tells of, or None where too little is told to be one."""
     form = p.form or frame.form
     scene, cast = page.scene, page.cast
-    whos = page.roles(p, frame, form)
+    whos = page.roles(p, frame)
     if form in _ALONE and (p.inherited or any(a.sort == "plural" for a in p.subject)):
         whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
+    if governing in _WARM and told is None and form in _FACE_TO_FACE:
+        return None  # "thanked for the reception"
     place = page.place_of(sentence, p)
     if bare and not whos and told is None:
         return None

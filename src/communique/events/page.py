@@ -30,13 +30,10 @@ def valency() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return table
 
 
-def role_table(frame: Frame, form: str) -> dict[str, str]:
-    """Function → role for a frame that stands for ``form``."""
+def role_table(frame: Frame) -> dict[str, str]:
+    """Function → role for a frame; it stays so where the wording makes another form of it (``become``)."""
     of_kind = valency().get(frame.kind, {})
-    table = dict(of_kind.get(form) or of_kind.get("*", {}))
-    if form == frame.form or not frame.form:
-        table.update(frame.roles)
-    return table
+    return {**(of_kind.get(frame.form) or of_kind.get("*", {})), **frame.roles}
 
 
 @dataclass(slots=True)
@@ -74,9 +71,9 @@ class Page:
 
     # who fills which role
 
-    def roles(self, p: Predicate, frame: Frame, form: str) -> list[tuple[Who, str]]:
+    def roles(self, p: Predicate, frame: Frame) -> list[tuple[Who, str]]:
         """Who fills which role of a predicate, each once, in order of the functions."""
-        table = role_table(frame, form)
+        table = role_table(frame)
         filled: list[tuple[str, Iterable[Actor]]] = [("subject", p.subject), ("object", p.object)]
         filled += list(p.oblique.items())
         passive = p.head.voice == "passive" and p.voice != "noun"

@@ -69,6 +69,8 @@ class EventReader:
                 also = next((f for f in p.frames if f.kind == "transfer" and frame.form == "ceremony"), None)
                 if also is not None and self.meets(sentence, p, "item"):
                     others.append((p, also))
+            elif any(s.p.i <= p.i < max(s.p.j, s.p.head.j) and s.frame.form == frame.form for s in sayings):
+                continue  # a part of the wording of one that is there
             elif sayings and self.nested(sentence, p, sayings[-1]):
                 sayings[-1].inner.append(frame)
             else:

@@ -43,7 +43,7 @@ def build_transfer(
     amount = find_amount(page, sentence, p)
     if not items and amount is None:
         return None
-    whos = page.roles(p, frame, frame.form)
+    whos = page.roles(p, frame)
     donors = [w for w, r in whos if r == "donor"]
     recipients = [w for w, r in whos if r == "recipient"]
     if frame.form not in _PERSONAL:

@@ -166,7 +166,7 @@ class ActorFinder:
         actor = Actor("person", i, i, words.starts[i], words.starts[i])
         k = i
         while k < last:
-            if k > i and not words.tight[k]:
+            if k > i and not words.tight[k] and not (words.near[k] and words.seps[k].strip() == ")" and actor.rank):
                 break
             hits = self.at.get(k)
             if hits:
