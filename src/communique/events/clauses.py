@@ -121,6 +121,8 @@ class ClauseFinder:
         lights: list[Predicate] = []
         for hit in sentence.hits["predicate"]:
             entry = hit.entry
+            if entry.code == "none":
+                continue
             if entry.kind == "light":
                 voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
                 voice, tense = ("passive", tense or "past") if voice or tense == "passive" else ("verb", tense)
@@ -373,8 +375,8 @@ class ClauseFinder:
 
     def inverted(self, sentence: Sentence, p: Predicate) -> bool:
         """Verb before subject after a quotation or an adverbial at the head of the sentence."""
-        closed = self.words.seps[p.head.i].strip()
-        return p.head.i > sentence.first and (not self.words.tight[p.head.i] or closed in ("”", '"', "»", "“"))
+        closed = any(c in self.words.seps[p.head.i] for c in "”\"»“")
+        return p.head.i > sentence.first and (not self.words.tight[p.head.i] or closed)
 
     def split_before(self, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         """Subject and object of a verb-final clause: case marks decide, else order."""
@@ -428,7 +430,10 @@ class ClauseFinder:
             return a.sort != "adjective" or b.sort == "adjective"
         if len(between) == 0:
             sep = words.seps[b.i].strip()
-            return sep in (",", "،", "、", "，", "-", "–", "và") and a.sort == b.sort and a.sort in ("state", "adjective", "org")
+            if a.sort == b.sort == "person" and sep in (",", "،", "、", "，"):
+                return bool(a.titled and b.titled and a.name and b.name)
+            listed = sep in (",", "،", "、", "，", "-", "–")
+            return listed and a.sort == b.sort and a.sort in ("state", "adjective", "org")
         return False
 
     def small_between(self, i: int, j: int) -> bool:

@@ -54,7 +54,11 @@ def capitals_before(page: Page, sentence: Sentence, i: int) -> int:
     words, text = page.words, page.text
     if not text[words.starts[i]].isupper():
         k = i
-        while k > sentence.first and words.tight[k] and words.seps[k] == "-":
+        while k > sentence.first and words.tight[k] and i - k < 4:
+            hyphen = words.seps[k] == "-"
+            known = page.pack.order("adjective", "after") == "before" and not closed(page, sentence, k - 1)
+            if not (hyphen or known):
+                break
             k -= 1
         return k
     low = k = i
@@ -66,6 +70,15 @@ def capitals_before(page: Page, sentence: Sentence, i: int) -> int:
         elif not any(h.i == k for h in sentence.hits["function"]):
             break
     return low if low > sentence.first or i - low > 1 else i
+
+
+def closed(page: Page, sentence: Sentence, k: int) -> bool:
+    """Whether word ``k`` is a small word, a verb, an actor or a date, and so no adjective of a title."""
+    if any(h.i <= k < h.j for layer in ("function", "stop", "predicate", "modal") for h in sentence.hits[layer]):
+        return True
+    if any(d.i <= k < d.j for d in sentence.dates):
+        return True
+    return any(a.i <= k < a.j and a.sort != "adjective" for a in sentence.actors)
 
 
 def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, int] | None:

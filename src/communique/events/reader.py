@@ -426,13 +426,13 @@ class EventReader:
         if said:
             speakers = [w for w, r in said[-1].whos if r == "speaker"]
             if len(speakers) == 1:
-                self.page.scene.subject = speakers
+                self.page.scene.subject, self.page.scene.told = speakers, sentence.number
                 return
         for p in sentence.predicates:
             if p.subject and not p.inherited:
                 whos = [w for a in p.subject for w in self.page.cast.who(a, self.page.scene)]
                 if any(w.person >= 0 for w in whos):
-                    self.page.scene.subject = whos
+                    self.page.scene.subject, self.page.scene.told = whos, sentence.number
                     return
 
 

@@ -39,6 +39,8 @@ class Scene:
     speaker: list[Who] = field(default_factory=list)
     subject: list[Who] = field(default_factory=list)
     paragraph: int = -1
+    spoken: int = -1  # the sentence of the last speaker
+    told: int = -1  # the sentence of the last subject
     form: str = ""
 
 
@@ -113,6 +115,9 @@ class Cast:
         open_ones = [
             p for p in self.people if p.state is None and p.org is None and (not p.offices or p.fits(office))
         ]
+        at_home = any(p.state == self.home for p in self.people if p.state)
+        if self.home is not None and len(open_ones) == 1 and not at_home:
+            return  # the one of whom no country is told is the home state's own
         if len(open_ones) > 1:
             bare = [p for p in open_ones if not p.offices]
             open_ones = bare or open_ones[1:]
@@ -150,7 +155,8 @@ class Cast:
         state = actor.state
         basis = "stated"
         if state is None and actor.own == "own_state_of_speaker":
-            state = self.state_of(scene.subject[0]) if scene.subject else self.home
+            mine = scene.speaker if scene.speaker and scene.spoken >= scene.told else scene.subject
+            state = self.state_of(mine[0]) if mine else self.home
             basis = "context"
         elif state is None and (actor.own or sort == "institution"):
             state, basis = self.home, "home state"
@@ -247,6 +253,8 @@ class Cast:
         if actor.states:
             office = actor.offices[-1][0] if actor.offices else None
             return [self.of_office(state, office) for state in actor.states]
+        if actor.state is not None and actor.code == "offices":
+            return [Who(state=actor.state)]
         if actor.count >= 3 and actor.code not in ("three_states",):
             return self.of_three(actor, scene)
         persons = actor.code in ("both", "both_ministers", "three", "three_ministers", "plural_pronoun", "offices")

@@ -127,11 +127,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         rule=saying.frame.name,
         basis=(("date", basis),),
     )
-    if not p.inherited or not scene.speaker:
-        scene.speaker = list(speakers)
-    else:
-        scene.speaker = list(speakers)
-    scene.paragraph = sentence.paragraph
+    scene.speaker = list(speakers)
+    scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
     return Draft(event, sentence.number, sentence.block, list(whos))
 
 

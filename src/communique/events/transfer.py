@@ -39,6 +39,7 @@ def build_transfer(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None
 ) -> Draft | None:
     """The transfer that a predicate tells of with all its recipients, or None."""
+    form = p.form or frame.form
     items, occasion = find_items(page, sentence, p)
     amount = find_amount(page, sentence, p)
     if not items and amount is None:
@@ -46,7 +47,7 @@ def build_transfer(
     whos = page.roles(p, frame)
     donors = [w for w, r in whos if r == "donor"]
     recipients = [w for w, r in whos if r == "recipient"]
-    if frame.form not in _PERSONAL:
+    if form not in _PERSONAL:
         donors, recipients = page.states(donors), page.states(recipients)
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:
@@ -54,23 +55,23 @@ def build_transfer(
     told = page.date_of(sentence, p)
     if told is not None:
         date, basis = told
-    elif status == "held" and frame.form in _PERSONAL and not governing:
+    elif status == "held" and form in _PERSONAL and not governing:
         date, basis = page.scene.date, page.scene.date_basis
     else:
         date, basis = None, "not told"
     status = page.in_time(status, date)
     place = page.place_of(sentence, p)
     persons = any(w.person >= 0 for w in (*donors, *recipients))
-    if place is None and persons and frame.form in _PERSONAL and page.scene.host and told is None:
+    if place is None and persons and form in _PERSONAL and page.scene.host and told is None:
         place = Place(page.scene.host, None)
     topics = tuple(t for t in sentence.codes("topic", p.left, p.right) if t != "bilateral_relations")
-    if frame.form in _PERSONAL:
+    if form in _PERSONAL:
         topics = ()
     start, end = page.clause(sentence, p)
     whos_out = [(w, "donor") for w in donors] + [(w, "recipient") for w in recipients]
     event = Event(
         "transfer",
-        frame.form,
+        form,
         status,
         start,
         end,
@@ -150,6 +151,7 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
     has_item = any(h.entry.kind == "item" and k <= h.i < k + 5 for h in sentence.hits["thing"])
     if unit is None and not has_item:
         return None
+    taken.update(range(n.i, k))
     i, j = extent(page, sentence, k, k + 1, high, taken)
     if i >= j or i < k:
         return None

@@ -367,8 +367,15 @@ class ActorFinder:
             return j
         if "of" in codes and kind in ("institution", "org") and actor.offices and not actor.name:
             return j
-        if "and" in codes and kind == "office" and actor.offices and not actor.name and actor.sort == "person":
-            return j if self.office_pair(j, last) else 0
+        if "and" in codes and kind == "office" and actor.offices and actor.sort == "person":
+            if actor.name is None:
+                return j if self.office_pair(j, last) else 0
+            sub = self.simple(j, last)
+            if sub is not None and sub.name is None and sub.state is None and sub.j < last and not self.words.tight[sub.j]:
+                actor.offices += sub.offices  # "…, Vice President and Prime Minister, …"
+                self.words_end(actor, sub.j)
+                return sub.j
+            return 0
         return 0
 
     def words_end(self, actor: Actor, j: int) -> None:

@@ -173,11 +173,12 @@ def _take(
     folds, near, hits = words.folds, words.near, words.hits
     found = False
     taken: dict[int, int] = {}
+    gapped: set[int] = set()
     for rest, length, entry in phrases:
         layer = entry.layer
         if free[layer] > i and not (layer in taken):
             continue
-        if layer in taken and taken[layer] != length:
+        if layer in taken and taken[layer] != length or layer in gapped and "…" not in rest:
             continue
         if cut and entry.feature in _FINITE and entry.kind in _VERBS and not (marks and _JOINING.issuperset(marks)):
             continue  # an article or preposition stands before nouns
@@ -210,6 +211,7 @@ def _take(
             gap = i + 1 + rest.index("…")
             last_part = j - rest[::-1].index("…")
             hits[layer].append(Hit(start, end, i, j, entry, own, gap, last_part))
+            gapped.add(layer)
             words.blocked.setdefault(layer, set()).update(range(i + 1, gap), range(last_part, j))
         else:
             hits[layer].append(Hit(start, end, i, j, entry, own, j, i))

@@ -6,11 +6,14 @@ same words after another title in the document.
 
 from __future__ import annotations
 
+import re
+
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.lexer import Words
 
 _SMALL = tuple(LAYER[name] for name in ("function", "stop", "modal"))
 _CLOSING = (*_SMALL, *(LAYER[name] for name in ("time", "predicate", "number")))
+_ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")  # d'Ormesson
 _JOINTS = frozenset("・·‧•=＝-")
 _WEAK = tuple(LAYER[name] for name in ("topic", "thing", "instrument", "place", "cue", "word"))
 
@@ -118,6 +121,8 @@ class NameFinder:
                 j += 1
                 if raw[-2:] in ("'s", "’s") or raw[-1] in "'’":
                     break
+            elif (j > k or titled) and _ELIDED.match(raw) and raw[-1:].islower() and any(c.isupper() for c in raw[2:4]):
+                j += 1
             elif j > k and sep in ("-", "‑", "’", "'") and first.isalpha():
                 j += 1
             elif (j > k or titled) and self.named[j] & 4 and self.after_particles(j, last):
