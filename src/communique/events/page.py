@@ -67,6 +67,7 @@ class Page:
         self.base, self.base_basis = base, base_basis
         self.scene = Scene(date=base, date_basis=base_basis)
         self.drafts: list[Draft] = []
+        self.status_basis = ""  # how the status of the event being built was got
         self.disaster = any(h.entry.code == "disaster_relief" for s in sentences for h in s.hits["topic"])
 
     # who fills which role
@@ -230,6 +231,13 @@ class Page:
         return draft
 
     def add(self, draft: Draft) -> None:
+        event = draft.event
+        basis = list(event.basis)
+        if event.kind != "statement":
+            basis.append(("status", self.status_basis))
+        if event.place is not None:
+            basis.append(("place", "stated" if event.place.name else "land of the host"))
+        draft.event = replace(event, basis=tuple(basis))
         self.drafts.append(draft)
 
     def things(self, sentence: Sentence, i: int, j: int, kind: str) -> list[Hit]:

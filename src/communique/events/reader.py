@@ -302,7 +302,8 @@ class EventReader:
         timeless = p.head.tense == "bare" and p.form == "cooperation"
         if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
             default = "ongoing"
-        status = status_of(sentence, p, governing, default, page.pack.scale)
+        status, why = status_of(sentence, p, governing, default, page.pack.scale)
+        page.status_basis = why
         if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
             status = "planned"
         if frame.adds == "parties":

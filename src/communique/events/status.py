@@ -29,29 +29,29 @@ def negated(sentence: Sentence, p: Predicate, scale: int = 1) -> bool:
     return "not" in p.marks or "not" in head.marks
 
 
-def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1) -> str:
-    """The status of what a predicate tells; ``governing``: the act whose content it stands in."""
+def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1) -> tuple[str, str]:
+    """The status of what a predicate tells, and how it was got; ``governing``: the act whose content it stands in."""
     head = p.head
     low = min(head.i, p.i)
     for hit in reversed(sentence.hits["modal"]):
         code = hit.entry.code
         if code in ("postponed", "cancelled") and p.voice == "noun" and p.j <= hit.i < p.right:
             if hit.i - p.j <= 2 * _REACH * scale:
-                return code
+                return code, "wording behind"
         near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue
         if code == "past":
             if governing in ("hope", "propose", "invite", "request") and head.tense in ("base", "noun"):
                 continue
-            return "held"
-        return code
+            return "held", "wording beside the verb"
+        return code, "wording beside the verb"
     if p.frame is not None and p.frame.status:
-        return p.frame.status
+        return p.frame.status, "sense of the verb"
     if head.tense == "future":
-        return "planned"
+        return "planned", "future verb"
     if head.tense in ("base", "noun", "gerund", "bare") and governing in _GOVERNED:
-        return _GOVERNED[governing]
+        return _GOVERNED[governing], f"content of what is said: {governing}"
     if head.tense == "present" and governing in ("hope", "propose", "request"):
-        return "proposed"
-    return default
+        return "proposed", f"content of what is said: {governing}"
+    return default, f"{head.tense} form" if p.voice != "noun" or p.light else "noun"
