@@ -20,7 +20,7 @@ from .score import Finding
 from .weights import load_people_weights
 
 Key = tuple[str, ...]
-_EXACT, _LIKELY, _POSSIBLE, _WEAK = 0.9, 0.7, 0.5, 0.35
+_EXACT, _LIKELY, _POSSIBLE, _WEAK = 0.9, 0.7, 0.5, 0.15
 _TERM = 4 * 365  # days within which two sightings in one office are at the same time
 _SHORT_TERM = 2 * 365  # the same for a surname alone
 _CROWD = 60  # holders of one office in one state that are all compared with each other

@@ -113,7 +113,7 @@ def find_commitments(
     """Every commitment that the events open, by the day of its opening, as it stands on ``as_of`` (ISO)."""
     today = ordinal(as_of) or 10**7
     book = _Book()
-    for cluster in sorted(clusters, key=lambda c: (told_day(c) or 0, c.kind != "statement", c.id)):
+    for cluster in sorted(clusters, key=_as_told):
         told = told_day(cluster)
         if told is not None and told <= today:
             book.enter(cluster, told)
@@ -131,6 +131,11 @@ def told_day(cluster: EventCluster) -> int | None:
     days = [ordinal(c.published) or days_of(c.date).first for c in cluster.claims]
     known = [d for d in days if d is not None]
     return min(known) if known else None
+
+
+def _as_told(cluster: EventCluster) -> tuple[int, bool, bool, str]:
+    """Words before the plans that they tell, a visit before the talks within it."""
+    return (told_day(cluster) or 0, cluster.kind != "statement", cluster.value("form") != "visit", cluster.id)
 
 
 class _Book:
@@ -273,19 +278,20 @@ class _Book:
 
     def reject(self, cluster: EventCluster, bond: Bond, told: int) -> None:
         """A refusal by the one who owes, on the same subject: an invitation is withdrawn by it, a word is broken."""
+        fits = []
         for draft in self.candidates(bond):
-            if draft.closed is not None or told <= draft.opened:
-                continue
             special = (draft.bond.topics & bond.topics) - {"bilateral_relations"}
-            if bond.debtors and bond.debtors <= draft.bond.debtors and special:
-                effect = "withdrawn" if draft.name in ("invited", "proposed") else "broken"
-                why = (
-                    f"refused by {', '.join(sorted(bond.debtors))}",
-                    f"topics in common: {', '.join(sorted(special))}",
-                )
-                draft.evidence.append(_evidence(cluster, effect, told, why))
-                draft.closed, draft.closed_day = effect, told
-                return
+            if draft.closed is None and told > draft.opened and bond.debtors <= draft.bond.debtors and special:
+                fits.append((draft.bond.debtors == bond.debtors, len(special), draft))
+        best = max((row[:2] for row in fits), default=None)
+        chosen = [draft for own, size, draft in fits if (own, size) == best]
+        if len(chosen) != 1 or not bond.debtors:
+            return  # a refusal that may mean two things is taken for neither
+        (draft,) = chosen
+        effect = "withdrawn" if draft.name in ("invited", "proposed") else "broken"
+        who, what = ", ".join(sorted(bond.debtors)), ", ".join(sorted(draft.bond.topics & bond.topics))
+        draft.evidence.append(_evidence(cluster, effect, told, (f"refused by {who}", f"topics in common: {what}")))
+        draft.closed, draft.closed_day = effect, told
 
     def shelve(self, draft: _Draft) -> None:
         for pair in draft.bond.pairs:

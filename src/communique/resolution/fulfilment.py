@@ -17,7 +17,7 @@ from .weights import alike, loose
 _EARLY = 7  # days before a promised span from which something is taken for it
 _LATE = 400  # days after a deadline until which something late is still taken for it
 _RECEIVED = frozenset(("reception", "talks", "meeting", "courtesy_call", "ceremony"))
-_MET = frozenset(("talks", "meeting", "reception", "dialogue", "conference"))
+_MET = (frozenset(("talks", "meeting", "reception", "courtesy_call")), frozenset(("dialogue", "conference", "talks")))
 _GIVEN = frozenset(("gift", "aid", "grant", "delivery", "loan", "sale", "return"))
 _SAME_INSTRUMENT = frozenset(("memorandum", "agreement", "arrangement", "treaty", "contract", "protocol", "plan"))
 _LESSER = frozenset(("letter_of_intent", "joint_statement", "minutes"))
@@ -151,8 +151,10 @@ def _meets_contact(owed: Bond, done: Bond, happened: Days) -> Step | None:
         return Step("kept", strength, (*why, f"received in {host}"))
     if owed.form == done.form:
         strength += 2
-    elif not (owed.form in _MET and done.form in _MET):
+    elif not any(owed.form in forms and done.form in forms for forms in _MET):
         return None
+    elif owed.ordinal is not None and done.ordinal is None:
+        return None  # a numbered round is not kept by talks without a number
     if owed.place and done.place and owed.place != done.place:
         why.append(f"in {done.place}, not in {owed.place} as planned")
         strength -= 1

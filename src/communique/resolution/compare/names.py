@@ -11,11 +11,13 @@ from functools import lru_cache
 from itertools import groupby
 
 from communique.resolution.claims import ClaimParty
-from communique.resolution.names import latin, variant
+from communique.resolution.names import latin, same_person
 
-APART = 0.35  # below this two names are not one person's
+APART = 0.15  # below this two names are not one person's
+_MARKS = 0.6  # the most that names of one language tell that differ in their marks
+_WORD = 0.8
 _SHORT = 0.6  # the most that a name of one word can tell
-_ALIKE = str.maketrans("bpfvwgjkqcdtszxmnlr", "bbbbbggggGddsssnnlr".lower())
+_ALIKE = str.maketrans("bpfvwgjkqcdtszxmnlr", "bbbbbgggggddsssnnlr")
 
 
 @lru_cache(maxsize=262144)
@@ -23,9 +25,20 @@ def names_like(a: str, lang_a: str, latin_a: str | None, b: str, lang_b: str, la
     """How likely two written names are one name; 0.6 at most where one of them is a single word of the other."""
     if a == b:
         return 1.0
-    if variant(a, b):
-        return 0.95
-    return _words_like(words_of(a, lang_a, latin_a), words_of(b, lang_b, latin_b))
+    one, other = words_of(a, lang_a, latin_a), words_of(b, lang_b, latin_b)
+    if min(len(one), len(other)) == 1 and max(len(one), len(other)) > 1:
+        (word,), rest = (one, other) if len(one) == 1 else (other, one)
+        near = any(word_like(word, w) for w in rest if len(w) > 1)
+        return min(_SHORT, max(same_person(a, b).value, _SHORT if near else 0.0))
+    value = same_person(a, b).value
+    if value > _MARKS and one == other and lang_a == lang_b and _marked(a) and _marked(b):
+        return _MARKS  # An and Ân: written with their marks, two names
+    return value
+
+
+def _marked(name: str) -> bool:
+    """Whether a name in Latin letters is written with marks."""
+    return any("\u00c0" <= c <= "\u1eff" for c in name)
 
 
 def party_names_like(a: ClaimParty, b: ClaimParty) -> float:
@@ -70,28 +83,10 @@ def skeleton(word: str) -> str:
     return "".join(c for c, _ in groupby(strong))
 
 
-def _words_like(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    if not a or not b:
-        return 0.0
-    if len(a) > len(b):
-        a, b = b, a
-    left, likes = list(b), []
-    for word in sorted(a, key=lambda w: (-len(w), w)):
-        best, at = max((_word_like(word, other), -n) for n, other in enumerate(left))
-        likes.append(best)
-        left.pop(-at)
-    mean = sum(likes) / len(likes)
-    value = mean - 0.6 * (1 - min(likes)) - 0.06 * len(left)
-    if len(a) == 1 and len(b) > 1:
-        value = min(value, _SHORT)
-    return max(0.0, min(1.0, value))
-
-
-@lru_cache(maxsize=262144)
-def _word_like(a: str, b: str) -> float:
+def word_like(a: str, b: str) -> bool:
+    """Whether two Latin words may be one word of a name."""
     if a == b:
-        return 1.0
-    ratio = SequenceMatcher(None, min(a, b), max(a, b)).ratio()
-    if skeleton(a) == skeleton(b):
-        return max(0.85, ratio) if len(a) > 2 and len(b) > 2 else max(0.7, ratio)
-    return ratio
+        return True
+    if skeleton(a) == skeleton(b) and min(len(a), len(b)) > 2:
+        return True
+    return SequenceMatcher(None, min(a, b), max(a, b)).ratio() > _WORD
