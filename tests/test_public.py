@@ -9,7 +9,7 @@ import communique
 
 
 def test_public_names_are_there() -> None:
-    assert communique.__all__ == ["Reading", "__version__", "read"]
+    assert communique.__all__ == ["Ledger", "Reading", "__version__", "read"]
     for name in communique.__all__:
         assert getattr(communique, name) is not None
         assert name in dir(communique)

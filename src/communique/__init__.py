@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Reading", "__version__", "read"]
+__all__ = ["Ledger", "Reading", "__version__", "read"]
 
 if TYPE_CHECKING:
     from communique.pipeline import read
     from communique.schema.model import Reading
+    from communique.views.python import Ledger
 
 
 def __getattr__(name: str) -> Any:
@@ -28,6 +29,10 @@ def __getattr__(name: str) -> Any:
         from communique.schema.model import Reading
 
         return Reading
+    if name == "Ledger":
+        from communique.views.python import Ledger
+
+        return Ledger
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, Table, delete, func, select
 
+from communique.ledger import db
 from communique.ledger.blocks import Neighbours, remove_blocks, store_blocks
 from communique.ledger.loading import (
     Numbered,
@@ -28,7 +29,7 @@ from communique.ledger.loading import (
     tenure_of_row,
 )
 from communique.ledger.merged import EventWriter, first_claims
-from communique.ledger.obligations import settle_commitments
+from communique.ledger.obligations import pairs_of_events, settle_commitments
 from communique.ledger.persons import Known, NameBook, settle_people, single_of
 from communique.ledger.tables import (
     blocks,
@@ -112,7 +113,10 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int]) -> int:
     wrong = {c for d in decisions if d.kind == "wrong" and d.slot is None for c in d.subjects}
     writer.take_out([no for id, no in near.numbers.items() if id in wrong])
     writer.close()
-    settle_commitments(connection, ledger.now(), writer.touched, decisions, known)
+    touched = writer.touched
+    if any(s[:1] == "o" for d in decisions for s in d.subjects):  # a person's word on a commitment changes no event
+        touched |= pairs_of_events(connection, [c.id for c in clusters])
+    settle_commitments(connection, ledger.now(), touched, decisions, known)
     for some in chunks(list(taken)):
         connection.execute(delete(waiting).where(waiting.c.document.in_(some)))
     return writer.changed
@@ -147,6 +151,15 @@ def _all(connection: Connection, ledger: Ledger) -> int:
     settle_commitments(connection, ledger.now(), None, decisions, persons)
     connection.execute(delete(waiting))
     return writer.changed
+
+
+def people_anew(connection: Connection) -> None:
+    """Resolves all people again, after the register changed; documents in which somebody is another now will wait."""
+    moved = settle_people(connection, None, load_decisions(connection))
+    documents_of: set[int] = set()
+    for some in chunks(sorted(moved)):
+        documents_of.update(connection.scalars(select(claims.c.document).where(claims.c.no.in_(some))))
+    db.insert_rows(connection, waiting, [{"document": d} for d in sorted(documents_of)])
 
 
 def _parts(items: Iterator[Item], size: int) -> Iterator[list[Item]]:

@@ -76,6 +76,8 @@ def event_row(cluster: EventCluster, first: int) -> dict[str, Any]:
         "documents": len({c.document for c in cluster.claims}),
         "quote": head.quote,
         "first": first,
+        "differs": int(bool(cluster.differences)),
+        "mechanism": slots.get("mechanism"),
     }
 
 

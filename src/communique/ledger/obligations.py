@@ -76,6 +76,15 @@ def clusters_of(
     return out
 
 
+def pairs_of_events(connection: Connection, ids: Sequence[str]) -> set[Pair]:
+    """The pairs of states of events, by the events' ids."""
+    out: set[Pair] = set()
+    for some in chunks(sorted(ids)):
+        query = select(event_pairs.c.a, event_pairs.c.b).join(events, events.c.no == event_pairs.c.event)
+        out.update((a, b) for a, b in connection.execute(query.where(events.c.id.in_(some)).distinct()))
+    return out
+
+
 def _settle(connection: Connection, at: str, pairs: set[Pair], decisions: Sequence[Decision], known: Known) -> None:
     numbers = _events_of(connection, pairs)
     wider = _other_pairs(connection, numbers) - pairs
@@ -192,7 +201,7 @@ def _state_rows(c: Commitment) -> list[dict[str, Any]]:
 
 def _step_rows(c: Commitment) -> list[dict[str, Any]]:
     return [
-        {"commitment": c.id, "step": n, "day": e.day, "effect": e.effect, "event": e.event, "claim": e.claim, "by": e.by,
-         "why": list(e.why)}
+        {"commitment": c.id, "step": n, "day": e.day, "effect": e.effect, "event": e.event, "claim": e.claim,
+         "by": e.by, "why": list(e.why)}
         for n, e in enumerate(c.evidence)
     ]  # fmt: skip

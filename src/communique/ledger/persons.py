@@ -198,10 +198,9 @@ def settle_people(connection: Connection, actors: set[str] | None, decisions: Se
     _store_people(connection, result, {row.person for row in rows if row.person}, by_no, person_of, days)
     _store_tenures(connection, result, by_no, days, register, wanted)
     out: set[int] = set()
-    if actors is not None:
-        for some in chunks(moved):
-            query = select(claim_people.c.claim).where(claim_people.c.node.in_(some), claim_people.c.claim > 0)
-            out.update(connection.scalars(query))
+    for some in chunks(moved):
+        query = select(claim_people.c.claim).where(claim_people.c.node.in_(some), claim_people.c.claim > 0)
+        out.update(connection.scalars(query))
     return out
 
 

@@ -9,17 +9,28 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from sqlalchemy import Connection, select
 
-from communique.errors import CommuniqueError, UsageError
+from communique.errors import CommuniqueError, UnknownError, UsageError
 from communique.ledger import db
-from communique.ledger.conclude import conclude
+from communique.ledger.conclude import conclude, people_anew
 from communique.ledger.loading import text_of
 from communique.ledger.opening import open_ledger
 from communique.ledger.tables import documents, readings
-from communique.ledger.values import Added, ReadText, Text
+from communique.ledger.values import (
+    Added,
+    CommitmentRow,
+    DecisionRow,
+    Evidence,
+    Imported,
+    ReadText,
+    Relation,
+    Rows,
+    Text,
+    Why,
+)
 from communique.ledger.writing import Writer, digest_of, document_id, find_known
 
 BATCH = 200  # documents written at once: what is lost at most when the program is killed
@@ -80,7 +91,7 @@ class Ledger:
     def close(self) -> None:
         self.engine.dispose()
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -189,7 +200,184 @@ class Ledger:
         """Merges what waits to be merged; the number of events that came, went or changed."""
         return conclude(self, watcher or Watcher())
 
+    # ---- asking ----
+
+    def states(self, *names: str) -> tuple[str, ...]:
+        """Codes of states called by any name."""
+        from communique.ledger.queries.states import find_state
+
+        with self.reading() as connection:
+            return tuple(dict.fromkeys(find_state(n, connection) for n in names))
+
+    def timeline(self, *states: str, person: str | None = None, **wanted: Any) -> Rows:
+        """Events, the latest first; what may be wanted: ``queries.timeline.Wanted``. ``person`` is a name or an id."""
+        from communique.ledger.queries.timeline import Wanted, list_events
+
+        codes = self.states(*states)
+        with self.reading() as connection:
+            who = self._person(connection, person) if person is not None else None
+            return list_events(connection, Wanted(states=codes, person=who, **wanted))
+
+    def events(self, *states: str, **wanted: Any) -> Rows:
+        """All events of a choice, the oldest first."""
+        return self.timeline(*states, **({"limit": None, "oldest_first": True} | wanted))
+
+    def relation(
+        self, a: str, b: str, *, since: str | None = None, as_of: str | None = None, limit: int = 10
+    ) -> Relation:
+        """What the ledger has on two states."""
+        from communique.ledger.queries.relation import find_relation
+
+        first, second = self._two(a, b)
+        with self.reading() as connection:
+            return find_relation(connection, first, second, self._day(as_of), since, limit)
+
+    def person(self, name: str, *, limit: int = 10) -> Rows:
+        """The persons who may bear a name, likeliest first; UnknownError where there is none."""
+        from communique.ledger.queries.people import find_people
+
+        with self.reading() as connection:
+            found = find_people(connection, name, limit=limit)
+        if not found:
+            raise UnknownError(name, f"the ledger has no person whose name is like {name!r}")
+        return found
+
+    def due(self, *states: str, by: str | None = None, as_of: str | None = None, **wanted: Any) -> Rows:
+        """What is owed and not settled, of those with a deadline by ``by``; the last deadline first."""
+        from communique.ledger.queries.obligations import list_commitments
+
+        codes = self.states(*states)
+        with self.reading() as connection:
+            return list_commitments(connection, self._day(as_of), states=codes, by=by, **wanted)
+
+    def commitment(self, id: str, *, as_of: str | None = None) -> CommitmentRow:
+        """One commitment with its evidence."""
+        from communique.ledger.queries.finding import commitment_id
+        from communique.ledger.queries.obligations import list_commitments
+
+        with self.reading() as connection:
+            (row,) = list_commitments(connection, self._day(as_of), id=commitment_id(connection, id), closed=None)
+            assert isinstance(row, CommitmentRow)
+            return row
+
+    def instruments(self, a: str, b: str, *, on: str | None = None) -> Rows:
+        """Instruments of two states in force on a day."""
+        from communique.ledger.queries.relation import find_instruments
+
+        first, second = self._two(a, b)
+        with self.reading() as connection:
+            return find_instruments(connection, first, second, self._day(on))
+
+    def mechanisms(self, *states: str, as_of: str | None = None) -> Rows:
+        """Dialogues with their last session and the next."""
+        from communique.ledger.queries.relation import find_mechanisms
+
+        codes = self.states(*states)
+        with self.reading() as connection:
+            return find_mechanisms(connection, codes, self._day(as_of))
+
+    def search(self, words: str, *, limit: int = 20) -> Rows:
+        """Documents that have the words."""
+        from communique.ledger.queries.search import search
+
+        with self.reading() as connection:
+            return search(connection, words, limit=limit)
+
+    def why(self, id: str) -> Why:
+        """How the ledger came by an event; ids of claims and of events since taken up lead to it."""
+        from communique.ledger.queries.why import explain_event
+
+        with self.reading() as connection:
+            return explain_event(connection, id)
+
+    def tenures(self, *states: str, offices: Sequence[str] = ()) -> Rows:
+        """Who held which office in states, the latest first."""
+        from communique.ledger.queries.people import list_tenures
+
+        codes = self.states(*states)
+        with self.reading() as connection:
+            return Rows([t for s in codes for t in list_tenures(connection, state=s, offices=offices)])
+
+    def evidence(self, *ids: str) -> dict[str, Evidence]:
+        """Where events (their first account), claims and tenure claims are said, by their ids."""
+        from communique.ledger.queries.rows import evidence_for, first_evidence
+
+        with self.reading() as connection:
+            found = first_evidence(connection, [i for i in ids if i[:1] == "e"])
+            return found | evidence_for(connection, [i for i in ids if i[:1] in "ct"])
+
+    def all_evidence(self, event: str) -> list[Evidence]:
+        """Every account of an event, the earliest first."""
+        return [t.evidence for t in self.why(event).told]
+
+    # ---- deciding ----
+
+    def decide(
+        self, kind: str, *subjects: str, by: str, why: str = "", slot: str | None = None, value: Any = None
+    ) -> DecisionRow:
+        """Writes down what a person decided (same, different, wrong, value) and merges what it bears on."""
+        from communique.ledger.deciding import record
+
+        with self.writing() as connection:
+            row = record(connection, kind, subjects, slot=slot, value=value, by=by, why=why, at=self.now())
+        self.conclude()
+        return row
+
+    def undo(self, id: str, *, by: str, why: str = "") -> DecisionRow:
+        """Ends a decision; the row stays."""
+        from communique.ledger.deciding import end
+
+        with self.writing() as connection:
+            row = end(connection, id, by=by, why=why, at=self.now())
+        self.conclude()
+        return row
+
+    def decisions(self) -> Rows:
+        """All decisions, ended ones too."""
+        from communique.ledger.queries.why import list_decisions
+
+        with self.reading() as connection:
+            return Rows(list_decisions(connection))
+
+    def import_register(self, path: str | Path) -> Imported:
+        """Takes known persons in from a file (CSV, or JSON as Wikidata's query service gives it)."""
+        from communique.ledger.registry import read_register, store_register
+
+        rows, faults = read_register(Path(path))
+        with self.writing() as connection:
+            count = store_register(connection, rows, Path(path).name)
+        if rows:
+            with self.writing() as connection:
+                people_anew(connection)
+        self.conclude()
+        return Imported(count, tuple(faults))
+
     # ---- inside ----
+
+    def _two(self, a: str, b: str) -> tuple[str, str]:
+        codes = self.states(a, b)
+        if len(codes) < 2:
+            raise UsageError(f"{a!r} and {b!r} are one state ({codes[0]}); name two")
+        return codes[0], codes[1]
+
+    def _day(self, value: str | None) -> str:
+        return check_day(value) or self.today()
+
+    def _person(self, connection: Connection, name: str) -> str:
+        from communique.ledger.queries.finding import person_id
+        from communique.ledger.queries.people import rank_people
+
+        if name[:1] == "p" and len(name) > 4 and all(c in "0123456789abcdef" for c in name[1:]):
+            return person_id(connection, name)
+        ranked = rank_people(connection, name)
+        if not ranked:
+            raise UnknownError(name, f"the ledger has no person whose name is like {name!r}")
+        best = [p for p, score in ranked if score == ranked[0][1]]
+        if len(best) > 1:
+            raise UnknownError(
+                name, f"{name!r} may be any of {len(best)} persons; see 'communique person' and give an id"
+            )
+        return best[0]
 
     def _reader(self) -> Reader:
         if self.reader is None:

@@ -153,8 +153,16 @@ events = Table(
     Column("documents", Integer, nullable=False),
     Column("quote", Text, nullable=False),  # of its first claim
     Column("first", Number, nullable=False),  # its first claim
+    Column("differs", SmallInteger, nullable=False),  # 1: its accounts differ
+    Column("mechanism", Text),  # the slot, for events that are sessions of one
     Index("events_since", "since"),
     Index("events_kind", "kind", "since"),
+)
+Index(
+    "events_mechanism",
+    events.c.since,
+    sqlite_where=events.c.mechanism.is_not(None),
+    postgresql_where=events.c.mechanism.is_not(None),
 )
 
 event_members = Table(
@@ -324,7 +332,7 @@ commitments = Table(
     Column("reviewed", Text),  # last day with an account of the parties' dealings; null: not reviewed
     Column("event", Text, nullable=False),  # the event that opened it
     Column("openers", JSON, nullable=False),
-    Index("commitments_due", "due_day"),
+    Index("commitments_due", "state", "due_day"),
     Index("commitments_event", "event"),
 )
 

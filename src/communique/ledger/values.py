@@ -396,6 +396,52 @@ def flat(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a brief: what it says, and the numbers of the sources that say it."""
+
+    text: str
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; ``more`` tells how many were left out, for want of room."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The pages for a meeting: sections of cited lines, and the sources in the order of their numbers, from 1."""
+
+    a: str
+    b: str
+    as_of: str
+    since: str | None
+    sections: tuple[Section, ...]
+    sources: tuple[Evidence, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "states": [self.a, self.b],
+            "as_of": self.as_of,
+            "since": self.since,
+            "sections": [asdict(s) for s in self.sections],
+            "sources": [s.as_dict() for s in self.sources],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was taken from a file: rows, and those that could not be, each with its sentence."""
+
+    rows: int
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterRow:
     """A known person with an office: ``names`` in any script, days as EDTF."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.ledger.store import Ledger as Store
-from communique.ledger.values import ReadText, Text
+from communique.ledger.values import Brief, ReadText, Text
 
 
 class Engine:
@@ -72,6 +72,12 @@ class Ledger(Store):
         from communique.sources.files import read_paths
 
         return self.add(as_texts(read_paths(map(str, paths), BytesIO()), **known))
+
+    def brief(self, a: str, b: str, *, since: str | None = None, as_of: str | None = None) -> Brief:
+        """The two pages that an officer takes into a meeting of two states."""
+        from communique.views.brief import make_brief
+
+        return make_brief(self, a, b, since=since, as_of=as_of)
 
 
 def as_texts(sources: Any, *, published: str | None = None, lang: str | None = None, url: str | None = None) -> Any:

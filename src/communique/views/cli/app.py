@@ -9,6 +9,7 @@ import click
 
 from communique import __version__
 from communique.errors import CommuniqueError, UsageError
+from communique.views.cli.ledger import COMMANDS
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -106,6 +107,10 @@ def languages_command(form: str) -> None:
     from communique.views.cli.languages import show_languages
 
     show_languages(form)
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def run() -> None:

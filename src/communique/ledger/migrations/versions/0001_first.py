@@ -128,7 +128,7 @@ def upgrade() -> None:
         sa.Column("openers", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("commitments_due", "commitments", ["due_day"], unique=False)
+    op.create_index("commitments_due", "commitments", ["state", "due_day"], unique=False)
     op.create_index("commitments_event", "commitments", ["event"], unique=False)
     op.create_table(
         "decisions",
@@ -237,10 +237,20 @@ def upgrade() -> None:
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.Column("quote", sa.Text(), nullable=False),
         sa.Column("first", NUMBER, nullable=False),
+        sa.Column("differs", sa.SmallInteger(), nullable=False),
+        sa.Column("mechanism", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("no"),
         sa.UniqueConstraint("id"),
     )
     op.create_index("events_kind", "events", ["kind", "since"], unique=False)
+    op.create_index(
+        "events_mechanism",
+        "events",
+        ["since"],
+        unique=False,
+        sqlite_where=sa.text("mechanism IS NOT NULL"),
+        postgresql_where=sa.text("mechanism IS NOT NULL"),
+    )
     op.create_index("events_since", "events", ["since"], unique=False)
     op.create_table(
         "faults",

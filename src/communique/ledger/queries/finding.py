@@ -1,0 +1,61 @@
+"""Which event, claim or commitment an id means; one that was taken up leads on, a clear beginning is enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from communique.errors import UnknownError
+from communique.ledger.loading import lead
+from communique.ledger.tables import claim_aliases, claims, commitments, event_aliases, event_members, events, people
+
+_SHORTEST = 5  # characters by which an id may be called
+
+
+def full_id(connection: Connection, value: str, columns: tuple[Any, ...], what: str) -> str:
+    """The id that begins with ``value``; UnknownError where none or more than one does."""
+    value = value.strip().lower()
+    if len(value) < _SHORTEST:
+        raise UnknownError(
+            value, f"{value!r} is no id of {what}; an id has a letter and at least {_SHORTEST - 1} more signs"
+        )
+    found: set[str] = set()
+    for column in columns:
+        query = select(column).where(column >= value, column < value + "g").limit(3)
+        found.update(connection.scalars(query))
+    if value in found or len(found) == 1:
+        return value if value in found else found.pop()
+    if found:
+        raise UnknownError(value, f"{value!r} begins more than one id ({', '.join(sorted(found))}); give more of it")
+    raise UnknownError(value, f"the ledger has no {what} {value!r}")
+
+
+def event_number(connection: Connection, id: str) -> int:
+    """The number of the event that an id of an event or claim means today."""
+    value = full_id(connection, id, (events.c.id, event_aliases.c.old, claims.c.id), "event")
+    leads = dict(tuple(r) for r in connection.execute(select(claim_aliases.c.old, claim_aliases.c.new)))
+    seen = set()
+    while value not in seen:
+        seen.add(value)
+        if value[0] == "e":
+            no = connection.scalar(select(events.c.no).where(events.c.id == value))
+            if no is not None:
+                return int(no)
+        claim = lead("c" + value[1:], leads)
+        no = connection.scalar(
+            select(event_members.c.event).join(claims, claims.c.no == event_members.c.claim).where(claims.c.id == claim)
+        )
+        if no is not None:
+            return int(no)
+        new = connection.scalar(select(event_aliases.c.new).where(event_aliases.c.old == value))
+        value = new or value
+    raise UnknownError(id, f"the event {id!r} is in the ledger no more: its documents, read again, no longer tell it")
+
+
+def commitment_id(connection: Connection, id: str) -> str:
+    return full_id(connection, id, (commitments.c.id,), "commitment")
+
+
+def person_id(connection: Connection, id: str) -> str:
+    return full_id(connection, id, (people.c.id,), "person")

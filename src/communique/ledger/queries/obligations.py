@@ -1,0 +1,101 @@
+"""What is owed, as it stands on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from communique.errors import DateError
+from communique.ledger.days import OPEN
+from communique.ledger.loading import chunks
+from communique.ledger.queries.rows import evidence_for
+from communique.ledger.queries.timeline import day_bounds, sorted_pair
+from communique.ledger.tables import commitment_pairs, commitment_states, commitment_steps, commitments
+from communique.ledger.values import CommitmentRow, Rows, StepRow
+
+_SOON = 30  # days before its deadline from which a commitment is due
+
+
+def list_commitments(
+    connection: Connection,
+    today: str,
+    *,
+    states: Sequence[str] = (),
+    by: str | None = None,
+    closed: bool | None = False,
+    undated: bool = True,
+    steps: bool = True,
+    limit: int | None = 50,
+    id: str | None = None,
+) -> Rows:
+    """Commitments, those whose deadline comes last first; ``closed`` None is all. ``states`` are all parties to it."""
+    last = day_bounds(by)
+    query = select(commitments)
+    if id is not None:
+        query = query.where(commitments.c.id == id)
+    elif len(set(states)) > 1:
+        a, b, *rest = sorted(set(states))
+        a, b = sorted_pair(a, b)
+        query = query.join(commitment_pairs, commitment_pairs.c.commitment == commitments.c.id).where(
+            commitment_pairs.c.a == a, commitment_pairs.c.b == b
+        )
+        for state in rest:
+            mine = select(commitment_states.c.commitment).where(commitment_states.c.state == state)
+            query = query.where(commitments.c.id.in_(mine))
+        due = commitments.c.due_day
+    elif states:
+        query = query.join(commitment_states, commitment_states.c.commitment == commitments.c.id).where(
+            commitment_states.c.state == states[0]
+        )
+        if closed is not None:
+            query = query.where(commitment_states.c.closed == int(closed))
+    due = commitment_states.c.due_day if states and len(set(states)) == 1 and id is None else commitments.c.due_day
+    if closed is not None and id is None:
+        query = query.where(commitments.c.state != "open" if closed else commitments.c.state == "open")
+    if last is not None:
+        query = query.where(due <= last[1])
+    elif not undated:
+        query = query.where(due < OPEN)
+    query = query.order_by(due.desc(), commitments.c.id)
+    if limit:
+        query = query.limit(limit + 1)
+    rows = list(connection.execute(query))
+    total = len(rows)
+    rows = rows[:limit] if limit else rows
+    found = _steps(connection, [r.id for r in rows]) if steps else {}
+    return Rows([commitment_of(r, today, found.get(r.id, ())) for r in rows], total)
+
+
+def commitment_of(row: Any, today: str, steps: Sequence[StepRow] = ()) -> CommitmentRow:
+    """A commitment as it stands on a day: its state, and whether its deadline has passed."""
+    state, overdue = row.state, False
+    try:
+        now = date.fromisoformat(today)
+    except ValueError:
+        raise DateError(today, "a day that exists, as in 2025-02-08") from None
+    if state == "open" and row.by_when:
+        deadline = date.fromisoformat(row.by_when)
+        overdue = now > deadline
+        if now >= deadline - timedelta(days=_SOON):
+            state = "due"
+    return CommitmentRow(
+        row.id, row.kind, row.form, row.bond, tuple(row.debtors), tuple(row.creditors), row.what, tuple(row.topics),
+        row.opened, row.rule, row.deadline, row.deadline_rule, row.by_when, state, overdue, bool(row.late), row.score,
+        row.reviewed, row.event, tuple(steps),
+    )  # fmt: skip
+
+
+def _steps(connection: Connection, ids: Sequence[str]) -> dict[str, list[StepRow]]:
+    rows: list[Any] = []
+    for some in chunks(list(ids)):
+        query = select(commitment_steps).where(commitment_steps.c.commitment.in_(some))
+        rows += connection.execute(query.order_by(commitment_steps.c.commitment, commitment_steps.c.step)).all()
+    found = evidence_for(connection, [r.claim for r in rows if r.claim])
+    out: dict[str, list[StepRow]] = defaultdict(list)
+    for r in rows:
+        out[r.commitment].append(StepRow(r.day, r.effect, r.event, found.get(r.claim or ""), r.by, tuple(r.why)))
+    return out

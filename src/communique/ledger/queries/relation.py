@@ -1,0 +1,122 @@
+"""Two states: contacts, instruments, mechanisms, what is given, what is to come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from communique.ledger.days import OPEN, bounds, iso
+from communique.ledger.queries.obligations import list_commitments
+from communique.ledger.queries.rows import event_of
+from communique.ledger.queries.timeline import Wanted, list_events, sorted_pair
+from communique.ledger.tables import event_pairs, event_states, events
+from communique.ledger.values import EventRow, Mechanism, Relation, Rows
+from communique.ledger.words import fold
+
+_DONE = ("held", "ongoing")
+_AHEAD = ("planned", "proposed", "postponed")
+_SESSIONS = 2000  # sessions looked at where no state is named
+
+
+def find_relation(
+    connection: Connection, a: str, b: str, today: str, since: str | None = None, limit: int = 10
+) -> Relation:
+    """What the ledger has on two states, as of ``today``."""
+    pair = sorted_pair(a, b)
+    year = (event_pairs.c.since // 10000).label("year")
+    of_pair = (event_pairs.c.a == pair[0], event_pairs.c.b == pair[1])
+    by_year: dict[str, dict[str, int]] = defaultdict(dict)
+    total = 0
+    counts = select(year, event_pairs.c.kind, func.count()).where(*of_pair).group_by(year, event_pairs.c.kind)
+    for found, kind, count in connection.execute(counts.order_by(year, event_pairs.c.kind)):
+        by_year[str(int(found)) if found else "undated"][kind] = count
+        total += count
+    dated = select(func.min(event_pairs.c.since), func.max(event_pairs.c.since)).where(
+        *of_pair, event_pairs.c.since > 0
+    )
+    first, last = connection.execute(dated).one()
+    states = (a, b)
+
+    def some(limit: int, **more: object) -> tuple[EventRow, ...]:
+        return tuple(list_events(connection, Wanted(states=states, since=since, limit=limit, **more)))  # type: ignore[arg-type]
+
+    return Relation(
+        a,
+        b,
+        total,
+        iso(first) if first else None,
+        iso(last) if last else None,
+        dict(by_year),
+        contacts=some(limit, kinds=("contact",), statuses=_DONE),
+        instruments=tuple(find_instruments(connection, a, b, today, limit=limit)),
+        transfers=some(limit, kinds=("transfer",), statuses=_DONE),
+        next=tuple(find_next(connection, states, today, limit)),
+        commitments=tuple(list_commitments(connection, today, states=states, closed=None, limit=2 * limit)),
+        differing=some(limit, differing=True),
+    )
+
+
+def find_next(connection: Connection, states: Sequence[str], today: str, limit: int = 10) -> Rows:
+    """What is planned or proposed for today or later, the nearest first."""
+    wanted = Wanted(states=states, since=today, statuses=_AHEAD, limit=limit, oldest_first=True,
+                    kinds=("contact", "agreement", "transfer", "activity", "milestone"))  # fmt: skip
+    found = list_events(connection, wanted)
+    return Rows([e for e in found if e.date is not None], found.total)
+
+
+def find_instruments(connection: Connection, a: str, b: str, day: str, *, limit: int | None = None) -> Rows:
+    """Instruments of two states in force on a day: signed by then, and not known to have run out."""
+    wanted = Wanted(states=(a, b), kinds=("agreement",), statuses=_DONE, until=day, limit=None)
+    on = bounds(day)
+    assert on is not None
+    found = []
+    for event in list_events(connection, wanted):
+        period = bounds(event.slots.get("period"))
+        if period is None or period[0] <= on[1] and on[0] <= period[1]:
+            found.append(event)
+    return Rows(found[:limit] if limit else found, len(found))
+
+
+def find_mechanisms(connection: Connection, states: Sequence[str], today: str) -> Rows:
+    """Dialogues by their names, with the last session and the next, those met last first."""
+    on = bounds(today)
+    assert on is not None
+    query = select(events).where(events.c.mechanism.is_not(None)).order_by(events.c.since.desc(), events.c.no.desc())
+    if len(states) > 1:
+        a, b, *rest = sorted(set(states)) if len(set(states)) > 1 else (*sorted(set(states)), *sorted(set(states)))
+        query = query.join(event_pairs, event_pairs.c.event == events.c.no).where(
+            event_pairs.c.a == a, event_pairs.c.b == b
+        )
+        for state in rest:
+            query = query.where(events.c.no.in_(select(event_states.c.event).where(event_states.c.state == state)))
+    elif states:
+        query = query.join(event_states, event_states.c.event == events.c.no).where(
+            event_states.c.state == states[0], event_states.c.kind == "contact"
+        )
+    groups: dict[tuple[str, ...], list[EventRow]] = defaultdict(list)
+    for row in connection.execute(query.limit(_SESSIONS)):
+        event = event_of(row)
+        name = " ".join(fold(w) for w in str(row.mechanism).split())
+        groups[(name, *sorted(event.states))].append(event)
+    out = [_mechanism(rows, on[0]) for rows in groups.values()]
+    return Rows(sorted(out, key=_latest, reverse=True))
+
+
+def _mechanism(rows: Sequence[EventRow], today: int) -> Mechanism:
+    done = [e for e in rows if e.status in _DONE]
+    ahead = [e for e in rows if e.status in _AHEAD and (bounds(e.date) or (OPEN, OPEN))[1] >= today]
+    return Mechanism(
+        str(rows[0].slots["mechanism"]),
+        rows[0].states,
+        len(done),
+        done[0] if done else None,
+        ahead[-1] if ahead else None,
+    )
+
+
+def _latest(m: Mechanism) -> tuple[int, str]:
+    event = m.last or m.next
+    found = bounds(event.date) if event else None
+    return (found[0] if found else 0, m.name)

@@ -1,0 +1,69 @@
+"""Rows of tables as values for people and programs, and the words they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from communique.ledger.loading import chunks
+from communique.ledger.tables import claims, documents, events, tenure_claims
+from communique.ledger.values import EventRow, Evidence, PartyRow
+
+
+def event_of(row: Any) -> EventRow:
+    """An event out of its row."""
+    return EventRow(
+        row.id, row.kind, row.form, row.status, row.date, row.place_state, row.place_name,
+        tuple(party_of(p) for p in row.parties), tuple(row.topics), row.slots, row.claims, row.documents,
+        tuple(row.differences), row.quote,
+    )  # fmt: skip
+
+
+def party_of(values: Sequence[Any]) -> PartyRow:
+    state, org, name, latin, office, role, person = values
+    return PartyRow(state, org, name, latin, office, role, person)
+
+
+def events_by_number(connection: Connection, numbers: Sequence[int]) -> list[EventRow]:
+    """Events in the order of ``numbers``."""
+    found = {}
+    for some in chunks(list(numbers)):
+        found.update({r.no: event_of(r) for r in connection.execute(select(events).where(events.c.no.in_(some)))})
+    return [found[n] for n in numbers if n in found]
+
+
+def events_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, EventRow]:
+    out = {}
+    for some in chunks(sorted(set(ids))):
+        out.update({r.id: event_of(r) for r in connection.execute(select(events).where(events.c.id.in_(some)))})
+    return out
+
+
+def _evidence(table: Any) -> Select[Any]:
+    return select(
+        table.c.id, table.c.quote, table.c.start, table.c.end, documents.c.id.label("document"), documents.c.name,
+        documents.c.title, documents.c.url, documents.c.published, documents.c.lang,
+    ).join(documents, documents.c.no == table.c.document)  # fmt: skip
+
+
+def evidence_for(connection: Connection, ids: Iterable[str]) -> dict[str, Evidence]:
+    """Where claims and tenure claims are said, by their ids."""
+    wanted = sorted(set(ids))
+    out: dict[str, Evidence] = {}
+    for letter, table in (("c", claims), ("t", tenure_claims)):
+        for some in chunks([w for w in wanted if w[:1] == letter]):
+            for row in connection.execute(_evidence(table).where(table.c.id.in_(some))):
+                out[row.id] = Evidence(*row)
+    return out
+
+
+def first_evidence(connection: Connection, ids: Sequence[str]) -> dict[str, Evidence]:
+    """Where events are said first, by the events' ids."""
+    out: dict[str, Evidence] = {}
+    for some in chunks(list(ids)):
+        query = _evidence(claims).add_columns(events.c.id.label("event")).join(events, events.c.first == claims.c.no)
+        for row in connection.execute(query.where(events.c.id.in_(some))):
+            out[row.event] = Evidence(*row[:-1])
+    return out

@@ -1,0 +1,112 @@
+"""What happened, the latest first: of states, people, kinds, topics, within a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, select
+
+from communique.errors import DateError, UsageError
+from communique.ledger.days import bounds
+from communique.ledger.queries.rows import event_of
+from communique.ledger.tables import event_pairs, event_people, event_states, event_topics, events
+from communique.ledger.values import Rows
+
+_BEFORE = 10000  # a year, in days as numbers: how much earlier an event may have begun that reaches into a time
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to list. ``states`` all take part; ``since`` and ``until`` are EDTF; ``limit`` None is all."""
+
+    states: Sequence[str] = ()
+    since: str | None = None
+    until: str | None = None
+    kinds: Sequence[str] = ()
+    forms: Sequence[str] = ()
+    statuses: Sequence[str] = ()
+    person: str | None = None
+    topic: str | None = None
+    limit: int | None = 50
+    oldest_first: bool = False
+    differing: bool = False
+
+
+def day_bounds(value: str | None) -> tuple[int, int] | None:
+    """First and last day of a date given by a user; DateError where it is none."""
+    if value is None:
+        return None
+    found = bounds(value)
+    if found is None:
+        raise DateError(value, "a day, month or year, as in 2025-02-08, 2025-02 or 2025")
+    return found
+
+
+def list_events(connection: Connection, wanted: Wanted) -> Rows:
+    """The events, latest first (or oldest first); ``total`` is one more than listed where there are more."""
+    if wanted.limit is not None and wanted.limit < 0:
+        raise UsageError("the limit is below 0; give 0 for all")
+    since, until = day_bounds(wanted.since), day_bounds(wanted.until)
+    states = list(dict.fromkeys(wanted.states))
+    base: Any
+    rest: list[Any] = []
+    if wanted.person is not None:
+        base = event_people
+        rest.append(base.c.person == wanted.person)
+    elif len(states) > 1:
+        base = event_pairs
+        a, b, *others = sorted(states)
+        rest += [base.c.a == a, base.c.b == b]
+        states = others
+    elif states:
+        base = event_states
+        rest.append(base.c.state == states.pop())
+    elif wanted.topic is not None:
+        base = event_topics
+        rest.append(base.c.topic == wanted.topic)
+    else:
+        base = events
+    for state in states:
+        rest.append(_also(event_states, base, event_states.c.state == state))
+    if wanted.topic is not None and base is not event_topics:
+        rest.append(_also(event_topics, base, event_topics.c.topic == wanted.topic))
+    kind = base.c.kind if "kind" in base.c else events.c.kind
+    if wanted.kinds:
+        rest.append(kind.in_(wanted.kinds))
+    if wanted.forms:
+        rest.append(events.c.form.in_(wanted.forms))
+    if wanted.statuses:
+        rest.append(events.c.status.in_(wanted.statuses))
+    if wanted.differing:
+        rest.append(events.c.differs == 1)
+    if since is not None:
+        rest += [base.c.since >= since[0] - _BEFORE, events.c.until >= since[0], events.c.until > 0]
+    if until is not None:
+        rest += [base.c.since <= until[1], base.c.since > 0]
+    query = select(events)
+    if base is not events:
+        query = query.select_from(base.join(events, events.c.no == base.c.event))
+    number = events.c.no if base is events else base.c.event
+    order = (base.c.since, number) if wanted.oldest_first else (base.c.since.desc(), number.desc())
+    query = query.where(and_(True, *rest)).order_by(*order)
+    if wanted.limit:
+        query = query.limit(wanted.limit + 1)
+    found = [event_of(row) for row in connection.execute(query)]
+    if wanted.limit and len(found) > wanted.limit:
+        return Rows(found[: wanted.limit], wanted.limit + 1)
+    return Rows(found)
+
+
+def _also(table: Any, base: Any, condition: Any) -> Any:
+    """That the event of ``base`` stands in another table too; by its whole key, so that it costs next to nothing."""
+    number = base.c.no if base is events else base.c.event
+    return exists().where(condition, table.c.since == base.c.since, table.c.event == number)
+
+
+def sorted_pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a <= b else (b, a)
+
+
+__all__ = ["Wanted", "day_bounds", "list_events", "sorted_pair"]

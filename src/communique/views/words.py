@@ -1,0 +1,162 @@
+"""Events, commitments and tenures of the ledger in a line of words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.ledger.values import CommitmentRow, EventRow, PartyRow, TenureRow
+from communique.views.labels import act_phrase, label, readable_date, readable_number, state_name
+
+SHORT = 9  # signs of an id that are shown; enough to call it by
+
+
+def short(id: str) -> str:
+    """The beginning of an id, by which it can be called."""
+    return id[:SHORT]
+
+
+def actor(code: str) -> str:
+    """A state by its name, a body by its acronym."""
+    return state_name(code)
+
+
+def actors(codes: tuple[str, ...] | list[str]) -> str:
+    return ", ".join(actor(c) for c in codes)
+
+
+def ordinal(number: int) -> str:
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def party_words(party: PartyRow) -> str:
+    """Who: name with the written one behind it, office, state."""
+    name = party.latin or party.name or ""
+    if party.name and party.latin and party.latin != party.name:
+        name = f"{party.latin} ({party.name})"
+    office = label(party.office) if party.office else ""
+    return ", ".join(x for x in (name, office, actor(party.state or party.org or "")) if x)
+
+
+def headline(event: EventRow) -> str:
+    """What, who, where, of which sort: the date is not in it."""
+    if event.kind == "statement":
+        speakers = [p for p in event.parties if p.role == "speaker"]
+        addressees = ", ".join(_brief_party(p) for p in event.parties if p.role == "addressee")
+        who = ", ".join(_brief_party(p) for p in speakers) or "somebody"
+        said = act_phrase(event.form, addressees, several=len(speakers) != 1)
+        about = event.slots.get("gist") or ", ".join(label(t) for t in event.topics)
+        return f"{who} {said}" + (f": {about}" if about else "")
+    what = label(event.form)
+    if event.slots.get("ordinal") is not None:
+        what = f"{ordinal(event.slots['ordinal'])} {what}"
+    line = what[:1].upper() + what[1:]
+    donors = [p.state or p.org for p in event.parties if p.role == "donor"]
+    getters = [p.state or p.org for p in event.parties if p.role == "recipient"]
+    if event.kind == "transfer" and donors and getters:
+        line += f": {actors([d for d in donors if d])} → {actors([g for g in getters if g])}"
+    elif event.states:
+        line += f": {actors(event.states)}"
+    place = ", ".join(x for x in (event.place_name or "", state_name(event.place_state)) if x)
+    line += f" · {place}" if place else ""
+    return line + ("" if event.status == "held" else f" ({event.status})")
+
+
+def _brief_party(party: PartyRow) -> str:
+    return party.latin or party.name or ", ".join(
+        x for x in (actor(party.state or party.org or ""), label(party.office) if party.office else "") if x
+    )  # fmt: skip
+
+
+def details(event: EventRow) -> Iterator[str]:
+    """What else is known of an event, a line each: people, title, items, topics."""
+    people = [party_words(p) for p in event.parties if p.name or p.latin or p.office]
+    if people and event.kind != "statement":
+        yield "; ".join(people)
+    slots = event.slots
+    for slot in ("title", "mechanism", "what"):
+        if slots.get(slot):
+            yield f"“{slots[slot]}”" if slot == "title" else str(slots[slot])
+    if slots.get("period"):
+        yield f"for {readable_date(slots['period'])}"
+    items = slots.get("items") or ()
+    if items:
+        yield "; ".join(item_words(i) for i in items)
+    if slots.get("amount"):
+        yield f"{slots['amount']['currency']} {readable_number(slots['amount']['value'])}"
+    if event.topics and event.kind != "statement":
+        yield "on " + ", ".join(label(t) for t in event.topics)
+
+
+def item_words(item: dict[str, object]) -> str:
+    number = item.get("quantity")
+    told = readable_number(number) if isinstance(number, int | float) else ""
+    return " ".join(str(x) for x in (told, item.get("unit") or "", item["what"]) if x)
+
+
+def told_by(event: EventRow) -> str:
+    """How many say so: nothing for one document."""
+    return f"{event.documents} documents" if event.documents > 1 else ""
+
+
+def when(event: EventRow) -> str:
+    return readable_date(event.date) or "undated"
+
+
+def commitment_words(c: CommitmentRow) -> str:
+    """Who owes what to whom: a line."""
+    who = actors(c.debtors) or "somebody"
+    others = tuple(x for x in c.creditors if x not in c.debtors)
+    whom = f" to {actors(others)}" if others else ""
+    return f"{who}{whom}: {c.what} ({c.bond})"
+
+
+def standing_words(c: CommitmentRow) -> str:
+    """How it stands: kept, due by …, overdue since …, with the score."""
+    words = [c.standing]
+    if c.state in ("open", "due"):
+        if c.overdue:
+            words = [f"overdue since {readable_date(c.by_when)}" + (", not reviewed" if c.reviewed is None else "")]
+        elif c.by_when:
+            words.append(f"by {readable_date(c.by_when)}")
+    if c.late:
+        words.append("late")
+    if c.score is not None:
+        words.append(f"{c.score:+d}" if c.score else "0")
+    return ", ".join(words)
+
+
+def tenure_words(t: TenureRow) -> str:
+    """Since when and until when an office is held, and on what ground."""
+    if t.since:
+        told = f"since {readable_date(t.since)}" + (f" until {readable_date(t.until)}" if t.until else "")
+    elif t.first and t.first == t.last:
+        told = f"seen on {readable_date(t.first)}"
+    elif t.first:
+        told = f"seen from {readable_date(t.first)} to {readable_date(t.last)}"
+    else:
+        told = "no day told"
+    if t.before:
+        told += f", another holds it on {readable_date(t.before)}"
+    if t.conflicts:
+        told += ", disputed"
+    return told
+
+
+def difference_words(difference: dict[str, object]) -> str:
+    """Where accounts differ, in words."""
+    value = _value_words(str(difference["slot"]), difference["value"])
+    slot = label(str(difference["slot"]))
+    if difference["sort"] == "left_out":
+        return f"{slot}: {value} is told by one side and left out by another"
+    instead = difference.get("instead")
+    others = "; ".join(_value_words(slot, v) for v in instead) if isinstance(instead, list) else ""
+    return f"{slot}: {value}, elsewhere {others}"
+
+
+def _value_words(slot: str, value: object) -> str:
+    if isinstance(value, dict):
+        told = [str(value[k]) for k in ("latin", "name", "office", "state", "what") if value.get(k)]
+        return ", ".join(dict.fromkeys(told))
+    text = str(value)
+    return readable_date(text) if slot == "date" else label(text) if text.islower() else text
