@@ -63,7 +63,8 @@ def build_activity(
     if form == "cooperation":
         if not topics:
             return None
-        form = {("training",): "training", ("delegation_exchange",): "exchange"}.get(topics, form)
+        if len(topics) == 1:
+            form = {"training": "training", "delegation_exchange": "exchange"}.get(topics[0], form)
     place = page.place_of(sentence, p)
     if place is not None and place.state is None:
         served = next((w.state for w, r in plain if r == "recipient"), None)

@@ -21,7 +21,7 @@ def build_signed(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None, used: set[int]
 ) -> list[Draft]:
     """The agreements that are signed, concluded, negotiated … by the predicate."""
-    drafts = []
+    drafts: list[Draft] = []
     whos = page.roles(p, frame)
     persons_sign = frame.name
     reach = -1

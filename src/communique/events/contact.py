@@ -154,9 +154,9 @@ def complete(
         if place is not None and place.state is not None and len({cast.state_of(w) for w in (a, b)}) == 2:
             # "the minister met his Chilean counterpart in Ottawa": he is at home there
             for at, (who, _) in enumerate(whos):
-                other = whos[1 - at][0]
+                peer = whos[1 - at][0]
                 if who.person >= 0 and cast.state_of(who) is None and not who.org:
-                    if cast.state_of(other) != place.state:
+                    if cast.state_of(peer) != place.state:
                         cast.people[who.person].state, cast.people[who.person].basis = place.state, "place"
                         whos[at] = (cast.of_person(who.person), whos[at][1])
     if len(whos) >= 2 or form in ("visit", "exhibition", "conference", "letter"):

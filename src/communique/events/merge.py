@@ -61,7 +61,7 @@ def states(event: Event) -> set[str | None]:
 
 
 def speakers(event: Event) -> list[tuple[str | None, str | None]]:
-    return sorted((p.state or "", p.name or "") for p in event.parties if p.role == "speaker")  # type: ignore[misc]
+    return sorted((p.state or "", p.name or "") for p in event.parties if p.role == "speaker")
 
 
 def overlap(x: Event, y: Event) -> bool:

@@ -161,7 +161,8 @@ class Page:
 
     def distance(self, mention: Any, p: Predicate) -> int:
         head = p.head
-        return min(abs(mention.i - p.j), abs(p.i - mention.j), abs(mention.i - head.j), abs(head.i - mention.j))
+        i, j = int(mention.i), int(mention.j)
+        return min(abs(i - p.j), abs(p.i - j), abs(i - head.j), abs(head.i - j))
 
     def leads(self, sentence: Sentence, i: int) -> bool:
         return not any(p.head.i < i for p in sentence.predicates if p.finite)

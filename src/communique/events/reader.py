@@ -77,15 +77,16 @@ class EventReader:
                 sayings.append(Saying(p, frame, 0, 0))
         self.stretch(sentence, sayings, others)
         used: set[int] = set()
-        queue: list[tuple[int, object]] = [(min(p.i, p.head.i), (p, f)) for p, f in others]
-        queue += [(min(s.p.i, s.p.head.i), s) for s in sayings]
-        contact_first = {id(x): n for n, (_, x) in enumerate(queue)}
-        for _, item in sorted(queue, key=lambda pair: (pair[0], contact_first[id(pair[1])])):
+        queue: list[tuple[int, int, Saying | tuple[Predicate, Frame]]] = []
+        for n, (p, told) in enumerate(others):
+            queue.append((min(p.i, p.head.i), n, (p, told)))
+        for n, s in enumerate(sayings, len(others)):
+            queue.append((min(s.p.i, s.p.head.i), n, s))
+        for _, _, item in sorted(queue, key=lambda row: row[:2]):
             if isinstance(item, Saying):
                 self.say(sentence, item)
             else:
-                p, frame = item  # type: ignore[misc]
-                self.tell(sentence, p, frame, sayings, used)
+                self.tell(sentence, *item, sayings, used)
         for actor in sentence.actors:
             if actor.visiting and actor.titled:
                 draft = build_visiting(page, sentence, actor)

@@ -32,7 +32,7 @@ _FLAT = {"topics": ("topic", "topic"), "cues": ("cue", "cue"), "organisations": 
          "places": ("actor", "place"), "actors": ("actor", "actor"), "honorifics": ("actor", "honorific"),
          "names": ("name", "name"), "time": ("time", "time"), "numbers": ("number", "number")}  # fmt: skip
 _DEEP = {"states": ("actor", "state"), "offices": ("actor", "office"), "institutions": ("actor", "institution")}
-_FUNCTION_LAYER = {"modal": "modal", "name_end": "stop", "place_noun": "place", "caption": "word", "source": "word", "dateline": "word",
+_FUNCTION_LAYER = {"modal": "modal", "name_end": "stop", "place_noun": "place", 
                    "light": "predicate"}  # fmt: skip
 
 
@@ -251,8 +251,7 @@ class _Compiler:
                 layer = _FUNCTION_LAYER.get(sort, "function")
                 if sort in ("caption", "source", "dateline", "abbreviation"):
                     self.wording[sort] = list(expand(forms, self.paradigms))
-                    if sort == "abbreviation":
-                        continue
+                    continue
                 if isinstance(forms, dict):
                     for code, more in forms.items():
                         self.add(more, layer, sort, code, code, where)

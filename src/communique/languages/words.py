@@ -17,7 +17,7 @@ _HEBREW = "\u05d0-\u05ea"
 # apostrophe or geresh inside, a Hebrew abbreviation with gershayim, and a Hebrew letter with a geresh at its end.
 _DEFAULT = (
     rf"…|\d+(?:[.,/\u066b\u066c]\d+)*(?![\w{_MARK}])"
-    rf"|[$€£¥₪₩₹₫₽₺฿]|(?:[^\W\d_]\.){{2,}}"
+    rf"|[$€£¥₪₩₹₫₽₺฿%№]|(?:[^\W\d_]\.){{2,}}"
     rf"|[\w{_MARK}]+(?:(?:['’ʼ׳](?=\w)|(?<=[{_HEBREW}]{{2}})[\"״](?=[{_HEBREW}])"
     rf"|(?<=[{_HEBREW}])[\"״](?=[{_HEBREW}]{{1,2}}(?![{_HEBREW}])))[\w{_MARK}]+)*(?:(?<=[{_HEBREW}])['׳])?"
 )

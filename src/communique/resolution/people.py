@@ -215,7 +215,8 @@ class PeopleFinder:
 
     def short_forms(self) -> list[Actor]:
         """Mentions by a part of the name and no title, also behind a clitic."""
-        words, taken = self.words, set()
+        words = self.words
+        taken: set[int] = set()
         for actor in self.actors:
             taken.update(range(actor.i, actor.j))
         single: dict[str, int] = {}
@@ -249,17 +250,18 @@ class PeopleFinder:
                 if i in taken:
                     i += 1
                     continue
-                fold, cut, marks = words.folds[i], 0, ()
+                fold, cut = words.folds[i], 0
+                marks: tuple[str, ...] = ()
                 if fold not in single and fold not in firsts:
                     fold, cut, marks = self.bare(fold, single, firsts)
                 if not fold or capitals and not words.text[words.starts[i]].isupper():
                     i += 1
                     continue
                 j, number = i + 1, single.get(fold, -1)
-                for name, person in firsts.get(fold, ()):
+                for name, owner in firsts.get(fold, ()):
                     size = len(name)
                     if i + size <= last and tuple(words.folds[i + 1 : i + size]) == name[1:]:
-                        j, number = i + size, person
+                        j, number = i + size, owner
                         break
                 if number < 0 or j == i + 1 and closed[i] and not capitals:
                     i += 1
