@@ -78,7 +78,8 @@ class ActorFinder:
             self.function.setdefault(hit.i, []).append(hit)
         proper = pack.params.get("names", {}).get("state_capitals", "no")
         for hit in words.hits[ACTOR]:
-            if proper != "no" and hit.entry.kind in ("state", "place", "org") and not words.text[hit.start].isupper():
+            listed = proper != "no" and hit.entry.kind in ("state", "place", "org")
+            if listed and not any(words.text[words.starts[k]].isupper() for k in range(hit.i, hit.j)):
                 if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
                     continue
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
