@@ -286,7 +286,8 @@ class _Resolver:
         return self.groups, self.why
 
     def lonely(self, key: Key) -> bool:
-        return len(self.nodes[key].words) < 2 and self.nodes[key].register is None
+        node = self.nodes[key]
+        return node.register is None and len(node.words) < 2
 
     def pairs(self) -> Iterator[tuple[Key, Key]]:
         """Nodes worth comparing: of one state with two words in common, or in one office; each pair once."""

@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 from .candidates import Sweep
 from .claims import Decision
 from .profile import Profile
-from .score import PairScore, explain_pair, score_pair
+from .score import score_pair
 from .weights import load_weights
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims of one event, in their order for good, and the pairs by which they were joined."""
+    """Claims of one event, in their order for good, and the pairs (places in it, who decided) that joined them."""
 
     profiles: tuple[Profile, ...]
-    reasons: tuple[PairScore, ...]
+    joined: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def solve(profiles: Sequence[Profile], verdicts: Verdicts) -> list[Group]:
     """The groups in a part of the ledger."""
     profiles = sorted((p for p in profiles if p.claim.id not in verdicts.wrong), key=lambda p: p.order)
     if len(profiles) < 2:
-        return [Group((p,), ()) for p in profiles]
+        return [Group((p,)) for p in profiles]
     return _Solver(profiles, verdicts).run()
 
 
@@ -165,7 +165,7 @@ class _Solver:
         self.threshold, self.floor = weights.threshold, weights.floor
         self.groups: dict[int, list[int]] = {n: [n] for n in range(len(profiles))}
         self.group_of = list(range(len(profiles)))
-        self.reasons: dict[int, list[PairScore]] = defaultdict(list)
+        self.joined: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
         self.scores: dict[tuple[int, int], float] = {}
 
     def run(self) -> list[Group]:
@@ -182,8 +182,9 @@ class _Solver:
         out = []
         for root, members in sorted(self.groups.items()):
             members = sorted(members)
-            reasons = tuple(sorted(self.reasons[root], key=lambda r: (r.left, r.right)))
-            out.append(Group(tuple(self.profiles[n] for n in members), reasons))
+            at = {n: place for place, n in enumerate(members)}
+            joined = tuple(sorted((at[a], at[b], by) for a, b, by in self.joined[root]))
+            out.append(Group(tuple(self.profiles[n] for n in members), joined))
         return out
 
     def decided(self, a: int, b: int, table: Mapping[tuple[str, str], str]) -> str | None:
@@ -215,4 +216,4 @@ class _Solver:
         self.groups[one] += self.groups.pop(other)
         for n in self.groups[one]:
             self.group_of[n] = one
-        self.reasons[one] += [*self.reasons.pop(other, []), explain_pair(self.profiles[a], self.profiles[b], by)]
+        self.joined[one] += [*self.joined.pop(other, []), (a, b, by)]

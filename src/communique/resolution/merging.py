@@ -35,13 +35,13 @@ class EventCluster:
     """One event with all claims that tell it, the earliest told first.
 
     ``id`` is made from the first claim's; each other claim's is an alias (``aliases``), so that an id once given leads
-    to the event that holds its claim, whatever was merged or split since. ``reasons`` are the pairs that joined the
-    members. ``slots`` and ``differences`` are worked out when they are asked for.
+    to the event that holds its claim, whatever was merged or split since. ``joined`` are the pairs of members that made
+    it one; ``reasons`` their findings. These, ``slots`` and ``differences`` are worked out when they are asked for.
     """
 
     id: str
     claims: tuple[Claim, ...]
-    reasons: tuple[PairScore, ...]
+    joined: tuple[tuple[int, int, str], ...]
     who: Who
     corrections: tuple[Decision, ...] = ()
 
@@ -56,6 +56,12 @@ class EventCluster:
     @property
     def kind(self) -> str:
         return self.claims[0].kind
+
+    @cached_property
+    def reasons(self) -> tuple[PairScore, ...]:
+        """Why the members are one: for each pair that joined them, every finding with its worth."""
+        profiles = {n: make_profile(self.claims[n], self.who) for pair in self.joined for n in pair[:2]}
+        return tuple(explain_pair(profiles[a], profiles[b], by) for a, b, by in self.joined)
 
     @cached_property
     def slots(self) -> Mapping[str, tuple[SlotValue, ...]]:
@@ -155,7 +161,7 @@ def _cluster(group: Group, who: Who, corrections: Mapping[str, tuple[Decision, .
         ids = {c.id for c in claims}
         found = {d for i in ids for d in (*corrections.get(event_id(i), ()), *corrections.get(i, ()))}
         own = tuple(sorted(found, key=lambda d: (d.at, d.id)))
-    return EventCluster(event_id(claims[0].id), claims, group.reasons, who, own)
+    return EventCluster(event_id(claims[0].id), claims, group.joined, who, own)
 
 
 def _tied(a: str, b: str, verdicts: Verdicts) -> bool:

@@ -30,10 +30,9 @@ def names_like(a: str, lang_a: str, latin_a: str | None, b: str, lang_b: str, la
         (word,), rest = (one, other) if len(one) == 1 else (other, one)
         near = any(word_like(word, w) for w in rest if len(w) > 1)
         return min(_SHORT, max(same_person(a, b).value, _SHORT if near else 0.0))
-    value = same_person(a, b).value
-    if value > _MARKS and one == other and lang_a == lang_b and _marked(a) and _marked(b):
-        return _MARKS  # An and Ân: written with their marks, two names
-    return value
+    if one == other and one:
+        return _MARKS if lang_a == lang_b and _marked(a) and _marked(b) else 1.0  # An and Ân are two names
+    return same_person(a, b).value
 
 
 def _marked(name: str) -> bool:

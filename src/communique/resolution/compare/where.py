@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from communique.errors import PackError
 from communique.languages.pack import LAYER, available, load
-from communique.resolution.compare.names import names_like
+from communique.resolution.compare.names import in_order, names_like
 from communique.resolution.profile import Profile, word_set
 
 _PLACELESS = frozenset(("call", "letter"))
-_LIKE = 0.8
+_LIKE, _UNLIKE = 0.8, 0.2
 
 
 def compare_place(a: Profile, b: Profile) -> str | None:
@@ -21,22 +21,19 @@ def compare_place(a: Profile, b: Profile) -> str | None:
         return "other_state"
     state = x.place_state or y.place_state
     if x.place_name and y.place_name:
+        if word_set(x.place_name) == word_set(y.place_name):
+            return "same_city"
         city, other = city_of(x.place_name, x.lang, state), city_of(y.place_name, y.lang, state)
         if city and other:
             if city == other:
                 return "same_city"
-            if "capital" in (city, other) or names_like(*sorted_names(city, x.lang, other, y.lang)) < _LIKE:
+            like = names_like(*in_order((x.place_name, x.lang, None), (y.place_name, y.lang, None)))
+            if like >= _LIKE:
+                return "same_city"
+            # Across languages only a capital is known for sure not to be the other city.
+            if like < _UNLIKE and (x.lang == y.lang or "capital" in (city, other)):
                 return "other_city"
-            return "same_city"
-        if word_set(x.place_name) == word_set(y.place_name):
-            return "same_city"
     return "same_state" if x.place_state and x.place_state == y.place_state else None
-
-
-def sorted_names(a: str, lang_a: str, b: str, lang_b: str) -> tuple[str, str, None, str, str, None]:
-    """Two names in one order, so that comparing does not depend on which comes first."""
-    (a, lang_a), (b, lang_b) = sorted(((a, lang_a), (b, lang_b)))
-    return a, lang_a, None, b, lang_b, None
 
 
 @lru_cache(maxsize=65536)
@@ -64,14 +61,22 @@ def _cities(lang: str, state: str) -> tuple[tuple[str, str], ...]:
     """Forms of a state's capital and cities in a language, the longest first."""
     pack = load(lang)
     found = set()
-    for phrases in pack.index.values():
-        for words, _, entry in phrases:
+    # A building named by its common noun stands in some city: it does not speak against any.
+    nouns = [
+        " ".join([head, *rest])
+        for head, phrases in pack.index.items()
+        for rest, _, entry in phrases
+        if entry.layer == LAYER["place"]
+    ]
+    for head, phrases in pack.index.items():
+        for rest, _, entry in phrases:
             if entry.layer == LAYER["actor"] and entry.code == state:
                 if entry.feature == "capital":
-                    found.add((" ".join(words), "capital"))
+                    found.add((" ".join([head, *rest]), "capital"))
                 elif entry.kind == "place":
-                    found.add((" ".join(words), "city"))
-    return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+                    found.add((" ".join([head, *rest]), "city"))
+    kept = [row for row in found if row[1] == "capital" or not any(row[0].startswith(noun) for noun in nouns)]
+    return tuple(sorted(kept, key=lambda item: (-len(item[0]), item)))
 
 
 def show_place(p: Profile) -> str:
