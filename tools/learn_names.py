@@ -13,6 +13,7 @@ With --hold-out a fifth of the pairs is left out and asked instead; nothing is w
 from __future__ import annotations
 
 import argparse
+import bz2
 import collections
 import hashlib
 import itertools
@@ -23,12 +24,23 @@ import pathlib
 import random
 import sys
 import zlib
+from collections.abc import Iterable
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+from communique.resolution.names.align import FAR, cost, pieces, steps  # noqa: E402
 from communique.resolution.names.decode import BITS, ORDER, START  # noqa: E402
-from communique.resolution.names.fold import fold_latin, fold_native, script_of  # noqa: E402
+from communique.resolution.names.fold import (  # noqa: E402
+    fold_latin,
+    fold_letters,
+    fold_native,
+    han,
+    plain,
+    script_of,
+)
+from communique.resolution.names.hangul import letters  # noqa: E402
+from communique.resolution.names.keys import CLASSES, LOOSE, Classes, key, likely_keys, short, short_key, single  # noqa: E402
 
 DATA = ROOT / "src/communique/resolution/names/data"
 SCRIPTS = {
@@ -36,10 +48,47 @@ SCRIPTS = {
     "hani": "Hani", "ja": "Kana", "kana": "Kana", "ko": "Hang", "hang": "Hang", "thai": "Thai",
 }  # fmt: skip
 LEARNED = ("Arab", "Hebr", "Cyrl", "Hani", "Kana", "Hang")
-LONGEST = {"Hani": 5, "Kana": 4}  # Latin letters for one chunk
+LONGEST = {"Hani": 6, "Kana": 4}  # Latin letters for one chunk
 SAMPLE = 16000  # pairs that EM sees; more did not help
 DISCOUNT = 0.1
-SIZE = (1.0, 1.0, 0.12, 0.03, 0.01, 0.003)  # prior of a chunk by the longer of its sides
+SIZE = (1.0, 1.0, 0.12, 0.03, 0.01, 0.003, 0.001)  # prior of a chunk by the longer of its sides
+READING = (
+    300.0,
+    500.0,
+    450.0,
+    700.0,
+    520.0,
+)  # cost of an unseen reading: Mandarin, Vietnamese, Korean, Japanese, Cantonese
+SHARPENED = 15000  # native words that take part in sharpening
+TURNS = 3
+RATE = 18.0  # hundredths of a nat
+# How rare each letter is in Latin spellings of names, hundredths of a nat; $ the end of a word.
+RARE = {
+    "a": 219, "b": 394, "c": 369, "d": 360, "e": 239, "f": 463, "g": 389, "h": 339, "i": 251, "j": 476, "k": 348,
+    "l": 298, "m": 364, "n": 262, "o": 280, "p": 442, "q": 693, "r": 276, "s": 300, "t": 325, "u": 335, "v": 430,
+    "w": 480, "x": 640, "y": 410, "z": 440, "$": 207, "^": 0,
+    "š": 520, "č": 520, "ç": 560, "ž": 560, "ğ": 600, "ř": 600,
+}  # fmt: skip
+# Sino-Vietnamese readings of name characters that Unihan lacks or gives in another sense.
+SINO_VIETNAMESE = (
+    "阮:nguyen 陈:tran 黎:le 范:pham 黄:hoang 潘:phan 武:vo 邓:dang 裴:bui 杜:do 胡:ho",
+    "吴:ngo 杨:duong 李:ly 丁:dinh 梅:mai 张:truong 郑:trinh 梁:luong 陶:dao 段:doan 苏:to",
+    "林:lam 高:cao 朱:chu 周:chu 谢:ta 何:ha 刘:luu 冯:phung 谭:dam 曾:tang 王:vuong",
+    "赵:trieu 石:thach 孙:ton 徐:tu 马:ma 郭:quach 罗:la 宋:tong 唐:duong 许:hua 韩:han",
+    "曹:tao 彭:banh 蒋:tuong 蔡:thai 魏:nguy 薛:tiet 叶:diep 余:du 于:vu 董:dong 吕:la",
+    "江:giang 习:tap 文:van 氏:thi 春:xuan 明:minh 清:thanh 青:thanh 光:quang 德:duc 友:huu",
+    "玉:ngoc 廷:dinh 国:quoc 晋:tan 新:tan 公:cong 越:viet 红:hong 鸿:hong 雄:hung 海:hai",
+    "山:son 福:phuc 正:chinh 政:chinh 惠:hue 强:cuong 胜:thang 勇:dung 俊:tuan 英:anh 龙:long",
+    "南:nam 和:hoa 华:hoa 平:binh 安:an 庆:khanh 达:dat 成:thanh 城:thanh 忠:trung 中:trung",
+    "松:tung 峰:phong 锋:phong 军:quan 荣:vinh 永:vinh 孝:hieu 辉:huy 科:khoa 坚:kien 健:kien",
+    "建:kien 利:loi 孟:manh 义:nghia 仁:nhan 幸:hanh 权:quyen 决:quyet 创:sang 才:tai 心:tam",
+    "太:thai 善:thien 天:thien 盛:thinh 寿:tho 通:thong 秋:thu 顺:thuan 水:thuy 进:tien 全:toan",
+    "庄:trang 智:tri 朝:trieu 竹:truc 长:truong 秀:tu 祥:tuong 雪:tuyet 云:van 燕:yen 疆:giang",
+    "仲:trong 重:trong 历:lich 战:chien 刚:cuong 近:can 涛:dao 锦:cam 泽:trach 民:dan 东:dong",
+    "毅:nghi 克:khac 大:dai 小:tieu 家:gia 宝:bao 宏:hong 波:ba 志:chi 世:the 立:lap",
+    "伟:vi 学:hoc 思:tu 恩:an 庭:dinh 广:quang 美:my 金:kim 银:ngan 兰:lan 花:hoa",
+    "香:huong 芳:phuong 方:phuong 凤:phung",
+)
 Pair = tuple[str, str]
 Alignment = list[Pair]
 
@@ -60,13 +109,69 @@ def word_pairs(files: dict[str, list[Pair]], script: str) -> tuple[dict[Pair, in
         if SCRIPTS.get(stem.split("-")[1]) != script:
             continue
         for native, latin in files[stem]:
-            left, right = fold_native(native, script).split(), fold_latin(latin).split()
+            left, right = fold_native(native, script).split(), fold_letters(latin).split()
             if len(left) == len(right):
                 words.update(zip(left, right, strict=True))
             elif len(left) == 1 and len(right) > 1:
                 wholes.append((left[0], "".join(right)))
                 wholes.append((left[0], "".join(right[1:] + right[:1])))
     return words, wholes
+
+
+def build_readings(unihan: pathlib.Path) -> bytes:
+    """The table of Han characters, from the Unihan database (Unicode licence): a line a character.
+
+    Character, simplified form (or nothing), Mandarin, Vietnamese, Korean, Japanese (Sino-Japanese) and Cantonese
+    readings without tones, each a list by spaces.
+    """
+    known: dict[str, dict[str, str]] = collections.defaultdict(dict)
+    for name in ("Unihan_Readings.txt.bz2", "Unihan_Variants.txt.bz2"):
+        with bz2.open(unihan / name, "rt", encoding="utf-8") as source:
+            for line in source:
+                if line.startswith("U+"):
+                    code, field, value = line.rstrip("\n").split("\t")
+                    known[chr(int(code[2:], 16))][field] = value
+    by_hand = dict(pair.split(":") for pair in " ".join(SINO_VIETNAMESE).split())
+    common = {c for c, fields in known.items() if "kHanyuPinlu" in fields or "kHangul" in fields or c in by_hand}
+    common |= {c for c in known if in_use(c)}
+    common |= {chr(int(v[2:], 16)) for c in common for v in known[c].get("kTraditionalVariant", "").split() if v}
+    lines = []
+    for char in sorted(common):
+        fields = known[char]
+        simple = [chr(int(v.split("<")[0][2:], 16)) for v in fields.get("kSimplifiedVariant", "").split()]
+        simple = [v for v in simple if v != char]
+        other = simple[0] if simple else char
+        mandarin = fields.get("kMandarin", "").split()
+        vietnamese = [by_hand[c] for c in (char, other) if c in by_hand] + fields.get("kVietnamese", "").split()
+        korean = [letters(v[0]) for v in fields.get("kHangul", "").split() if "가" <= v[0] <= "힣"]
+        japanese = [long_vowels(v) for v in fields.get("kJapaneseOn", "").lower().split()[:2]]
+        cantonese = [hong_kong(v) for v in fields.get("kCantonese", "").split()[:1]]
+        readings = (mandarin[:1], vietnamese[:2], korean[:2], japanese, cantonese)
+        columns = [" ".join(dict.fromkeys(fold_latin(v) for v in values)) for values in readings]
+        lines.append("\t".join([char, other if other != char else "", *columns]))
+    return zlib.compress("\n".join(lines).encode(), 9)
+
+
+def in_use(char: str) -> bool:
+    """Is the character among those of the People's Republic's first standard (GB 2312)?"""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def long_vowels(reading: str) -> str:
+    """As the press writes Japanese: long o and u without a mark."""
+    return reading.replace("ou", "o").replace("uu", "u")
+
+
+def hong_kong(reading: str) -> str:
+    """A Jyutping syllable nearer to how people of Hong Kong spell their names."""
+    text = reading.rstrip("123456")
+    for old, new in (("oe", "eu"), ("eo", "eu"), ("aa", "a"), ("z", "ts"), ("c", "ch"), ("j", "y"), ("yyu", "yu")):
+        text = text.replace(old, new)
+    return text.replace("ts", "ch")
 
 
 def own_pairs(script: str) -> dict[Pair, int]:
@@ -132,11 +237,11 @@ def expectation_maximisation(pairs: list[Pair], longest: int, rounds: int = 4) -
                 continue
             backward = [0.0] * len(forward)
             backward[-1] = 1.0 / total
-            for source, target, chance, key in reversed(edges):
+            for source, target, chance, pair in reversed(edges):
                 if backward[target]:
                     share = backward[target] * chance
                     backward[source] += share
-                    counts[key] += share * forward[source]
+                    counts[pair] += share * forward[source]
         cut = sorted(scores)[len(scores) // 16]
         kept = {
             key: (count - DISCOUNT) * SIZE[max(len(key[0]), len(key[1]))] * (0.05 if not key[0] else 1)
@@ -262,10 +367,20 @@ def learn(files: dict[str, list[Pair]], script: str, extra: dict[Pair, int] | No
         if found is not None and -found[0] / (len(pair[0]) + len(pair[1]) + 4) >= limit:
             aligned.append((attach(found[1]), 1 + math.log(words[pair])))
             good[pair] = words[pair]
+    joined = []
     for pair in wholes:
         found = align(*pair, costs, longest) if len(pair[0]) < 17 else None
         if found is not None and -found[0] / (len(pair[0]) + len(pair[1]) + 4) >= cut + 0.2:
             aligned.append((attach(found[1]), 1.0))
+            joined.append(pair)
+    given = conditional(chances)
+    if script == "Hani":
+        given = {**by_reading(), **given}
+    classes, reach = key_classes(given), max(longest, 4)
+    pairs = inventory(aligned, given, reach)
+    sharpen(sorted({*good, *joined}), pairs, classes, reach, script)
+    costs_of_pairs = {n: {latin: round(c) for latin, c in sorted(mine.items())} for n, mine in sorted(pairs.items())}
+    aligned = [([(n, plain(latin)) for n, latin in chunks], weight) for chunks, weight in aligned]
     chunks, ids = number(aligned)
     sequences = [(tuple(ids.get(g, 0) for g in a), w) for a, w in aligned]
     grams, backoffs = n_grams([(s, w) for s, w in sequences if 0 not in s], 2)
@@ -274,7 +389,9 @@ def learn(files: dict[str, list[Pair]], script: str, extra: dict[Pair, int] | No
         "graphones": chunks,
         "costs": grams,
         "backoffs": backoffs,
-        "align": conditional(chances),
+        "align": costs_of_pairs,
+        "longest": reach,
+        "classes": classes,
         "words": frequent(good, costs, longest),
     }
 
@@ -296,17 +413,220 @@ def number(aligned: list[tuple[Alignment, float]]) -> tuple[list[Pair], dict[Pai
     return kept, {g: START + i for i, g in enumerate(kept)}
 
 
-def conditional(chances: dict[Pair, float]) -> dict[Pair, int]:
+def conditional(chances: dict[Pair, float]) -> dict[Pair, float]:
     """Cost of Latin letters given the native chunk, hundredths of a nat."""
-    total: collections.defaultdict[int, float] = collections.defaultdict(float)
     by_native: collections.defaultdict[str, float] = collections.defaultdict(float)
     for (native, _), chance in chances.items():
         by_native[native] += chance
-        total[len(native)] += chance
-    out = {}
-    for (native, latin), chance in chances.items():
-        out[native, latin] = round(-100 * math.log(chance / (by_native[native] if native else 1.0)))
-    return out
+    return {
+        (native, latin): -100 * math.log(chance / (by_native[native] if native else 1.0))
+        for (native, latin), chance in chances.items()
+    }
+
+
+def by_reading() -> dict[Pair, float]:
+    """Each reading of a Han character as a chunk that was not seen: unlikely, but there."""
+    pairs: dict[Pair, float] = {}
+    for char in sorted(han()):
+        entry = han()[char]
+        for place, values in enumerate(entry.readings):
+            for reading in values:
+                for spelling, dear in korean_spellings(reading) if place == 2 else [(reading, READING[place])]:
+                    if 0 < len(spelling) <= LONGEST["Hani"]:
+                        pair = entry.simple, spelling
+                        pairs[pair] = min(dear, pairs.get(pair, dear))
+    return pairs
+
+
+def korean_spellings(reading: str) -> list[tuple[str, float]]:
+    """A syllable as the Revised Romanisation has it, and as people spell it."""
+    found = {reading: READING[2]}
+    for old, new in (("yeo", "you"), ("eo", "u"), ("u", "oo"), ("ae", "ai"), ("eo", "o")):
+        if old in reading:
+            found.setdefault(reading.replace(old, new), READING[2] + 80)
+    for spelling in list(found):
+        for old, new in (("g", "k"), ("d", "t"), ("b", "p"), ("j", "ch")):
+            if spelling.startswith(old):
+                found.setdefault(new + spelling[1:], READING[2] + 80)
+    whole = {"i": "lee", "bak": "park", "im": "lim", "no": "roh", "yu": "ryu", "u": "woo"}
+    if reading in whole:
+        found[whole[reading]] = READING[2] + 30
+    return sorted(found.items())
+
+
+def key_classes(given: dict[Pair, float]) -> Classes:
+    """What each native chunk adds to a key, likeliest first, none below 0.6 in a hundred."""
+    masses: dict[str, dict[str, float]] = {}
+    for (native, latin), dear in sorted(given.items()):
+        if native:
+            added = single(latin.translate(CLASSES))
+            mine = masses.setdefault(native, {})
+            mine[added] = mine.get(added, 0.0) + math.exp(-dear / 100)
+    return {
+        native: sorted(
+            ((a, round(-100 * math.log(m))) for a, m in mine.items() if m > 0.006), key=lambda x: (x[1], x[0])
+        )
+        for native, mine in masses.items()
+    }
+
+
+def inventory(
+    aligned: list[tuple[Alignment, float]], given: dict[Pair, float], longest: int
+) -> dict[str, dict[str, float]]:
+    """Chunks with their first costs: those of EM, and neighbours that were seen together, at the sum of their parts.
+
+    From each cost a part of the Latin letters' own rarity is taken off, so that the sum is evidence.
+    """
+    costs: dict[str, dict[str, float]] = {"": {}}
+    for (native, latin), dear in sorted(given.items()):
+        costs.setdefault(native, {})[latin] = dear - 0.6 * sum(RARE[c] for c in latin)
+    for letter in sorted(set(RARE) - {"^", "$"}):
+        costs[""][letter] = min(costs[""].get(letter, 500.0), 500.0 - 0.6 * RARE[letter])
+    for sign in sorted({c for native in costs for c in native} - {"^", "$"}):
+        costs.setdefault(sign, {}).setdefault("", 450.0)
+    seen: collections.Counter[Pair] = collections.Counter()
+    for chunks, _ in aligned:
+        for size in (1, 2, 3):
+            for at in range(len(chunks) - size + 1):
+                part = chunks[at : at + size]
+                pair = "".join(n for n, _ in part), "".join(latin for _, latin in part)
+                if 0 < len(pair[0]) <= 2 and len(pair[1]) <= longest:
+                    seen[pair] += 1
+    parts = {native: {latin: round(c) for latin, c in mine.items()} for native, mine in costs.items()}
+    for (native, latin), count in sorted(seen.items()):
+        if count >= 3 and latin not in costs.get(native, {}):
+            dear = seam(native, latin, parts)
+            if dear < FAR:
+                costs.setdefault(native, {})[latin] = float(dear)
+    return costs
+
+
+def seam(native: str, latin: str, costs: dict[str, dict[str, int]]) -> int:
+    """Cost of a pair of chunks put together from smaller ones."""
+    best = [[FAR] * (len(latin) + 1) for _ in range(len(native) + 3)]
+    best[0][0] = 0
+    for i, j in itertools.product(range(len(native) + 1), range(len(latin) + 1)):
+        here = best[i][j]
+        if here == FAR:
+            continue
+        if j < len(latin) and latin[j] in costs[""]:
+            best[i][j + 1] = min(best[i][j + 1], here + costs[""][latin[j]])
+        for a in (1, 2):
+            for piece, dear in costs.get(native[i : i + a], {}).items() if i + a <= len(native) else ():
+                if latin.startswith(piece, j):
+                    best[i + a][j + len(piece)] = min(best[i + a][j + len(piece)], here + dear)
+    return best[len(native)][len(latin)]
+
+
+def trace(native: str, latin: str, costs: dict[str, dict[str, float]], longest: int) -> tuple[float, Alignment]:
+    """Like `names.align.cost`, with the chunks used; none and FAR where there is no alignment."""
+    text, other = f"^{native}$", f"^{latin}$"
+    rows, columns = len(text), len(other) + 1
+    slope, band = columns / (rows + 1), max(4, abs(rows - columns) + 3)
+    grid = [[float(FAR)] * columns for _ in range(rows + 2)]
+    back: list[list[tuple[int, int, str, str] | None]] = [[None] * columns for _ in range(rows + 2)]
+    grid[0][0] = 0.0
+    loose = costs[""]
+    for i in range(rows):
+        here = grid[i]
+        options = [
+            (a, text[i : i + a], costs[text[i : i + a]]) for a in (1, 2) if i + a <= rows and text[i : i + a] in costs
+        ]
+        for j in range(max(0, int(i * slope) - band), min(columns, int(i * slope) + band + 1)):
+            so_far = here[j]
+            if so_far == FAR:
+                continue
+            if 0 < j < columns - 2 and so_far + loose[other[j]] < here[j + 1]:
+                here[j + 1] = so_far + loose[other[j]]
+                back[i][j + 1] = (i, j, "", other[j])
+            for a, chunk, known in options:
+                row = grid[i + a]
+                for k in range(j, min(j + longest + 1, columns)):
+                    dear = known.get(other[j:k])
+                    if dear is not None and so_far + dear < row[k]:
+                        row[k] = so_far + dear
+                        back[i + a][k] = (i, j, chunk, other[j:k])
+    used: Alignment = []
+    i, j = rows, columns - 1
+    while (i, j) != (0, 0):
+        step = back[i][j]
+        if step is None:
+            return float(FAR), []
+        used.append(step[2:])
+        i, j = step[:2]
+    return grid[rows][columns - 1], used
+
+
+def sharpen(good: list[Pair], costs: dict[str, dict[str, float]], classes: Classes, longest: int, script: str) -> None:
+    """Change costs so that each native word is nearer to its own Latin word than to those that look most like it.
+
+    Softmax over the right word, eight wrong ones and "none of them" (evidence 0); AdaGrad, Duchi, Hazan and Singer,
+    Journal of Machine Learning Research 12 (2011). A pair that stays hopeless is taken for wrong and skipped.
+    """
+    draw = random.Random(2)
+    right: dict[str, set[str]] = {}
+    for native, latin in good:
+        right.setdefault(native, set()).add(latin)
+    by_key: dict[str, list[str]] = {}
+    of_latin, of_native = (short_key, short_of) if script in LOOSE else (key, list)
+    for latin in sorted({latin for _, latin in good}):
+        by_key.setdefault(of_latin(latin), []).append(latin)
+    natives = sorted(right)
+    draw.shuffle(natives)
+    natives = natives[:SHARPENED]
+    known = {native: pieces(native, longest) for native in {latin for _, latin in good}}
+    squares: collections.defaultdict[Pair, float] = collections.defaultdict(float)
+    for turn in range(TURNS):
+        if turn in (0, 2):
+            rounded = {n: {latin: round(c) for latin, c in mine.items()} for n, mine in costs.items()}
+            wrong = {}
+            for native in natives:
+                found = {
+                    w for k in of_native(k for k, _ in likely_keys(native, classes, 10)) for w in by_key.get(k, ())
+                } - right[native]
+                if len(found) > 45:
+                    found = set(draw.sample(sorted(found), 45))
+                mine = steps(native, rounded)
+                ranked = sorted((cost(mine, known[w], rounded[""]), w) for w in found)
+                wrong[native] = [w for _, w in ranked[:8]]
+        draw.shuffle(natives)
+        for native in natives:
+            for latin in sorted(right[native]):
+                push(native, [latin, *wrong[native]], costs, squares, longest, turn)
+
+
+def short_of(keys: Iterable[str]) -> list[str]:
+    """Keys without what East Asian spellings confuse."""
+    return sorted({short(k) for k in keys})
+
+
+def push(
+    native: str,
+    latins: list[str],
+    costs: dict[str, dict[str, float]],
+    squares: collections.defaultdict[Pair, float],
+    longest: int,
+    turn: int,
+) -> None:
+    """One step of learning; the first of `latins` is right."""
+    traces = [trace(native, latin, costs, longest) for latin in latins]
+    if traces[0][0] >= FAR:
+        return
+    worth = [-dear / 100 for dear, _ in traces] + [0.0]
+    top = max(worth)
+    weights = [math.exp(w - top) for w in worth]
+    shares = [w / sum(weights) for w in weights]
+    if shares[0] > 0.97 or (turn > 0 and shares[0] < 0.02):
+        return
+    slopes: collections.defaultdict[Pair, float] = collections.defaultdict(float)
+    for at, (_, used) in enumerate(traces):
+        slope = (at == 0) - shares[at]
+        if abs(slope) > 0.01:
+            for chunk in used:
+                slopes[chunk] += slope
+    for chunk, slope in slopes.items():
+        squares[chunk] += slope * slope
+        costs[chunk[0]][chunk[1]] -= RATE * slope / math.sqrt(1 + squares[chunk])
 
 
 def frequent(good: dict[Pair, int], costs: dict[Pair, float], longest: int) -> dict[str, str]:
@@ -321,7 +641,7 @@ def frequent(good: dict[Pair, int], costs: dict[Pair, float], longest: int) -> d
         worth = count + 0.5 * math.log(spread[latin]) - found[0] / (len(native) + len(latin) + 4)
         if native not in best or worth > best[native][0]:
             best[native] = (worth, latin)
-    return {native: latin for native, (_, latin) in best.items() if len(native) > 1}
+    return {native: plain(latin) for native, (_, latin) in best.items() if len(native) > 1}
 
 
 def pack(tables: dict[str, object]) -> bytes:
@@ -332,9 +652,8 @@ def pack(tables: dict[str, object]) -> bytes:
         assert isinstance(table, dict)
         keys = sorted(table)
         out[name] = [[b - a for a, b in zip([0, *keys], keys, strict=False)], [table[key] for key in keys]]
-    align_costs, words = out["align"], out["words"]
-    assert isinstance(align_costs, dict) and isinstance(words, dict)
-    out["align"] = [[n, latin, cost] for (n, latin), cost in sorted(align_costs.items())]
+    words = out["words"]
+    assert isinstance(words, dict)
     out["words"] = "\n".join(f"{n}\t{latin}" for n, latin in sorted(words.items()))
     return zlib.compress(json.dumps(out, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
@@ -360,9 +679,13 @@ def asked(latin: str) -> bool:
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--pairs", type=pathlib.Path, default=os.environ.get("COMMUNIQUE_NAME_PAIRS"))
+    ask.add_argument("--unihan", type=pathlib.Path, help="folder of the Unihan database: write the readings only")
     ask.add_argument("--scripts", default=",".join(LEARNED))
     ask.add_argument("--hold-out", type=pathlib.Path, help="write the tables of four fifths into this folder instead")
     options = ask.parse_args()
+    if options.unihan is not None:
+        (DATA / "han.z").write_bytes(build_readings(options.unihan))
+        return 0
     if options.pairs is None or not options.pairs.is_dir():
         print("learn_names: no folder of pairs; give --pairs or set COMMUNIQUE_NAME_PAIRS", file=sys.stderr)
         return 2
@@ -372,7 +695,7 @@ def main() -> int:
     if options.hold_out:
         files = {stem: [p for p in pairs if not asked(p[1])] for stem, pairs in files.items()}
     for script in options.scripts.split(","):
-        packed = pack(learn(files, script, own_pairs(script)))
+        packed = pack(learn(files, script, None if options.hold_out else own_pairs(script)))
         (target / f"{script}.json.z").write_bytes(packed)
         print(script, len(packed), "bytes", flush=True)
     (target / "vocabulary.z").write_bytes(zlib.compress(vocabulary(files).encode(), 9))

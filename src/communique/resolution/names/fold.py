@@ -6,8 +6,11 @@ In: a name as written. Out: folded words for tables and comparison. Offsets are 
 from __future__ import annotations
 
 import functools
+import importlib.resources
 import re
 import unicodedata
+import zlib
+from dataclasses import dataclass
 
 _LETTERS = str.maketrans(
     {
@@ -15,6 +18,9 @@ _LETTERS = str.maketrans(
         "ħ": "h", "ŋ": "ng", "ə": "a", "ĸ": "k", "ŧ": "t", "ɓ": "b", "ơ": "o", "ư": "u",
     }
 )  # fmt: skip
+_LETTERS.update({ord(a): b for a, b in zip("şșśćźż", "ššščžž", strict=True)})
+_SOUNDS = frozenset("ščçžğř")
+_PLAIN = str.maketrans("ščçžğř", "scczgr")
 _APOSTROPHES = "'’‘ʼʻ`´ʾʿ′ʹ"
 _SEPARATORS = re.compile(r"[\s·・･•‧＝=.,،、()\"«»“”/_]+")
 _ARABIC = str.maketrans(
@@ -32,6 +38,22 @@ _SCRIPTS = (
     (0x3400, 0x4DBF, "Hani"), (0x4E00, 0x9FFF, "Hani"), (0xAC00, 0xD7AF, "Hang"), (0xF900, 0xFAFF, "Hani"),
     (0xFB1D, 0xFB4F, "Hebr"), (0xFB50, 0xFDFF, "Arab"), (0xFE70, 0xFEFF, "Arab"), (0x20000, 0x3FFFF, "Hani"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Han:
+    """A Han character: simplified form, readings in Mandarin, Vietnamese, Korean, Japanese, Cantonese."""
+
+    simple: str
+    readings: tuple[tuple[str, ...], ...]
+
+
+@functools.cache
+def han() -> dict[str, Han]:
+    """Characters of names by themselves. Source: the Unihan database, and Vietnamese readings by hand."""
+    raw = (importlib.resources.files(__package__) / "data/han.z").read_bytes()
+    rows = (line.split("\t") for line in zlib.decompress(raw).decode().split("\n"))
+    return {row[0]: Han(row[1] or row[0], tuple(tuple(v.split()) for v in row[2:])) for row in rows}
 
 
 @functools.lru_cache(maxsize=65536)
@@ -58,14 +80,33 @@ def script_of(text: str) -> str:
     return max(counts, key=lambda script: counts[script])
 
 
-@functools.lru_cache(maxsize=262144)
-def fold_latin(text: str) -> str:
-    """Lower-case letters a-z and spaces; diacritics and apostrophes fall away, a hyphen joins its two sides."""
+@functools.lru_cache(maxsize=131072)
+def fold_letters(text: str) -> str:
+    """Lower-case words of a-z and š č ç ž ğ ř, which tell sounds apart; other marks and apostrophes fall away, a
+    hyphen joins its two sides."""
+    text = text.lower()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-        text = "".join(c for c in text if not unicodedata.combining(c) and c not in _APOSTROPHES)
-    text = text.lower().replace("'", "").replace("`", "").replace("-", "")
-    return " ".join(re.findall(r"[a-z]+", text))
+        text = unicodedata.normalize("NFC", text).translate(_LETTERS)
+        if not text.isascii():
+            text = "".join(c if c in _SOUNDS else unicodedata.normalize("NFKD", c) for c in text)
+            text = "".join(c for c in text if not unicodedata.combining(c) and c not in _APOSTROPHES)
+    text = text.replace("'", "").replace("`", "").replace("-", "")
+    return " ".join(re.findall(r"[a-zščçžğř]+", text))
+
+
+def plain(letters: str) -> str:
+    """Folded letters without their last marks."""
+    return letters if letters.isascii() else letters.translate(_PLAIN)
+
+
+@functools.lru_cache(maxsize=131072)
+def fold_latin(text: str) -> str:
+    """Lower-case words of a-z alone.
+
+    >>> fold_latin("Šimon  O'Neill-Łoś")
+    'simon oneilllos'
+    """
+    return plain(fold_letters(text))
 
 
 def fold_native(text: str, script: str) -> str:
@@ -80,6 +121,9 @@ def fold_native(text: str, script: str) -> str:
         text = "".join(c for c in unicodedata.normalize("NFD", text).translate(_HEBREW) if not unicodedata.combining(c))
     elif script == "Hang":
         text = unicodedata.normalize("NFD", text)
+    elif script == "Hani":
+        known = han()
+        text = "".join(known[c].simple if c in known else c for c in text)
     elif script == "Kana":
         text = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in text)
     if script not in ("Hebr",):

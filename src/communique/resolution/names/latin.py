@@ -9,9 +9,13 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from .brahmic import READERS
+from .cyrillic import cyrillic, slavic
 from .decode import decode
 from .fold import fold_latin, fold_native, script_of
-from .syllables import syllables
+from .han import chinese, readings
+from .hangul import korean
+from .syllables import syllables, vietnamese_family
 from .tables import own_words, table, vocabulary
 
 _PARTICLES = frozenset("bin ibn bint al el von van der den de la da dos di du of".split())  # noqa: SIM905
@@ -43,12 +47,28 @@ def latin_candidates(
     words = fold_native(name, script).split()
     if not words:
         return ()
-    whole = syllables(_joined(words, script), script, state)
+    whole = _whole(name, words, lang, script, state)
     options = [_word(word, lang, script, at, len(words), n) for at, word in enumerate(words)]
     found = [_compose(choice) for choice in _best(options, n)]
-    if whole is not None and not _all_known(words, lang, script, whole[1]):
-        found.insert(0, whole[0])
+    if whole is not None:
+        found.insert(0, whole)
+    if script == "Hani" and not any(found):
+        spoken = readings(name)
+        found = list(spoken[:1] if lang != "ja" else spoken[3:4])
     return tuple(dict.fromkeys(f for f in found if f))[:n]
+
+
+def _whole(name: str, words: list[str], lang: str, script: str, state: str | None) -> str | None:
+    """A name that is read as a whole: made of Korean, Chinese or Vietnamese syllables."""
+    if script == "Hang":
+        return korean(name, north=state == "PRK") if state in (None, "KOR", "PRK") else None
+    if script == "Hani":
+        return chinese("".join(words)) if lang != "ja" and len(words) == 1 else None
+    own = own_words(lang, script)
+    if all(word in own for word in words):  # ordinary words of the language: syllables would be an accident
+        return None
+    found = syllables(words, script, state)
+    return found[0] if found is not None else None
 
 
 def strip_marks(name: str) -> str:
@@ -56,20 +76,10 @@ def strip_marks(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name.translate(_KEPT)) if not unicodedata.combining(c))
 
 
-def _joined(words: list[str], script: str) -> list[str]:
-    return words
-
-
-def _all_known(words: list[str], lang: str, script: str, cost: int) -> bool:
-    """Are all words ordinary ones of the language itself, so that a reading by foreign syllables is an accident?"""
-    own = own_words(lang, script)
-    return all(word in own for word in words)
-
-
 def _word(word: str, lang: str, script: str, at: int, size: int, n: int) -> list[tuple[str, int]]:
     """Spellings of one folded word with costs, capitals as printed."""
     own = own_words(lang, script)
-    if word in own:
+    if word in own and not (at == 0 and size > 1 and own[word] == "bin"):
         first = [(own[word], 0)]
         return first if n == 1 else first + [(c, 200 + k) for c, k in _learned(word, script, n)[: n - 1]]
     if script == "Arab":
@@ -98,8 +108,11 @@ def _article(word: str, lang: str, script: str, at: int, size: int) -> list[tupl
 @functools.lru_cache(maxsize=16384)
 def _learned(word: str, script: str, n: int) -> list[tuple[str, int]]:
     tables = table(script)
+    if script == "Cyrl" and n == 1 and slavic(word):
+        return [(cyrillic(word), 0)]
     if tables is None:
-        return [(word, 0)]
+        reader = READERS.get(script)
+        return [(reader(word) if reader is not None else word, 0)]
     known = vocabulary()
     scored = {}
     if word in tables.words:
@@ -127,5 +140,6 @@ def _compose(words: tuple[str, ...]) -> str:
     out = []
     for at, word in enumerate(words):
         low = fold_latin(word)
-        out.append(word.lower() if at and low in _PARTICLES and word != "Al" else word)
+        small = at > 0 and low in _PARTICLES and word != "Al" and not (low == "van" and vietnamese_family(words[0]))
+        out.append(word.lower() if small else word)
     return " ".join(out)

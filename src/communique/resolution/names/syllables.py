@@ -11,6 +11,7 @@ import functools
 import itertools
 from dataclasses import dataclass
 
+from .fold import fold_latin
 from .tables import text
 
 _VIETNAMESE = (
@@ -191,3 +192,8 @@ def _split(word: str, script: str, country: str) -> list[str] | None:
             if form in table and word[cut:] in table:
                 return [table[form], table[word[cut:]]]
     return None
+
+
+def vietnamese_family(word: str) -> bool:
+    """Is the Latin word a common Vietnamese family name, with or without its marks?"""
+    return fold_latin(word) in _COUNTRIES["VNM"].places[0]

@@ -13,19 +13,26 @@ import zlib
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from itertools import accumulate
+from pathlib import Path
 
 from .decode import START, Graphones
-from .fold import fold_native
+from .fold import fold_latin, fold_native, script_of
 
 LEARNED = frozenset({"Arab", "Hebr", "Cyrl", "Hani", "Kana", "Hang"})
 
 
 @dataclass(frozen=True)
 class Table:
-    """What is known of one script. `align`: native chunk → Latin letters → cost in hundredths of a nat."""
+    """What is known of one script.
+
+    `align`: native chunk → Latin letters → cost in hundredths of a nat, chunk "" for letters that stand for none;
+    `longest`: of the Latin letters; `classes`: native chunk → what it adds to a key, with costs.
+    """
 
     graphones: Graphones
     align: dict[str, dict[str, int]]
+    longest: int
+    classes: dict[str, list[tuple[str, int]]]
     words: dict[str, str]
 
 
@@ -38,12 +45,29 @@ def text(name: str) -> str:
     return (_data() / name).read_text("utf-8")
 
 
+_other: list[Path] = []
+
+
+def use(folder: Path) -> None:
+    """Take learned tables from another folder, as measurements on unseen names need."""
+    _other[:] = [folder]
+    for cached in (table, vocabulary):
+        cached.cache_clear()
+
+
+def _learned(name: str) -> bytes:
+    for folder in _other:
+        if (folder / name).is_file():
+            return (folder / name).read_bytes()
+    return (_data() / name).read_bytes()
+
+
 @functools.cache
 def table(script: str) -> Table | None:
     """The table of a script, or None where none was learned."""
     if script not in LEARNED:
         return None
-    raw = json.loads(zlib.decompress((_data() / f"{script}.json.z").read_bytes()))
+    raw = json.loads(zlib.decompress(_learned(f"{script}.json.z")))
     chunks: dict[str, list[tuple[int, str]]] = {}
     for number, (native, latin) in enumerate(raw["graphones"], START):
         if native != "^":
@@ -51,18 +75,16 @@ def table(script: str) -> Table | None:
     costs, backoffs = (
         dict(zip(accumulate(keys), values, strict=False)) for keys, values in (raw["costs"], raw["backoffs"])
     )
-    align: dict[str, dict[str, int]] = {}
-    for native, latin, cost in raw["align"]:
-        align.setdefault(native, {})[latin] = cost
+    classes = {native: [(added, cost) for added, cost in options] for native, options in raw.get("classes", {}).items()}
     words = dict(line.split("\t") for line in raw["words"].split("\n"))
-    return Table(Graphones(chunks, costs, backoffs), align, words)
+    return Table(Graphones(chunks, costs, backoffs), raw["align"], raw.get("longest", 4), classes, words)
 
 
 @functools.cache
 def vocabulary() -> dict[str, int]:
     """Latin name words that are known, folded, with the binary logarithm of how often they were seen."""
     known: dict[str, int] = {}
-    levels = zlib.decompress((_data() / "vocabulary.z").read_bytes()).decode().split("\n")
+    levels = zlib.decompress(_learned("vocabulary.z")).decode().split("\n")
     for level, words in enumerate(levels):
         known.update(dict.fromkeys(words.split(), level))
     return known
@@ -76,3 +98,19 @@ def own_words(lang: str, script: str) -> dict[str, str]:
         return {}
     lines = (line.split("\t") for line in path.read_text("utf-8").splitlines() if "\t" in line)
     return {fold_native(native, script): latin for native, latin in lines}
+
+
+@functools.cache
+def spellings(script: str) -> dict[str, frozenset[str]]:
+    """Folded native words of a script with the folded Latin spellings that are known of them."""
+    found: dict[str, set[str]] = {}
+    known = table(script)
+    if known is not None:
+        for native, latin in known.words.items():
+            found.setdefault(native, set()).add(latin)
+    lists = sorted(path.name for path in _data().iterdir() if path.name.startswith("words-"))
+    for name in lists:
+        for native, latin in own_words(name[6:-4], script).items():
+            if script_of(native) == script:
+                found.setdefault(native, set()).add(fold_latin(latin))
+    return {native: frozenset(latins) for native, latins in found.items()}

@@ -1,0 +1,82 @@
+"""One name in two scripts, and two names; looking names up. All names are made up of ordinary words."""
+
+import pytest
+
+from communique.resolution.names import Index, same_person
+
+SAME = [
+    ("Иван Петров", "Ivan Petrov"),
+    ("محمد عبدالكريم", "Mohammed Abdul Karim"),
+    ("יונתן כהן", "Yonatan Cohen"),
+    ("왕샤오밍", "Wang Xiaoming"),
+    ("王小明", "Wang Xiaoming"),
+    ("陈文明", "Trần Văn Minh"),  # a Sino-Vietnamese reading
+    ("Trần Quốc Đạt", "Tran Quoc Dat"),
+    ("김민수", "Kim Min-soo"),
+    ("김민수", "Min-soo Kim"),  # family name last
+    ("ジョン・ミラー", "John Miller"),
+    ("ສົມໄຊ ພົມມະຈັນ", "Somxay Phommachanh"),
+    ("Robert Miller", "Robert J. Miller"),
+]
+OTHER = [
+    ("محمد عبدالكريم", "Ahmed Abdul Karim"),
+    ("Иван Петров", "Ivan Smirnov"),
+    ("יונתן כהן", "Yonatan Levy"),
+    ("王小明", "Wang Weiguo"),
+    ("John Miller", "John Smith"),
+    ("김민수", "Park Ji-won"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_one_name(a: str, b: str) -> None:
+    assert same_person(a, b).value > 0.6
+
+
+@pytest.mark.parametrize(("a", "b"), OTHER)
+def test_two_names(a: str, b: str) -> None:
+    assert same_person(a, b).value < 0.5
+
+
+@pytest.mark.parametrize(("a", "b"), SAME + OTHER)
+def test_both_ways_alike(a: str, b: str) -> None:
+    assert same_person(a, b).value == pytest.approx(same_person(b, a).value, abs=0.05)
+
+
+def test_two_foreign_scripts() -> None:
+    assert same_person("Иван Петров", "איוון פטרוב").value > 0.6
+    assert same_person("Иван Петров", "יונתן כהן").value < 0.3
+
+
+def test_reasons_name_the_words() -> None:
+    assert any("petrov" in reason for reason in same_person("Иван Петров", "Ivan Petrov").reasons)
+
+
+@pytest.mark.parametrize(("a", "b"), [("", "Ivan"), ("...", "123")])
+def test_no_name_is_nobody(a: str, b: str) -> None:
+    assert same_person(a, b).value == 0.0
+
+
+def test_lookup_finds_the_name_in_any_script() -> None:
+    index = Index()
+    index.add_all([("1", "Ivan Petrov"), ("2", "Mohammed Abdul Karim"), ("3", "Wang Xiaoming"), ("4", "Ivan Smirnov")])
+    for asked, expected in [("Иван Петров", "1"), ("محمد عبد الكريم", "2"), ("王小明", "3"), ("Smirnov, Ivan", "4")]:
+        assert index.lookup(asked, 1)[0].id == expected
+
+
+def test_a_name_in_another_script_can_be_known() -> None:
+    index = Index()
+    index.add("1", "Иван Петров")
+    assert index.lookup("Ivan Petrov")[0].id == "1"
+
+
+def test_nothing_known_nothing_found() -> None:
+    assert Index().lookup("Ivan Petrov") == []
+
+
+def test_a_name_added_later_is_found() -> None:
+    index = Index()
+    index.add("1", "Ivan Smirnov")
+    index.lookup("Иван Петров")
+    index.add("2", "Ivan Petrov")
+    assert index.lookup("Иван Петров", 1)[0].id == "2"
