@@ -34,7 +34,7 @@ from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
 from communique.resolution.home import find_home
 from communique.resolution.people import find_people
-from communique.schema.model import Event, Reading, Tenure
+from communique.schema.model import Reading, Tenure
 
 _READ = ("title", "paragraph", "caption", "dateline")
 
@@ -111,7 +111,7 @@ def read_with(
     base, basis = base_date(published, dates, sentences)
     page = Page(words, pack, sentences, cast, places, base, basis)
     drafts = [page.settled(draft) for draft in EventReader(page).run()]
-    events = tuple(tidy(text, event) for event in merge_drafts(drafts))
+    events = tuple(merge_drafts(drafts))
     tenures = tuple(tidy_tenure(text, t) for t in find_tenures(page))
     head = next((b for b in blocks if b.kind == "title"), None)
     return Reading(
@@ -189,15 +189,6 @@ def base_date(published: date | None, dates: Sequence[Any], sentences: Sequence[
         if d.sort == "point" and d.edtf and not d.edtf.startswith("X") and d.basis != "no such day":
             return d.edtf, "first date of the text"
     return None, ""
-
-
-def tidy(text: str, event: Event) -> Event:
-    """The event with the edges of its quotes outside grapheme clusters."""
-    from dataclasses import replace
-
-    start, end = snap(text, event.start, event.end)
-    quotes = tuple(snap(text, a, b) for a, b in event.quotes) or ((start, end),)
-    return replace(event, start=start, end=end, quotes=quotes)
 
 
 def tidy_tenure(text: str, tenure: Tenure) -> Tenure:

@@ -139,7 +139,6 @@ def draft_of(
         end,
         date=date,
         place=place,
-        parties=page.parties((w, "signatory") for w in signers),
         topics=topics,
         title=page.text[start:end],
         period=period_of(sentence, low, high),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,26 +80,19 @@ class Sentence:
 
 def bucket(words: Words, layer: str) -> list[list[Hit]]:
     """The hits of a layer by sentence."""
-    firsts = [first for first, _ in words.sentences]
-    out: list[list[Hit]] = [[] for _ in firsts]
-    for hit in words.hits[LAYER[layer]]:
-        out[_sentence_of(firsts, words.sentences, hit.i)].append(hit)
-    return out
+    return by_sentence(words, words.hits[LAYER[layer]])
 
 
 def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
-    firsts = [first for first, _ in words.sentences]
-    out: list[list[Any]] = [[] for _ in firsts]
+    """Things with a first word ``i``, in order of it, by sentence."""
+    out: list[list[Any]] = [[] for _ in words.sentences]
+    number, lasts = 0, [last for _, last in words.sentences]
     for item in items:
-        out[_sentence_of(firsts, words.sentences, item.i)].append(item)
+        i = item.i
+        while i >= lasts[number]:
+            number += 1
+        out[number].append(item)
     return out
-
-
-def _sentence_of(firsts: list[int], sentences: Sequence[tuple[int, int]], i: int) -> int:
-    at = bisect_left(firsts, i + 1) - 1
-    while at > 0 and sentences[at][0] == sentences[at][1]:
-        at -= 1
-    return at
 
 
 class ClauseFinder:

@@ -91,7 +91,6 @@ def build_contact(
         end,
         date=date,
         place=place,
-        parties=page.parties(whos),
         topics=topics,
         mechanism=mechanism,
         ordinal=ordinal,
@@ -240,7 +239,6 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
         actor.end,
         date=date,
         place=Place(home, None),
-        parties=page.parties(parties),
         rule="visiting",
         basis=(("date", page.base_basis),),
     )

@@ -66,7 +66,6 @@ def build_milestone(
         min(start, clause[0]) if p.voice != "noun" or p.light else start,
         max(end, page.span(low, high)[1]),
         date=date,
-        parties=page.parties((w, None) for w in whos),
         years=years,
         period=period,
         what=page.text[start:end],

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from communique.documents.graphemes import snap
 from communique.events.clauses import Predicate, Sentence
 from communique.events.scene import Cast, Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
@@ -46,6 +47,7 @@ class Draft:
     whos: list[tuple[Who, str | None]] = field(default_factory=list)
     governed: str | None = None
     explicit_date: bool = False
+    status_basis: str = ""
 
 
 class Page:
@@ -227,18 +229,19 @@ class Page:
         return self.span(low, high)
 
     def settled(self, draft: Draft) -> Draft:
-        """The draft with its parties as they are known at the end of the document."""
-        draft.event = replace(draft.event, parties=self.parties(draft.whos))
-        return draft
-
-    def add(self, draft: Draft) -> None:
+        """The draft with its parties as they are known at the end of the document, and how its slots were got."""
         event = draft.event
         basis = list(event.basis)
         if event.kind != "statement":
-            basis.append(("status", self.status_basis))
+            basis.append(("status", draft.status_basis))
         if event.place is not None:
             basis.append(("place", "stated" if event.place.name else "land of the host"))
-        draft.event = replace(event, basis=tuple(basis))
+        start, end = snap(self.text, event.start, event.end)
+        draft.event = replace(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
+        return draft
+
+    def add(self, draft: Draft) -> None:
+        draft.status_basis = self.status_basis
         self.drafts.append(draft)
 
     def things(self, sentence: Sentence, i: int, j: int, kind: str) -> list[Hit]:

@@ -224,7 +224,7 @@ class EventReader:
     # events
 
     def say(self, sentence: Sentence, saying: Saying) -> None:
-        page = self.page
+        page, cast = self.page, self.page.cast
         draft = build_statement(page, sentence, saying)
         if draft is None:
             return
@@ -232,7 +232,7 @@ class EventReader:
         act = draft.event.form
         if act in ("invite", "accept"):
             self.invited(sentence, saying, draft)
-        if act in _AREAS and len({p.state for p in draft.event.parties}) > 1:
+        if act in _AREAS and len({cast.state_of(w) for w, _ in draft.whos}) > 1:
             taken = {
                 t
                 for p in sentence.predicates
@@ -282,7 +282,6 @@ class EventReader:
             end,
             date=told[0] if told else None,
             place=place,
-            parties=page.parties(whos),
             rule=visit.frame.name if visit.frame else "",
             basis=(("date", told[1] if told else "not told"),),
         )
@@ -414,7 +413,6 @@ class EventReader:
             sentence.start,
             sentence.end,
             date=scene.date,
-            parties=page.parties(parties),
             topics=tuple(sentence.codes("topic", sentence.first, sentence.last)),
             rule="continued",
             basis=(("speaker", "speaker of the sentence before"), ("date", scene.date_basis)),

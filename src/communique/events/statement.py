@@ -122,7 +122,6 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         start,
         end,
         date=date,
-        parties=page.parties(whos),
         topics=topics,
         rule=saying.frame.name,
         basis=(("date", basis),),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from communique.events.clauses import Predicate, Sentence
@@ -27,12 +26,11 @@ def build_transfers(
     if len({page.cast.state_of(w) for w, _ in recipients}) < 2:
         return [draft]
     donors = [(w, r) for w, r in draft.whos if r == "donor"]
-    return [replace_parties(page, draft, [*donors, one]) for one in recipients]
+    return [replace_parties(draft, [*donors, one]) for one in recipients]
 
 
-def replace_parties(page: Page, draft: Draft, whos: list[tuple[Who, str | None]]) -> Draft:
-    event = replace(draft.event, parties=page.parties(whos))
-    return Draft(event, draft.sentence, draft.block, whos, draft.governed, draft.explicit_date)
+def replace_parties(draft: Draft, whos: list[tuple[Who, str | None]]) -> Draft:
+    return Draft(draft.event, draft.sentence, draft.block, whos, draft.governed, draft.explicit_date)
 
 
 def build_transfer(
@@ -77,7 +75,6 @@ def build_transfer(
         end,
         date=date,
         place=place,
-        parties=page.parties(whos_out),
         topics=topics,
         items=tuple(items),
         amount=amount,

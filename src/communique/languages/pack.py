@@ -85,6 +85,7 @@ class Pack:
     fold: Callable[[str], str]
     prefixes: tuple[Clitic, ...]
     suffixes: tuple[Clitic, ...]
+    scale: int = 1  # how many of our words make up one of a language with spaces (more where words are single signs)
     wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # first words with many phrases: second word → phrases, and the phrases that need none (gaps, single words)
     crowded: dict[str, tuple[dict[str, Phrases], Phrases]] = field(default_factory=dict)
@@ -98,11 +99,6 @@ class Pack:
     @property
     def home(self) -> tuple[str, ...]:
         return tuple(self.params.get("home", ()))
-
-    @property
-    def scale(self) -> int:
-        """How many words of ours make up one of a language with spaces: 1, or more where words are single signs."""
-        return int(self.params.get("scale", 1))
 
     def stems(self, word: str) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
         """Ways to take a suffix off a folded word: (stem, letters cut, marks)."""
@@ -130,8 +126,13 @@ def folders() -> Iterator[Path]:
 
 def available() -> dict[str, Path]:
     """Code → folder of every pack there is, sorted by code; a later folder overrides an earlier one."""
+    return _listed(tuple(folders()))
+
+
+@lru_cache(maxsize=8)
+def _listed(tops: tuple[Path, ...]) -> dict[str, Path]:
     found = {}
-    for top in folders():
+    for top in tops:
         for path in top.glob("*/pack.yaml"):
             found[path.parent.name] = path.parent
     return dict(sorted(found.items()))
@@ -385,6 +386,7 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         fold=folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep"),
         prefixes=clitics("prefixes"),
         suffixes=clitics("suffixes"),
+        scale=int(params.get("scale", 1)),
         crowded={first: crowd(phrases) for first, phrases in index.items() if len(phrases) > CROWD},
         wording={sort: tuple(forms) for sort, forms in data["wording"].items()},
     )

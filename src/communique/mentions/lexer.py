@@ -44,7 +44,7 @@ class Hit(NamedTuple):
 class Words:
     """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
 
-    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "near", "sentences", "hits", "blocked")
+    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "near", "sentences", "hits", "blocked", "there")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -56,6 +56,7 @@ class Words:
         self.near: list[bool] = []  # the same, brackets and quotation marks allowed: the words of one phrase
         self.sentences: list[tuple[int, int]] = []  # word ranges, as many as sentences given
         self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
+        self.there: frozenset[str] = frozenset()  # the words of the sentence being matched
         self.blocked: dict[int, set[int]] = {}  # words of a form with a gap, by layer: they begin no other
 
 
@@ -100,6 +101,7 @@ def _match(words: Words, pack: Pack) -> None:
     has_clitics = bool(pack.prefixes or pack.suffixes)
     for first, last in words.sentences:
         free = [0] * _LAYER_COUNT
+        words.there = frozenset(folds[first:last])
         for i in range(first, last):
             if len(folds[i]) == 1 and _initial(words, i):
                 continue
@@ -170,7 +172,8 @@ def _take(
     marks: tuple[str, ...],
 ) -> bool:
     """Adds the longest phrase of each layer at word ``i``; whether one was found that settles how the word is read."""
-    folds, near, hits = words.folds, words.near, words.hits
+    folds, near, hits, there = words.folds, words.near, words.hits, words.there
+    blocked = words.blocked
     found = False
     taken: dict[int, int] = {}
     gapped: set[int] = set()
@@ -182,13 +185,15 @@ def _take(
             continue
         if cut and entry.feature in _FINITE and entry.kind in _VERBS and not (marks and _JOINING.issuperset(marks)):
             continue  # an article or preposition stands before nouns
-        if i in words.blocked.get(layer, ()):
+        if blocked and i in blocked.get(layer, ()):
             continue
         own, short = marks, tail
         if length:
             if tail:
                 continue
             if "…" in rest:
+                if rest[-1] not in there:
+                    continue
                 j = _gapped(words, rest, i + 1, last, _GAP_WORDS * pack.scale)
             else:
                 j = i + 1 + length

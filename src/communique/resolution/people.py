@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
 from dataclasses import dataclass, field
 
 from communique.languages.pack import LAYER, Pack
@@ -242,6 +241,7 @@ class PeopleFinder:
                 if len(name) > 1:
                     firsts.setdefault(name[0], []).append((name, number))
         closed = self.names.closed
+        glued = self.glued({*single, *firsts})
         out: list[Actor] = []
         capitals = self.pack.capitals
         for first, last in words.sentences:
@@ -253,7 +253,7 @@ class PeopleFinder:
                 fold, cut = words.folds[i], 0
                 marks: tuple[str, ...] = ()
                 if fold not in single and fold not in firsts:
-                    fold, cut, marks = self.bare(fold, single, firsts)
+                    fold, cut, marks = glued.get(fold, ("", 0, ()))
                 if not fold or capitals and not words.text[words.starts[i]].isupper():
                     i += 1
                     continue
@@ -276,18 +276,17 @@ class PeopleFinder:
                 i = j
         return out
 
-    def bare(self, fold: str, single: Container[str], firsts: Container[str]) -> tuple[str, int, tuple[str, ...]]:
-        for prefix in self.pack.prefixes:
-            if fold.startswith(prefix.form):
-                rest = fold[len(prefix.form) :]
-                if len(rest) > 2 and (rest in single or rest in firsts):
-                    return rest, len(prefix.form), prefix.marks
-        for suffix in self.pack.suffixes:
-            if fold.endswith(suffix.form):
-                rest = fold[: -len(suffix.form)]
-                if len(rest) > 1 and (rest in single or rest in firsts):
-                    return rest, 0, suffix.marks
-        return "", 0, ()
+    def glued(self, names: set[str]) -> dict[str, tuple[str, int, tuple[str, ...]]]:
+        """Names with the pack's clitics before or behind them: (name, letters before it, marks)."""
+        out: dict[str, tuple[str, int, tuple[str, ...]]] = {}
+        for name in sorted(names):
+            if len(name) > 2:
+                for prefix in self.pack.prefixes:
+                    out.setdefault(prefix.form + name, (name, len(prefix.form), prefix.marks))
+            if len(name) > 1:
+                for suffix in self.pack.suffixes:
+                    out.setdefault(name + suffix.form, (name, 0, suffix.marks))
+        return out
 
 
 def find_people(
