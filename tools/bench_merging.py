@@ -1,4 +1,4 @@
-"""Times merging on invented claims, in seconds of one core: ``python tools/bench_merging.py [10000 100000 1000000]``."""
+"""Times merging on invented claims, in seconds of one core: ``tools/bench_merging.py [10000 100000 1000000]``."""
 
 from __future__ import annotations
 

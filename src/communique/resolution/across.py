@@ -16,6 +16,8 @@ from itertools import combinations
 from .claims import Claim, Decision, TenureClaim, make_id, party_key
 from .compare.names import in_order, names_like, skeleton, words_of
 from .days import days_of, iso, ordinal
+from .names.compare import JOINED
+from .names.fold import script_of
 from .score import Finding
 from .weights import load_people_weights
 
@@ -149,11 +151,8 @@ def key_of_tenure(tenure: TenureClaim, single: frozenset[str] = frozenset()) -> 
 def _key(actor: str | None, name: str, office: str | None, lang: str, document: str, own: str) -> Key:
     folded = " ".join(name.casefold().split())
     # A name of one word may be anybody's: it stands by itself in each document.
-    alone = document if " " not in folded and lang not in _UNSPACED else ""
+    alone = document if " " not in folded and script_of(name) not in JOINED else ""
     return (actor or "", folded, office or "", lang, alone, own)
-
-
-_UNSPACED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 
 
 def resolve_people(

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .candidates import TOLD
 from .claims import Claim, Decision, make_id
 from .clusters import claim_id, event_id
 from .days import days_of, iso, ordinal
 from .fulfilment import Bond, Step, meets, offices_at, restates
 from .merging import EventCluster
+from .profile import order_of
 
 _FUTURE = frozenset(("planned", "proposed"))
 _OPENING_ACTS = frozenset(("pledge", "agree", "accept", "invite"))
@@ -113,7 +115,7 @@ def find_commitments(
     """Every commitment that the events open, by the day of its opening, as it stands on ``as_of`` (ISO)."""
     today = ordinal(as_of) or 10**7
     book = _Book()
-    for cluster in sorted(clusters, key=_as_told):
+    for cluster in sorted((t for c in clusters for t in _tellings(c)), key=_as_told):
         told = told_day(cluster)
         if told is not None and told <= today:
             book.enter(cluster, told)
@@ -131,6 +133,22 @@ def told_day(cluster: EventCluster) -> int | None:
     days = [ordinal(c.published) or days_of(c.date).first for c in cluster.claims]
     known = [d for d in days if d is not None]
     return min(known) if known else None
+
+
+def _tellings(cluster: EventCluster) -> list[EventCluster]:
+    """A plan as it was first told, and as it was told again days later: what was fixed later opens nothing."""
+    if len(cluster.claims) == 1 or cluster.value("status") not in _FUTURE:
+        return [cluster]
+    parts: list[list[Claim]] = []
+    last = None
+    for claim in sorted(cluster.claims, key=order_of):
+        told = ordinal(claim.published)
+        if parts and (told is None or last is None or told - last <= TOLD):
+            parts[-1].append(claim)
+        else:
+            parts.append([claim])
+        last = told if told is not None else last
+    return [replace(cluster, claims=tuple(part), joined=()) for part in parts]
 
 
 def _as_told(cluster: EventCluster) -> tuple[int, bool, bool, str]:
@@ -436,7 +454,7 @@ def _evidence(cluster: EventCluster, effect: str, day: int | None, why: tuple[st
 
 
 def _finish(draft: _Draft, today: int, book: _Book, ruled: dict[str, list[Decision]]) -> Commitment:
-    own = [claim_id(e) for e in draft.openers]
+    own = [claim_id(e) for e in dict.fromkeys(draft.openers)]
     ids = [commitment_id(c) for c in own]
     names = {*ids, *draft.openers, *own}
     decisions = sorted((d for n in names for d in ruled.get(n, ())), key=lambda d: (d.at, d.id))
@@ -478,7 +496,7 @@ def _finish(draft: _Draft, today: int, book: _Book, ruled: dict[str, list[Decisi
         deadline_rule=draft.deadline_rule,
         by_when=iso(draft.by_when) if draft.by_when else None,
         opener=draft.openers[0],
-        openers=tuple(draft.openers),
+        openers=tuple(dict.fromkeys(draft.openers)),
         state=state,
         overdue=overdue,
         late=late,
