@@ -113,9 +113,8 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int]) -> int:
     wrong = {c for d in decisions if d.kind == "wrong" and d.slot is None for c in d.subjects}
     writer.take_out([no for id, no in near.numbers.items() if id in wrong])
     writer.close()
-    touched = writer.touched
-    if any(s[:1] == "o" for d in decisions for s in d.subjects):  # a person's word on a commitment changes no event
-        touched |= pairs_of_events(connection, [c.id for c in clusters])
+    # A person's word on a commitment, given or taken back, changes no event: all pairs are looked at.
+    touched = writer.touched | pairs_of_events(connection, [c.id for c in clusters])
     settle_commitments(connection, ledger.now(), touched, decisions, known)
     for some in chunks(list(taken)):
         connection.execute(delete(waiting).where(waiting.c.document.in_(some)))

@@ -11,7 +11,7 @@ UNKNOWN = 0  # in indexes, for a date that nothing tells
 
 @lru_cache(maxsize=65536)
 def bounds(edtf: str | None) -> tuple[int, int] | None:
-    """First and last day of an EDTF date (``2024-02`` → 20240201, 20240229); None where the year is not known."""
+    """First and last day of an EDTF date (``2024-02`` → 20240201, 20240229); None where it is none or has no year."""
     if not edtf:
         return None
     if "/" in edtf:
@@ -25,13 +25,16 @@ def bounds(edtf: str | None) -> tuple[int, int] | None:
     if not parts[0].isdigit() or len(parts[0]) != 4:
         return None
     year = int(parts[0])
-    if len(parts) == 1 or not parts[1].isdigit() or not 1 <= int(parts[1]) <= 12:
+    if len(parts) == 1 or not parts[1].isdigit() or 21 <= int(parts[1]) <= 41:  # a season counts as its year
         return year * 10000 + 101, year * 10000 + 1231
     month = int(parts[1])
+    if not 1 <= month <= 12:
+        return None
+    base, days = year * 10000 + month * 100, monthrange(year, month)[1] if year else 31
     if len(parts) == 2 or not parts[2].isdigit():
-        return year * 10000 + month * 100 + 1, year * 10000 + month * 100 + (monthrange(year, month)[1] if year else 31)
-    day = year * 10000 + month * 100 + int(parts[2])
-    return day, day
+        return base + 1, base + days
+    day = int(parts[2])
+    return (base + day, base + day) if 1 <= day <= days else None
 
 
 def iso(day: int) -> str:

@@ -6,9 +6,10 @@ A decision is kept on claims, for these stay; it is in force until it is ended, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from communique.errors import UnknownError, UsageError
 from communique.ledger import db
@@ -65,6 +66,7 @@ def record(
             raise UsageError(f"of a commitment the state can be decided; there are: {', '.join(_STATES)}")
     if kind == "wrong" and slot is None:
         settled = [c for s in settled for c in _members(connection, s)]
+    at = _after_all(connection, at)
     id = make_id("v", kind, sorted(settled), slot, value, by, at, db.next_number(connection, decisions))
     row = {
         "no": db.next_number(connection, decisions), "id": id, "kind": kind, "subjects": settled, "slot": slot,
@@ -90,6 +92,14 @@ def end(connection: Connection, id: str, *, by: str, why: str, at: str) -> Decis
     _tell(connection, id, "removed", f"ended by {by.strip()}: {why}", at)
     _stir(connection, row.subjects)
     return decision_of(connection.execute(select(decisions).where(decisions.c.id == id)).one())
+
+
+def _after_all(connection: Connection, at: str) -> str:
+    """A time later than that of every decision: of two on one thing the later counts, were they made at once."""
+    last = connection.scalar(select(func.max(decisions.c.at)))
+    if last is None or last < at:
+        return at
+    return (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
 
 
 def _settled(connection: Connection, subject: str, kind: str, slot: str | None) -> str:

@@ -74,7 +74,7 @@ def claims_by_id(connection: Connection, ids: Iterable[str], *, live: bool = Tru
 def stream_claims(connection: Connection) -> Iterator[Claim]:
     """All claims of the current readings, in the order in which merging wants them; memory holds a few."""
     query = select_claims().where(claims.c.ended.is_(None)).order_by(claims.c.first_day, claims.c.id)
-    for row in connection.execution_options(yield_per=1000).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         yield claim_of_row(row)
 
 
@@ -95,7 +95,7 @@ def tenure_of_row(row: Any) -> TenureClaim:
 def stream_tenures(connection: Connection) -> Iterator[tuple[int, TenureClaim]]:
     """All tenure claims of the current readings, with their numbers."""
     query = select_tenures().where(tenure_claims.c.ended.is_(None)).order_by(tenure_claims.c.no)
-    for row in connection.execution_options(yield_per=1000).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         yield row.no, tenure_of_row(row)
 
 

@@ -33,7 +33,13 @@ def full_id(connection: Connection, value: str, columns: tuple[Any, ...], what: 
 
 def event_number(connection: Connection, id: str) -> int:
     """The number of the event that an id of an event or claim means today."""
-    value = full_id(connection, id, (events.c.id, event_aliases.c.old, claims.c.id), "event")
+    try:
+        value = full_id(connection, id, (events.c.id, event_aliases.c.old, claims.c.id), "event")
+    except UnknownError:
+        # An event of old may be known by its claim alone: its document was read again.
+        if id.strip()[:1].lower() != "e":
+            raise
+        value = full_id(connection, "c" + id.strip()[1:], (claims.c.id,), "event")
     leads = dict(tuple(r) for r in connection.execute(select(claim_aliases.c.old, claim_aliases.c.new)))
     seen = set()
     while value not in seen:
