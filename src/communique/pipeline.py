@@ -26,7 +26,7 @@ from communique.events.scene import Cast
 from communique.events.tenure import find_tenures
 from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
-from communique.mentions.actors import Actor, find_actors
+from communique.mentions.actors import Actor, ActorFinder
 from communique.mentions.dates import find_dates
 from communique.mentions.lexer import find_words
 from communique.mentions.names import NameFinder
@@ -81,7 +81,9 @@ def read_with(
     numbers = find_numbers(words, pack)
     datelines = frozenset(n for n, kind in enumerate(kinds) if kind == "dateline")
     names = NameFinder(words, pack)
-    actors, people = find_people(words, pack, find_actors(words, pack, names, datelines), names)
+    finder = ActorFinder(words, pack, names, datelines)
+    actors, people = find_people(words, pack, finder.run(), names)
+    finder.mark_short(actors)
     inside = [(h.i, h.j) for h in words.hits[LAYER["topic"]] if h.j - h.i > 1]
     actors = [a for a in actors if a.sort != "org" or not any(i <= a.i and a.j <= j and j - i > a.j - a.i for i, j in inside)]
     plurals = {k for a in actors if a.sort == "plural" for k in range(a.i, a.j)}

@@ -102,6 +102,7 @@ class ClauseFinder:
         self.words, self.pack = words, pack
         self.subject_order = pack.order("subject", "before")
         self.object_order = pack.order("object", "after")
+        self.agent_after = pack.order("agent", "") == "after"
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
 
@@ -177,6 +178,8 @@ class ClauseFinder:
                     continue
                 behind = light.i > noun.i
                 gap = b - a
+                if not behind and light.voice == "verb" and gap > 16 * self.pack.scale:
+                    continue
                 if behind and not (light.voice == "passive" or self.verb_final):
                     if not light.tense == "past" or gap > 8 * self.pack.scale:
                         continue
@@ -302,6 +305,9 @@ class ClauseFinder:
             if not subject and objects and not any("subject" in a.marks for a in marked):
                 subject = objects
             objects = self.group_from_list(sentence, marked, 0)
+        if passive and self.agent_after and free_after and free_after[0].i - head.k <= 1 and free_before:
+            p.oblique["by"] = self.group_from_list(sentence, free_after, 0)
+            objects = []
         if self.object_mark and not objects and not passive:
             objects = [a for a in after if self.object_mark in a.marks and a.sort in ("person", "pronoun")][:1]
         if not subject and not passive and previous is not None:
@@ -453,6 +459,8 @@ class ClauseFinder:
             if mark is None:
                 if "and" in actor.marks and p.oblique:
                     continue
+                if not self.words.tight[actor.i] or any(q.head.i == actor.j and q.finite for q in sentence.predicates):
+                    break  # behind a comma, or right before a verb: its subject
                 near = actor.i - p.j <= 2 * self.pack.scale
                 if not near:
                     continue

@@ -31,6 +31,9 @@ def build_contact(
     if governing in _WARM and told is None and form in _FACE_TO_FACE:
         return None  # "thanked for the reception"
     place = page.place_of(sentence, p)
+    if bare and not whos and form == "dialogue" and find_mechanism(page, sentence, p, form)[1]:
+        states = page.states(w for q in sentence.predicates for a in q.subject for w in cast.who(a, scene))
+        whos = [(w, "participant") for w in (states if len(states) > 1 else page.dyad())]
     if bare and not whos and told is None:
         return None
     entered = bare and "in" in marks_of(page, sentence, p) and len(whos) == 1
@@ -50,7 +53,7 @@ def build_contact(
     if len({(cast.state_of(w), w.org) for w, _ in whos}) >= 3 and form in ("talks", "meeting"):
         form = "conference"
     mechanism, ordinal = None, None
-    if form in ("dialogue", "conference", "exhibition", "talks"):
+    if form in ("dialogue", "conference", "exhibition", "talks") and (form == frame.form or p.voice == "noun"):
         mechanism, ordinal = find_mechanism(page, sentence, p, form)
     if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator"):
         whos = [(w, "participant") for w, _ in whos]

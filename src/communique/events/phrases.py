@@ -19,6 +19,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
     dates = {d.i: d for d in sentence.dates}
     places = {m.i for m in page.places[sentence.number]}
+    places |= {a.i for a in sentence.actors if a.sort == "person" and (a.name or a.person >= 0)}
     verbs |= {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer] if h.i >= j and "and" in h.marks}
     ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
     events = {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer]}
@@ -46,6 +47,8 @@ def small(page: Page, sentence: Sentence, k: int) -> bool:
     """Whether word ``k`` is a small word that cannot end a phrase."""
     if any(h.j == k + 1 and h.j - h.i == 1 and h.entry.code != "not" for h in sentence.hits["function"]):
         return True
+    if any(h.i <= k < h.j for h in sentence.hits["topic"]):
+        return False
     return any(h.i == k and h.j == k + 1 for h in sentence.hits["stop"])
 
 
@@ -64,6 +67,8 @@ def capitals_before(page: Page, sentence: Sentence, i: int) -> int:
     low = k = i
     while k > sentence.first and words.tight[k] and i - k < 8:
         k -= 1
+        if any(d.i <= k < d.j for d in sentence.dates):
+            break
         first = text[words.starts[k]]
         if first.isupper() or first.isdigit():
             low = k

@@ -73,8 +73,11 @@ class EventReader:
                 continue  # a part of the wording of one that is there
             elif sayings and self.nested(sentence, p, sayings[-1]):
                 sayings[-1].inner.append(frame)
+            elif p.voice == "noun" and p.light is None and not p.oblique.keys() & {"of", "by"}:
+                continue  # "the request": nobody makes it here
             else:
                 sayings.append(Saying(p, frame, 0, 0))
+        self.attribute(sentence, sayings, others)
         self.stretch(sentence, sayings, others)
         used: set[int] = set()
         queue: list[tuple[int, int, Saying | tuple[Predicate, Frame]]] = []
@@ -180,6 +183,32 @@ class EventReader:
         k = i - 1
         joined = any(h.i == k and h.entry.code == "and" for h in sentence.hits["function"])
         return joined and "," in words.seps[k]
+
+    def attribute(
+        self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]
+    ) -> None:
+        """A plain "said X" at the end: behind a quotation it gives its speaker to what is said before; of a ministry it
+        is a source line (rule 15) where something is told before it."""
+        if not sayings or self.page.verb_final:
+            return
+        last = sayings[-1]
+        if last.frame.form not in ("affirm", "inform"):
+            return
+        p = last.p
+        head = min(p.head.i, p.i)
+        end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
+        quoted = head > sentence.first and any(c in self.page.words.seps[head] for c in "”\"»“")
+        own = [a for a in p.subject if not p.inherited]
+        if quoted and own and sentence.last - end <= 8:
+            for saying in sayings[:-1]:
+                saying.p.subject, saying.p.inherited = p.subject, True
+            if len(sayings) > 1:
+                sayings.pop()
+            else:
+                last.back = True
+        elif own and all(a.sort in ("institution", "org") for a in own) and sentence.last - end <= 5:
+            if head > sentence.first + 6 and (others or len(sayings) > 1):
+                sayings.pop()
 
     def stretch(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
         """Cuts the sentence into the stretches of its sayings."""
@@ -337,6 +366,8 @@ class EventReader:
         else:
             if governing in _WISHED and (p.form not in _CONCRETE or status != "proposed"):
                 return
+            if p.form == "cooperation" and self.discussed(sentence, p):
+                return
             if p.form == "cooperation" and bare and governing != "agree" and not self.both_act(sentence):
                 return
             low, high = (saying.p.j, saying.high) if saying is not None else (p.left, p.right)
@@ -379,6 +410,13 @@ class EventReader:
                         present.add(who)
                         draft.whos.append((who, "participant"))
             return
+
+    def discussed(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a noun stands behind a verb that only tells what was talked about."""
+        return any(
+            q.frame is not None and q.frame.adds == "topics" and q.i < p.i < max(q.right, q.j)
+            for q in sentence.predicates
+        )
 
     def both_act(self, sentence: Sentence) -> bool:
         """Whether the narrator tells what two countries or armies do together."""

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from communique.languages.pack import Pack
+from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
 from communique.resolution.people import GENERIC, Person
 from communique.schema.load import OFFICE_ORDER
 from communique.schema.model import Party
 
+_UNIQUE = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
 _MINISTERIAL = ("minister", "deputy_minister", "leader")
 
 
@@ -96,6 +97,7 @@ class Cast:
                 person.offices += self.people[before.person].offices[:1]
             if person.offices and not actor.counterpart:
                 before = actor
+        self.rivals()
         for person in self.people:
             if person.state is None and person.org is None:
                 if any(a.own for a in person.mentions):
@@ -104,6 +106,27 @@ class Cast:
                     person.state, person.basis = self.home, "home state"
                 else:
                     person.state, person.basis = self.other_state(self.home), "counterpart"
+
+    def rivals(self) -> None:
+        """Of two without a country in one office that a state has but once, one is the other side's."""
+        for office in _UNIQUE:
+            holders = [p for p in self.people if office in p.offices]
+            free = [p for p in holders if p.state is None and p.org is None]
+            if not free or len(holders) < 2:
+                continue
+            at_home = [p for p in holders if p.state == self.home and self.home]
+            named = [p for p in free if any(self.listed(a) for a in p.mentions)]
+            keep = at_home or named[:1] or free[:1]
+            for person in free:
+                if person not in keep:
+                    person.state, person.basis = self.other_state(self.home), "context"
+
+    def listed(self, actor: Actor) -> bool:
+        """Whether a word of the name stands in the pack's own lists of names."""
+        if actor.name is None:
+            return False
+        i, j = actor.name
+        return any(i <= h.i < j and h.entry.code != "particle" for h in self.words.hits[LAYER["name"]])
 
     def adopt(self, actor: Actor) -> None:
         """ "The German minister" makes a German of the one person who can be meant by it."""

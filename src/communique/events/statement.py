@@ -33,6 +33,7 @@ class Saying:
     low: int
     high: int
     inner: list[Frame] = field(default_factory=list)
+    back: bool = False  # what is said stands before the verb, in quotation marks
 
 
 def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
@@ -45,7 +46,7 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
         return act
     allowed = _TURNS[act]
     for hit in sentence.hits["cue"]:
-        if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or page.verb_final):
+        if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or saying.back or page.verb_final):
             if allowed is None or hit.entry.code in allowed:
                 return hit.entry.code
     return act
@@ -72,11 +73,23 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
                 out.append(who)
     if len({(cast.state_of(w), w.org) for w in out}) > 1:
         both = True
-    if not out and not actors:
+    if not out and not actors and not unknown_subject(page, sentence, p):
         out = list(scene.speaker) if scene.paragraph >= sentence.paragraph - 1 else []
         if not out and scene.subject:
             out = list(scene.subject)
+        both = both or len({cast.state_of(w) for w in out}) > 1
     return out, both
+
+
+def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a noun that is no actor stands right before the verb and must be its subject ("the report said")."""
+    low = min(p.head.i, p.i)
+    if page.pack.order("subject", "before") != "before" or p.inherited or p.head.tense not in ("past", "present"):
+        return False
+    if low == sentence.first or not page.words.tight[low]:
+        return False
+    before = low - 1
+    return not any(h.i <= before < h.j for layer in ("function", "stop", "modal", "predicate", "time") for h in sentence.hits[layer])
 
 
 def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:

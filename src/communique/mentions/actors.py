@@ -6,6 +6,7 @@ One Actor for each place where the text names somebody who can act. Who it is in
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.languages.forms import FUNCTIONS
@@ -70,6 +71,7 @@ class ActorFinder:
     def __init__(self, words: Words, pack: Pack, names: NameFinder, bare: frozenset[int] = frozenset()) -> None:
         self.words, self.pack, self.bare = words, pack, bare
         self.names = names
+        self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.marker_after = pack.order("marker", "before") == "after"
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
@@ -168,7 +170,12 @@ class ActorFinder:
         k = i
         while k < last:
             if k > i and not words.tight[k] and not (words.near[k] and words.seps[k].strip() == ")" and actor.rank):
-                break
+                behind = self.over_bracket(k, last) if actor.j == k else 0
+                if not behind:
+                    break
+                actor.j, actor.end, k = behind, words.ends[behind - 1] + 1, behind
+                if k >= last or words.seps[k].strip() != ")":
+                    break
             hits = self.at.get(k)
             if hits:
                 paired = k > i and self.paired(actor, hits[0], k, last)
@@ -199,6 +206,19 @@ class ActorFinder:
         if actor.j == i:
             return None
         return actor
+
+    def over_bracket(self, k: int, last: int) -> int:
+        """The word behind an abbreviation in brackets that repeats what stands before it ("Chief of … (COAS)"), or 0."""
+        words = self.words
+        if words.seps[k].strip() != "(":
+            return 0
+        for m in range(k + 1, min(k + 4, last) + 1):
+            sep = words.seps[m] if m < last else words.text[words.ends[m - 1] : words.ends[m - 1] + 1]
+            if ")" in sep:
+                short = all(words.text[words.starts[n] : words.ends[n]].isupper() for n in range(k, m))
+                known = k in self.at and self.at[k][0].entry.kind in ("office", "institution", "org", "rank")
+                return m if short or known else 0
+        return 0
 
     def take(self, actor: Actor, hits: list[Hit], inner: bool) -> int:
         """Adds the lexicon hit to the actor; the word after it, or 0 where it belongs to another actor."""
@@ -234,8 +254,12 @@ class ActorFinder:
             actor.offices[-1] = (f"deputy_{code}" if held == "deputy_minister" else code, start, hit.end)
             return hit.j
         if kind == "office":
-            if actor.name and actor.offices or actor.sort in ("institution", "state"):
+            if actor.name and actor.offices or actor.sort == "institution":
                 return 0
+            if actor.sort == "state":  # "Australia Minister for Defence"
+                if not self.state_first or feature == "many" or actor.place or hit.marks:
+                    return 0
+                actor.sort = "person"
             if actor.sort == "adjective":
                 actor.sort = "person"
             if feature == "many":
@@ -243,6 +267,8 @@ class ActorFinder:
                     return 0
                 actor.sort, actor.count, actor.code = "plural", 2, "offices"
             actor.offices.append((code, hit.start, hit.end))
+            if actor.state is None and hit.j - hit.i > 1:
+                actor.state = self.state_within(hit)
             return hit.j
         if kind == "institution":
             if actor.offices and not actor.name:
@@ -253,6 +279,8 @@ class ActorFinder:
                 return hit.j
             if actor.titled or actor.name or actor.sort == "institution":
                 return 0
+            if actor.state is None and hit.j - hit.i > 1:
+                actor.state = self.state_within(hit)
             actor.sort, actor.code = ("plural", code) if feature == "many" else ("institution", code)
             actor.count = 2 if feature == "many" else 1
             return hit.j
@@ -337,6 +365,14 @@ class ActorFinder:
             actor.sort, actor.code = "institution", code
             return hit.j
         return 0
+
+    def state_within(self, hit: Hit) -> str | None:
+        """The state named inside an office or institution ("председатель КНР", "Pentagon chief"), or None."""
+        for k in range(hit.i, hit.j):
+            for _, length, entry in self.pack.index.get(self.words.folds[k], ()):
+                if not length and entry.kind == "state" and entry.feature != "people":
+                    return entry.code
+        return None
 
     def of_before(self, k: int) -> bool:
         return any(h.entry.code == "of" for h in self.function.get(k - 1, ()))
@@ -506,6 +542,15 @@ class ActorFinder:
         if not actor.marks & FUNCTIONS:
             actor.marks = actor.marks | self.case_marks(actor)
 
+    def mark_short(self, actors: Iterable[Actor]) -> None:
+        """The same for the short forms of names, which are found when the persons are known."""
+        at, sentences = 0, self.words.sentences
+        for actor in actors:
+            if actor.code == "short":
+                while actor.i >= sentences[at][1]:
+                    at += 1
+                self.mark(actor, *sentences[at])
+
     def marks_after(self, actor: Actor, last: int) -> frozenset[str]:
         """Functions marked by particles or postpositions right behind an actor, which then belong to it."""
         out: set[str] = set()
@@ -564,10 +609,3 @@ class ActorFinder:
             actor.states, actor.count = tuple(states), len(states)
             actor.state = None
         return [actor]
-
-
-def find_actors(
-    words: Words, pack: Pack, names: NameFinder, bare: frozenset[int] = frozenset()
-) -> list[Actor]:
-    """All actors of a text in order; in the sentences of ``bare`` (datelines) states and cities alone."""
-    return ActorFinder(words, pack, names, bare).run()

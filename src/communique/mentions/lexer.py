@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
 _BRACKETS = frozenset("()[]«»")
 _NAMES = frozenset(("state", "org", "office", "institution", "place"))
 _NONE: Phrases = []
+_ACTOR = LAYER["actor"]
 _SOFT = frozenset((LAYER["stop"], LAYER["time"]))  # they leave open whether a word has clitics
 _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
@@ -103,9 +104,12 @@ def _match(words: Words, pack: Pack) -> None:
         free = [0] * _LAYER_COUNT
         words.there = frozenset(folds[first:last])
         for i in range(first, last):
-            if len(folds[i]) == 1 and _initial(words, i):
-                continue
             phrases = index.get(folds[i])
+            if len(folds[i]) == 1 and phrases is not None and _initial(words, i):
+                titles = [p for p in phrases if p[2].layer == _ACTOR]  # M. is a title, И. and A. are no small words
+                if not titles or not _take(words, pack, titles, i, last, free, 0, 0, ()):
+                    continue
+                phrases = None
             if phrases is not None and len(phrases) > CROWD:
                 phrases = _near(crowded[folds[i]], pack, folds, i + 1, last)
             matched = phrases is not None and _take(words, pack, phrases, i, last, free, 0, 0, ())

@@ -62,6 +62,8 @@ class PeopleFinder:
         self.by_word: dict[str, list[int]] = {}  # a word of a name → persons who have it
         self.people: list[Person] = []
         short = pack.params.get("names", {}).get("short", ["last"])
+        endings = pack.params.get("names", {}).get("endings", [])
+        self.endings = sorted(endings, key=len, reverse=True)
         self.short = set(short if isinstance(short, list) else [short])
 
     def run(self) -> tuple[list[Actor], list[Person]]:
@@ -130,6 +132,10 @@ class PeopleFinder:
         """Whether a name is a short form or a spelling variant of another."""
         if len(words) > len(other):
             words, other = other, words
+        if self.endings and len(words) == len(other) and [*map(self.stem, words)] == [*map(self.stem, other)]:
+            return True
+        if len(words) > 1 and any(len(w.strip(".")) == 1 or "." in w for w in words):
+            return self.by_initials(words, other)
         if len(words) == len(other):
             if len(words) == 1:
                 return len(words[0]) > 3 and variant(words[0], other[0])
@@ -142,6 +148,21 @@ class PeopleFinder:
         if size >= 2 and set(words) <= set(other):
             return True
         return size == 1 and len(words[0]) > 4 and any(variant(words[0], w) for w in other if len(w) > 3)
+
+    def stem(self, word: str) -> str:
+        """A word of a name without its case ending (``names: endings`` of the pack)."""
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
+        return word
+
+    def by_initials(self, words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether two names agree, one or both with initials ("И. Савченко", "Игорь Савченко")."""
+        if self.stem(words[-1]) != self.stem(other[-1]):
+            return False
+        letters = [c for w in words[:-1] for c in (w.replace(".", "") if "." in w else w[:1])]
+        others = [c for w in other[:-1] for c in (w.replace(".", "") if "." in w else w[:1])]
+        return bool(letters and others) and all(a == b for a, b in zip(letters, others, strict=False))
 
     def join(self, actor: Actor) -> None:
         number = self.known(actor)
@@ -219,6 +240,7 @@ class PeopleFinder:
         for actor in self.actors:
             taken.update(range(actor.i, actor.j))
         single: dict[str, int] = {}
+        stems: dict[str, int] = {}  # the same without case endings
         particles = {words.folds[h.i] for h in words.hits[LAYER["name"]] if h.entry.code == "particle"}
         for number, person in enumerate(self.people):
             for name in person.words:
@@ -235,6 +257,8 @@ class PeopleFinder:
                 for part in parts:
                     if len(part) > 1 and not part.isdigit() and part not in particles:
                         single.setdefault(part, number)
+                        if self.endings:
+                            stems.setdefault(self.stem(part), number)
         firsts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for number, person in enumerate(self.people):
             for name in person.words:
@@ -254,10 +278,12 @@ class PeopleFinder:
                 marks: tuple[str, ...] = ()
                 if fold not in single and fold not in firsts:
                     fold, cut, marks = glued.get(fold, ("", 0, ()))
+                if not fold and stems and self.stem(words.folds[i]) in stems:
+                    fold, cut = words.folds[i], 0
                 if not fold or capitals and not words.text[words.starts[i]].isupper():
                     i += 1
                     continue
-                j, number = i + 1, single.get(fold, -1)
+                j, number = i + 1, single.get(fold, stems.get(self.stem(fold), -1) if stems else -1)
                 for name, owner in firsts.get(fold, ()):
                     size = len(name)
                     if i + size <= last and tuple(words.folds[i + 1 : i + size]) == name[1:]:
@@ -267,7 +293,7 @@ class PeopleFinder:
                     i += 1
                     continue
                 actor = Actor("person", i, j, words.starts[i] + cut, words.ends[j - 1], marks=frozenset(marks))
-                actor.person, actor.surname_only = number, j == i + 1
+                actor.person, actor.surname_only, actor.code = number, j == i + 1, "short"
                 self.people[number].mentions.append(actor)
                 if j > i + 1:
                     self.people[number].spellings[words.text[actor.start : actor.end]] += 1
