@@ -8,7 +8,7 @@ Not done here: likeness of names (``names``), who held an office when (``tenures
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -84,11 +84,16 @@ class PeopleResult:
     persons: tuple[Person, ...]
     by_key: Mapping[Key, str]
     single: frozenset[str]  # parties and tenure claims about which a person decided
+    homes: Mapping[str, str]
 
     def person_of(self, claim: Claim, number: int) -> str | None:
         """The person that a party of a claim is; None for one without a name."""
         key = key_of_party(claim, number, self.single)
         return self.by_key.get(key) if key is not None else None
+
+    def home_of(self, person: str) -> str | None:
+        """The state or body of a person, as any account tells it."""
+        return self.homes.get(person)
 
     def holder_of(self, tenure: TenureClaim) -> str | None:
         """The person of a tenure claim."""
@@ -426,12 +431,19 @@ class _Resolver:
                 by_key[key] = person
             persons.append(self.person(person, nodes, known, reasons.get(root, ())))
         persons.sort(key=lambda p: p.id)
-        return PeopleResult(tuple(persons), by_key, self.single)
+        homes = {p.id: p.state or p.org or "" for p in persons if p.state or p.org}
+        return PeopleResult(tuple(persons), by_key, self.single, homes)
 
     def person(self, id_: str, nodes: Sequence[_Node], known: _Node | None, reasons: Sequence[PersonReason]) -> Person:
         seen = [n for n in nodes if n.count]
         full = max(seen, key=lambda n: (len(n.words), n.count, n.key))
-        latins = sorted((n.latin for n in seen if n.latin), key=lambda t: (-len(t.split()), t))
+        # A name written in Latin letters is better than a guess, and one that many give better than a rare one.
+        latins = Counter[str]()
+        for node in seen:
+            plain = script_of(node.name) == "Latn"
+            latins[node.name if plain else node.latin or ""] += node.count * (1000 if plain else 1)
+        del latins[""]
+        best = min(latins, key=lambda t: (len(t.split()) < 2, -latins[t], t)) if latins else None
         offices: dict[tuple[str | None, str], list[_Node]] = defaultdict(list)
         spellings: dict[tuple[str, str], list[_Node]] = defaultdict(list)
         for node in seen:
@@ -442,7 +454,7 @@ class _Resolver:
         return Person(
             id=id_,
             name=full.name,
-            latin=known.name if known and known.name.isascii() else latins[0] if latins else None,
+            latin=known.name if known and known.name.isascii() else best,
             state=next((n.actor for n in seen if n.actor and not n.org), None),
             org=next((n.actor for n in seen if n.actor and n.org), None),
             spellings=tuple(

@@ -16,7 +16,7 @@ from .candidates import first_day
 from .claims import Claim, Decision
 from .clusters import Group, Verdicts, claim_id, event_id, find_groups, verdicts_of
 from .corrections import correct_claims, corrections_of
-from .profile import Who, make_profile, make_profiles
+from .profile import Home, Who, make_profile, make_profiles
 from .score import PairScore, explain_pair
 from .slots import Difference, SlotValue, find_differences, merge_slots
 
@@ -43,6 +43,7 @@ class EventCluster:
     claims: tuple[Claim, ...]
     joined: tuple[tuple[int, int, str], ...]
     who: Who
+    home: Home | None = None
     corrections: tuple[Decision, ...] = ()
 
     @property
@@ -60,7 +61,7 @@ class EventCluster:
     @cached_property
     def reasons(self) -> tuple[PairScore, ...]:
         """Why the members are one: for each pair that joined them, every finding with its worth."""
-        profiles = {n: make_profile(self.claims[n], self.who) for pair in self.joined for n in pair[:2]}
+        profiles = {n: make_profile(self.claims[n], self.who, self.home) for pair in self.joined for n in pair[:2]}
         return tuple(explain_pair(profiles[a], profiles[b], by) for a, b, by in self.joined)
 
     @cached_property
@@ -97,10 +98,10 @@ def merge_stream(
     decisions = tuple(decisions)
     verdicts = verdicts_of(decisions)
     corrections = corrections_of(decisions)
-    who = who_of(people)
-    profiles = (make_profile(c, who) for c in correct_claims(claims, corrections))
+    who, home = who_of(people), home_of(people)
+    profiles = (make_profile(c, who, home) for c in correct_claims(claims, corrections))
     for group in find_groups(profiles, verdicts):
-        yield _cluster(group, who, corrections)
+        yield _cluster(group, who, home, corrections)
 
 
 def merge_around(
@@ -119,18 +120,18 @@ def merge_around(
     known: dict[str, Claim] = {c.id: c for c in claims}
     reached = dict(known)
     front = list(known.values())
-    people_of = who_of(people)
+    people_of, home = who_of(people), home_of(people)
     corrections = corrections_of(decisions)
     while front:
         nxt: list[Claim] = []
         for claim in front:
             (me,) = correct_claims([claim], corrections)
-            one = make_profile(me, people_of)
+            one = make_profile(me, people_of, home)
             for other in neighbours(claim):
                 if other.id in reached:
                     continue
                 (them,) = correct_claims([other], corrections)
-                if _tied(claim.id, other.id, verdicts) or _may_be_one(one, make_profile(them, people_of)):
+                if _tied(claim.id, other.id, verdicts) or _may_be_one(one, make_profile(them, people_of, home)):
                     reached[other.id] = other
                     nxt.append(other)
         front = nxt
@@ -139,8 +140,7 @@ def merge_around(
 
 def explain(a: Claim, b: Claim, people: People | None = None) -> PairScore:
     """Why two claims are, or are not, taken for one event: every finding with its worth and the two values."""
-    who = who_of(people)
-    one, other = make_profiles((a, b), who)
+    one, other = make_profiles((a, b), who_of(people), home_of(people))
     return explain_pair(one, other)
 
 
@@ -154,14 +154,21 @@ def who_of(people: People | None) -> Who:
     return people.person_of
 
 
-def _cluster(group: Group, who: Who, corrections: Mapping[str, tuple[Decision, ...]]) -> EventCluster:
+def home_of(people: People | None) -> Home | None:
+    """A function that tells a person's state, where the people are of a sort that know it."""
+    return getattr(people, "home_of", None)
+
+
+def _cluster(
+    group: Group, who: Who, home: Home | None, corrections: Mapping[str, tuple[Decision, ...]]
+) -> EventCluster:
     claims = tuple(p.claim for p in group.profiles)
     own: tuple[Decision, ...] = ()
     if corrections:
         ids = {c.id for c in claims}
         found = {d for i in ids for d in (*corrections.get(event_id(i), ()), *corrections.get(i, ()))}
         own = tuple(sorted(found, key=lambda d: (d.at, d.id)))
-    return EventCluster(event_id(claims[0].id), claims, group.joined, who, own)
+    return EventCluster(event_id(claims[0].id), claims, group.joined, who, home, own)
 
 
 def _tied(a: str, b: str, verdicts: Verdicts) -> bool:

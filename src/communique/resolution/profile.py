@@ -17,6 +17,9 @@ from .days import Days, days_of, ordinal
 Who = Callable[[Claim, int], str | None]
 """Which person a party of a claim is, None where it names none."""
 
+Home = Callable[[str], str | None]
+"""The state or body that a person is known to belong to, None where nothing tells it."""
+
 PHASES = {"held": "done", "ongoing": "done", "planned": "ahead", "proposed": "ahead"}
 _SIDES = {
     "transfer": ("donor", "recipient"),
@@ -45,6 +48,7 @@ class Profile:
     matter: tuple[tuple[str, Any], ...]
     name: frozenset[str]
     gist: frozenset[str]
+    assumed: bool = False  # a state is known from other documents alone
     words_: frozenset[str] | None = None
 
     @property
@@ -55,16 +59,23 @@ class Profile:
         return self.words_
 
 
-def make_profile(claim: Claim, who: Who) -> Profile:
-    """The profile of a claim."""
+def make_profile(claim: Claim, who: Who, home: Home | None = None) -> Profile:
+    """The profile of a claim. A person whose state this document leaves out has that which others tell (``home``);
+    not in statements, where who speaks is all there is and a wrong speaker makes another statement.
+    """
     people = []
     offices: dict[str, set[str]] = {}
     states = set()
+    assumed = False
     first: set[str] = set()
     second: set[str] = set()
     sides = _SIDES.get(claim.kind, ("", ""))
     for number, party in enumerate(claim.parties):
         actor = party.state or party.org
+        person = who(claim, number) if party.name else None
+        if actor is None and person is not None and home is not None and claim.kind != "statement":
+            actor = home(person)
+            assumed = assumed or actor is not None
         if actor:
             states.add(actor)
             if party.office:
@@ -74,7 +85,7 @@ def make_profile(claim: Claim, who: Who) -> Profile:
             elif party.role == sides[1]:
                 second.add(actor)
         if party.name:
-            people.append((who(claim, number), actor, party.office, number))
+            people.append((person, actor, party.office, number))
     slots = claim.slots
     name = slots.get("mechanism") or slots.get("title") or ""
     return Profile(
@@ -93,6 +104,7 @@ def make_profile(claim: Claim, who: Who) -> Profile:
         matter=matter_of(slots) if slots else (),
         name=word_set(name) if name else frozenset(),
         gist=content_words(slots["gist"]) if slots.get("gist") else frozenset(),
+        assumed=assumed,
     )
 
 
@@ -138,6 +150,6 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def make_profiles(claims: Iterable[Claim], who: Who) -> list[Profile]:
+def make_profiles(claims: Iterable[Claim], who: Who, home: Home | None = None) -> list[Profile]:
     """Profiles in the order of ``order``."""
-    return sorted((make_profile(c, who) for c in claims), key=lambda p: p.order)
+    return sorted((make_profile(c, who, home) for c in claims), key=lambda p: p.order)

@@ -9,7 +9,9 @@ from communique.resolution.profile import Profile
 def compare_states(a: Profile, b: Profile) -> str | None:
     if a.states == b.states:
         if len(a.states) > 1 or len(a.claim.parties) == len(b.claim.parties):
-            return "same" if a.states else None
+            if not a.states:
+                return None
+            return "subset" if a.assumed or b.assumed else "same"
         return "one_sided"
     shared = a.states & b.states
     if not shared:
