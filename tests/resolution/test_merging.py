@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from communique.resolution.claims import Claim, ClaimParty, Decision
+from communique.resolution.clusters import Verdicts, solve
 from communique.resolution.merging import EventCluster, event_id, explain, merge_around, merge_events
 from communique.resolution.profile import make_profiles
 from communique.resolution.score import explain_pair, score_pair
@@ -149,3 +150,11 @@ def test_a_corrected_claim_is_compared_as_corrected() -> None:
     right = Decision("value", ("c2",), slot="date", value="2031-03-04", by="ann")
     assert len(merge_events([TALKS, wrong_day])) == 2
     assert len(merge_events([TALKS, wrong_day], decisions=[right])) == 1
+
+
+def test_blocks_lose_nothing() -> None:
+    """Comparing every claim with every other gives the same events."""
+    claims = list(synthetic_claims(500, seed=4))
+    all_pairs = solve(make_profiles(claims, lambda c, n: None), Verdicts())
+    groups = {tuple(p.claim.id for p in group.profiles) for group in all_pairs}
+    assert {e.members for e in merge_events(claims)} == groups

@@ -16,9 +16,10 @@ from .candidates import first_day
 from .claims import Claim, Decision
 from .clusters import Group, Verdicts, claim_id, event_id, find_groups, verdicts_of
 from .corrections import correct_claims, corrections_of
-from .profile import Home, Who, make_profile, make_profiles
-from .score import PairScore, explain_pair
+from .profile import Home, Profile, Who, make_profile, make_profiles
+from .score import PairScore, explain_pair, score_pair
 from .slots import Difference, SlotValue, find_differences, merge_slots
+from .weights import load_weights
 
 
 class Knows(Protocol):
@@ -116,25 +117,26 @@ def merge_around(
     those to which a person tied it. Only what hangs together with the given claims is looked at.
     """
     decisions = tuple(decisions)
-    verdicts = verdicts_of(decisions)
-    known: dict[str, Claim] = {c.id: c for c in claims}
-    reached = dict(known)
-    front = list(known.values())
-    people_of, home = who_of(people), home_of(people)
-    corrections = corrections_of(decisions)
+    verdicts, corrections = verdicts_of(decisions), corrections_of(decisions)
+    who, home = who_of(people), home_of(people)
+    profiles: dict[str, Profile] = {}
+
+    def profile(claim: Claim) -> Profile:
+        if claim.id not in profiles:
+            (corrected,) = correct_claims((claim,), corrections)
+            profiles[claim.id] = make_profile(corrected, who, home)
+        return profiles[claim.id]
+
+    reached = {c.id: c for c in claims}
+    front = list(reached.values())
     while front:
-        nxt: list[Claim] = []
-        for claim in front:
-            (me,) = correct_claims([claim], corrections)
-            one = make_profile(me, people_of, home)
-            for other in neighbours(claim):
-                if other.id in reached:
-                    continue
-                (them,) = correct_claims([other], corrections)
-                if _tied(claim.id, other.id, verdicts) or _may_be_one(one, make_profile(them, people_of, home)):
-                    reached[other.id] = other
-                    nxt.append(other)
-        front = nxt
+        claim = front.pop()
+        for other in neighbours(claim):
+            if other.id not in reached and (
+                _tied(claim.id, other.id, verdicts) or may_be_one(profile(claim), profile(other))
+            ):
+                reached[other.id] = other
+                front.append(other)
     return merge_events(list(reached.values()), people, decisions)
 
 
@@ -175,10 +177,8 @@ def _tied(a: str, b: str, verdicts: Verdicts) -> bool:
     return (min(a, b), max(a, b)) in verdicts.same
 
 
-def _may_be_one(a: Any, b: Any) -> bool:
-    from .score import score_pair
-    from .weights import load_weights
-
+def may_be_one(a: Profile, b: Profile) -> bool:
+    """Whether a rule would join two claims, other claims apart."""
     if a.claim.kind != b.claim.kind or a.claim.document == b.claim.document:
         return False
     return score_pair(a, b) >= load_weights().threshold
