@@ -310,6 +310,9 @@ class ClauseFinder:
             objects = []
         if self.object_mark and not objects and not passive:
             objects = [a for a in after if self.object_mark in a.marks and a.sort in ("person", "pronoun")][:1]
+        if head.tense == "gerund" and not passive and previous is not None and previous.subject and not self.verb_final:
+            if subject and subject[0] in after and not objects:
+                subject, objects = [], subject  # it has the subject of the main clause
         if not subject and not passive and previous is not None:
             subject, p.inherited = previous.subject, True
         if previous is not None and self.subject_order != "before" and "and" in head.marks and not p.inherited:

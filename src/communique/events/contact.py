@@ -147,12 +147,10 @@ def complete(
     if len(whos) == 2:
         (a, _), (b, role) = whos
         if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
-            second = cast.people[b.person]
-            if second.basis == "home state":
-                other = cast.other_state(cast.state_of(a))
-                if other:
-                    second.state, second.basis = other, "counterpart"
-                    whos = [whos[0], (cast.of_person(b.person), role)]
+            other = cast.other_state(cast.state_of(a))
+            second = cast.estrange(b, scene, other, "counterpart")
+            first = a if second != b else cast.estrange(a, scene, other, "counterpart")
+            whos = [(first, whos[0][1]), (second, role)]
         if place is not None and place.state is not None and len({cast.state_of(w) for w in (a, b)}) == 2:
             # "the minister met his Chilean counterpart in Ottawa": he is at home there
             for at, (who, _) in enumerate(whos):
@@ -203,13 +201,9 @@ def settle_visit(
         hosts = [Who(state=other, basis="home state")]
     if not guests:
         return None
-    for guest in guests:
-        settled = guest in page.scene.principals
-        if guest.person >= 0 and cast.people[guest.person].basis == "home state" and not settled:
-            if any(cast.state_of(h) == cast.state_of(guest) for h in hosts) and page.cast.home:
-                stranger = cast.people[guest.person]
-                stranger.state, stranger.basis = cast.other_state(cast.home), "context"
-    guests = [cast.of_person(g.person) if g.person >= 0 else g for g in guests]
+    lands = {cast.state_of(h) for h in hosts}
+    abroad = cast.other_state(cast.home) if cast.home else None
+    guests = [cast.estrange(g, page.scene, abroad, "context") if cast.state_of(g) in lands else g for g in guests]
     hosts = [h for h in hosts if all(cast.state_of(g) != cast.state_of(h) for g in guests)]
     if not hosts:
         return None

@@ -157,6 +157,15 @@ class Cast:
                 return other
         return None
 
+    def estrange(self, who: Who, scene: Scene, state: str | None, basis: str) -> Who:
+        """Gives a person whose home state was only assumed another one; whoever is on stage keeps his."""
+        if who.person < 0 or state is None or who in scene.principals:
+            return who
+        person = self.people[who.person]
+        if person.basis == "home state":
+            person.state, person.basis = state, basis
+        return self.of_person(who.person)
+
     # actors → who
 
     def state_of(self, who: Who) -> str | None:

@@ -153,13 +153,10 @@ def sentence_has(page: Page, saying: Saying, code: str) -> bool:
 def other_side(page: Page, speaker: Who, who: Who) -> Who:
     """An addressee of whom no country is told is not of the speaker's own."""
     cast = page.cast
-    if who.person >= 0 and cast.people[who.person].basis == "home state":
-        if cast.state_of(who) == cast.state_of(speaker):
-            facing = page.opposite(speaker)
-            state = cast.state_of(facing[0]) if facing else cast.other_state(cast.home)
-            if state:
-                cast.people[who.person].state, cast.people[who.person].basis = state, "context"
-            return cast.of_person(who.person)
+    if cast.state_of(who) == cast.state_of(speaker):
+        facing = page.opposite(speaker)
+        state = cast.state_of(facing[0]) if facing else cast.other_state(cast.home)
+        return cast.estrange(who, page.scene, state, "context")
     return who
 
 
