@@ -110,3 +110,8 @@ def test_told_again_it_is_one_commitment() -> None:
     again = replace(PLAN, id="c4", document="d4", date="2031-06-10/2031-06-12", published="2031-05-20")
     found = find_commitments(merge_events([PLAN, again, VISIT]), (), "2032-01-01")
     assert len(found) == 1 and found[0].by_when == "2031-06-12" and found[0].deadline == "2031-06-30"
+
+
+def test_without_a_day_nothing_is_due() -> None:
+    (found,) = find_commitments(merge_events([PLAN]))
+    assert (found.state, found.overdue) == ("open", False)

@@ -110,18 +110,21 @@ def commitment_id(claim: str) -> str:
 
 
 def find_commitments(
-    clusters: Iterable[EventCluster], decisions: Iterable[Decision] = (), as_of: str = "9999-12-31"
+    clusters: Iterable[EventCluster], decisions: Iterable[Decision] = (), as_of: str | None = None
 ) -> list[Commitment]:
-    """Every commitment that the events open, by the day of its opening, as it stands on ``as_of`` (ISO)."""
-    today = ordinal(as_of) or 10**7
+    """Every commitment that the events open, by the day of its opening, as it stands on ``as_of`` (ISO).
+
+    Without a day all that was told counts, and nothing is due or overdue yet.
+    """
+    today = ordinal(as_of)
     book = _Book()
     for cluster in sorted((t for c in clusters for t in _tellings(c)), key=_as_told):
         told = told_day(cluster)
-        if told is not None and told <= today:
+        if told is not None and (today is None or told <= today):
             book.enter(cluster, told)
     ruled: dict[str, list[Decision]] = defaultdict(list)
     for d in sorted(decisions, key=lambda d: (d.at, d.id)):
-        if d.ended is None and d.slot == "state" and d.at[:10] <= as_of:
+        if d.ended is None and d.slot == "state" and (as_of is None or d.at[:10] <= as_of):
             for subject in d.subjects:
                 ruled[subject].append(d)
     out = [_finish(draft, today, book, ruled) for draft in book.drafts]
@@ -453,7 +456,7 @@ def _evidence(cluster: EventCluster, effect: str, day: int | None, why: tuple[st
     return Evidence(iso(day) if day else None, effect, cluster.id, claim.id, claim.quote, why)
 
 
-def _finish(draft: _Draft, today: int, book: _Book, ruled: dict[str, list[Decision]]) -> Commitment:
+def _finish(draft: _Draft, today: int | None, book: _Book, ruled: dict[str, list[Decision]]) -> Commitment:
     own = [claim_id(e) for e in dict.fromkeys(draft.openers)]
     ids = [commitment_id(c) for c in own]
     names = {*ids, *draft.openers, *own}
@@ -463,7 +466,7 @@ def _finish(draft: _Draft, today: int, book: _Book, ruled: dict[str, list[Decisi
     reviewed = book.reviewed(draft)
     if state is None:
         state = "open"
-        if draft.by_when is not None:
+        if draft.by_when is not None and today is not None:
             overdue = today > draft.by_when
             if overdue or today >= draft.by_when - _SOON:
                 state = "due"
