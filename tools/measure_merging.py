@@ -61,6 +61,7 @@ class Told:
     claims: list[Claim] = field(default_factory=list)
     tenures: list[TenureClaim] = field(default_factory=list)
     tells: dict[str, str] = field(default_factory=dict)
+    people: dict[tuple[str, int], str] = field(default_factory=dict)  # party → state and Latin spelling
     true: int = 0
     owed: list[tuple[str, str, str | None]] = field(default_factory=list)  # opener, state, closed by
     keys: set[str] = field(default_factory=set)
@@ -87,6 +88,10 @@ def load(folder: str, *, latin: bool = False, chain: bool = False) -> Told:
                 claims = found
             else:
                 told.tells |= {c.id: label for c, label in zip(claims, labels, strict=True)}
+                for claim, event in zip(claims, record["events"], strict=True):
+                    for n, party in enumerate(event["parties"]):
+                        if party["name"]:
+                            told.people[claim.id, n] = f"{party['state']} {party['latin']}"
             told.claims += claims
             told.tenures += tenures
         told.keys |= set(by_key)
@@ -125,6 +130,25 @@ def merged(told: Told) -> list[EventCluster]:
     """What merging makes of the claims."""
     people = resolve_people(told.claims, told.tenures)
     return merge_events(told.claims, people)
+
+
+def count_people(told: Told) -> Counts:
+    """Pairs of spellings that are one person's: of a state and a Latin spelling made by hand."""
+    people = resolve_people(told.claims, told.tenures)
+    spelled: dict[tuple[str, str, str], set[tuple[str | None, str]]] = defaultdict(set)
+    for claim in told.claims:
+        for n, party in enumerate(claim.parties):
+            person = people.person_of(claim, n)
+            true = told.people.get((claim.id, n))
+            if person is not None and true is not None and party.name:
+                spelled[party.name, party.lang, true].add((person, true))
+    counts = Counts()
+    for a, b in combinations(sorted(spelled.values(), key=sorted), 2):
+        one, same = bool({p for p, _ in a} & {p for p, _ in b}), bool({t for _, t in a} & {t for _, t in b})
+        counts.found += one
+        counts.true += same
+        counts.right += one and same
+    return counts
 
 
 def count_pairs(told: Told, clusters: Sequence[EventCluster]) -> Counts:
@@ -213,7 +237,12 @@ def main() -> None:
         told = load(folder, latin=args.latin, chain=args.chain)
         clusters = merged(told)
         counts = count_pairs(told, clusters)
-        print(f"{folder:18} {counts.line()}  {len(counts.near)} wrong")
+        if counts.true:
+            print(f"{folder:18} {counts.line()}  {len(counts.near)} wrong")
+        else:
+            print(folder)
+        if told.people:
+            print(f"{'':18} persons: {count_people(told).line()}")
         kept = count_commitments(told, clusters) if told.owed else None
         if kept:
             print(f"{'':18} {kept.line()}")

@@ -15,6 +15,14 @@ def test_accounts_of_one_event(half: str) -> None:
 
 
 @pytest.mark.parametrize("half", ["tuned", "held"])
+def test_persons_across_scripts(half: str) -> None:
+    counts = measure.count_people(measure.load(f"merging/{half}"))
+    assert counts.true > 30
+    assert counts.precision == 1  # two people taken for one is the worst error
+    assert counts.recall >= 0.85, counts.line()
+
+
+@pytest.mark.parametrize("half", ["tuned", "held"])
 def test_what_became_of_promises(half: str) -> None:
     told = measure.load(f"commitments/{half}")
     kept = measure.count_commitments(told, measure.merged(told))

@@ -22,7 +22,7 @@ from .merging import EventCluster
 from .profile import order_of
 
 _FUTURE = frozenset(("planned", "proposed"))
-_OPENING_ACTS = frozenset(("pledge", "agree", "accept", "invite"))
+_OPENING_ACTS = frozenset(("pledge", "agree"))  # an invitation is a proposed visit as well, and opened by that
 _OPENING_KINDS = frozenset(("contact", "agreement", "transfer", "activity"))
 _SOON = 30  # days before its deadline from which a commitment is due
 _CLOSED = frozenset(("kept", "broken", "withdrawn"))
@@ -208,10 +208,7 @@ class _Book:
         act = cluster.value("form")
         if act == "reject":
             self.reject(cluster, bond, told)
-        if act not in _OPENING_ACTS or cluster.value("status") == "cancelled":
-            return
-        # An invitation is a proposed visit as well; that one opens the commitment, and so does an accepted one.
-        if act in ("pledge", "agree"):
+        if act in _OPENING_ACTS and cluster.value("status") != "cancelled":
             self.open(cluster, bond, told, "pledged" if act == "pledge" else "agreed")
 
     def open(self, cluster: EventCluster, bond: Bond, told: int, name: str) -> None:
