@@ -7,7 +7,9 @@ all of it is merged anew in one stream, which gives the same.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -65,7 +67,7 @@ def conclude(ledger: Ledger, watcher: Watcher) -> int:
         anew = left >= ANEW and 3 * left >= _count(connection, documents)
     if anew:
         watcher.say(f"merging the claims of {left:,} new documents with all others")
-        with ledger.writing(watcher.say) as connection:
+        with ledger.writing(watcher.say) as connection, _seldom_collecting():
             return _all(connection, ledger)
     changed = 0
     while True:
@@ -119,6 +121,17 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int]) -> int:
     for some in chunks(list(taken)):
         connection.execute(delete(waiting).where(waiting.c.document.in_(some)))
     return writer.changed
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Lets the collector of cycles look seldom: merging makes many values and no cycles."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _all(connection: Connection, ledger: Ledger) -> int:

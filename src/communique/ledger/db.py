@@ -5,6 +5,7 @@ In: an address (``sqlite:///FILE``, a path, or ``postgresql+psycopg://…``). Ou
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -12,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import JSON, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -31,6 +32,7 @@ from communique.errors import (
 
 MAGIC = 0x434D5155  # "CMQU": SQLite's application_id of our files
 PATIENCE = 60  # seconds that a writer waits for another
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _LOCK = 0x434D5155  # advisory lock of writers on PostgreSQL
 _WRITER = "communique_writer"
 
@@ -74,9 +76,7 @@ def open_engine(url: URL, *, create: bool) -> Engine:
 
 def dump(value: Any) -> str:
     """JSON as it is stored: letters as they are, no spaces."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _open_file(url: URL, *, create: bool) -> Engine:
@@ -192,7 +192,21 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
     if not rows:
         return
     if is_sqlite(connection):
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
+        # Straight to the driver, for adding spends its time here.
+        names = list(rows[0])
+        structured = [isinstance(table.c[n].type, JSON) for n in names]
+        marks = ", ".join("?" * len(names))
+        columns = ", ".join(f'"{n}"' for n in names)
+        connection.exec_driver_sql(
+            f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})',
+            [
+                tuple(
+                    dump(row[n]) if told and row[n] is not None else row[n]
+                    for n, told in zip(names, structured, strict=True)
+                )
+                for row in rows
+            ],
+        )
     else:
         connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
 

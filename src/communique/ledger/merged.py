@@ -116,8 +116,7 @@ class EventWriter:
                 stale.append(row)
                 hanging.append(row)
                 self._tell(id, "changed", f"{self.why}: {', '.join(differing)}")
-        if fresh:
-            self.connection.execute(insert(events), fresh)
+        db.insert_rows(self.connection, events, fresh)
         for row in stale:
             self.connection.execute(update(events).where(events.c.no == row["no"]).values(**row))
         self._hang(hanging, [row["no"] for row in stale])
@@ -151,8 +150,7 @@ class EventWriter:
             before.update((r.claim, r.event) for r in self.connection.execute(query))
         new = [{"claim": c, "event": e} for c, e in now.items() if c not in before]
         moved = [{"key": c, "to": e} for c, e in now.items() if before.get(c, e) != e]
-        if new:
-            self.connection.execute(insert(event_members), new)
+        db.insert_rows(self.connection, event_members, new)
         if moved:
             from sqlalchemy import bindparam
 
@@ -216,7 +214,7 @@ class EventWriter:
     def close(self) -> None:
         """Writes down what changed."""
         for some in chunks(self.told, 5000):
-            self.connection.execute(insert(changes), list(some))
+            db.insert_rows(self.connection, changes, list(some))
         self.told.clear()
 
 

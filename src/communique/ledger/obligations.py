@@ -68,11 +68,8 @@ def clusters_of(
         ordered = tuple(sorted(correct_claims(mine, corrections), key=order_of))
         names = [x for c in ordered for x in ("e" + c.id[1:], c.id)] if corrections else []
         own = {d for n in names for d in corrections.get(n, ())}
-        out.append(
-            EventCluster(
-                "e" + ordered[0].id[1:], ordered, (), known.person_of, tuple(sorted(own, key=lambda d: (d.at, d.id)))
-            )
-        )
+        by_time = tuple(sorted(own, key=lambda d: (d.at, d.id)))
+        out.append(EventCluster("e" + ordered[0].id[1:], ordered, (), known.person_of, corrections=by_time))
     return out
 
 

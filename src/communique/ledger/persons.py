@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import combinations
 from typing import Any
 
@@ -50,21 +50,30 @@ class Known:
 
     def __init__(self, connection: Connection, single: frozenset[str]) -> None:
         self.connection, self.single = connection, single
-        self.persons: dict[str, str | None] = {}
+        self.persons: dict[tuple[str, ...], str | None] = {}
+        self.homes: dict[str, str | None] = {}
 
     def person_of(self, claim: Claim, number: int) -> str | None:
         key = key_of_party(claim, number, self.single)
         if key is None:
             return None
-        id = make_id("p", *key)
-        if id not in self.persons:
-            self.persons[id] = self.connection.scalar(select(nodes.c.person).where(nodes.c.id == id))
-        return self.persons[id]
+        if key not in self.persons:
+            query = select(nodes.c.person).where(nodes.c.id == make_id("p", *key))
+            self.persons[key] = self.connection.scalar(query)
+        return self.persons[key]
+
+    def home_of(self, person: str) -> str | None:
+        """The state or body of a person."""
+        if person not in self.homes:
+            row = self.connection.execute(select(people.c.state, people.c.org).where(people.c.id == person)).first()
+            self.homes[person] = (row.state or row.org) if row is not None else None
+        return self.homes[person]
 
     def load_all(self) -> None:
         """Knows every name at once: for a merge of the whole ledger."""
-        query = select(nodes.c.id, nodes.c.person)
-        self.persons = {row.id: row.person for row in self.connection.execute(query)}
+        self.persons = {_key(row): row.person for row in self.connection.execute(select(nodes))}
+        homes = select(people.c.id, people.c.state, people.c.org)
+        self.homes = {row.id: row.state or row.org for row in self.connection.execute(homes)}
 
 
 def single_of(decisions: Iterable[Decision]) -> frozenset[str]:
@@ -85,7 +94,7 @@ class NameBook:
 
     def __init__(self, connection: Connection, single: frozenset[str]) -> None:
         self.connection, self.single = connection, single
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[tuple[str, ...], int] = {}
         self.next = db.next_number(connection, nodes)
         self.actors: set[str] = set()
         self.fresh: list[dict[str, Any]] = []
@@ -126,9 +135,10 @@ class NameBook:
     def _look_up(self, came: Sequence[Numbered], held: Tenures) -> None:
         keys = [key_of_party(c, n, self.single) for _, c in came for n in range(len(c.parties))]
         keys += [key_of_tenure(t, self.single) for _, t in held]
-        for some in chunks(sorted({make_id("p", *k) for k in keys if k is not None} - self.numbers.keys())):
+        wanted = {make_id("p", *k): k for k in dict.fromkeys(keys) if k is not None and k not in self.numbers}
+        for some in chunks(sorted(wanted)):
             query = select(nodes.c.id, nodes.c.no).where(nodes.c.id.in_(some))
-            self.numbers.update((r.id, r.no) for r in self.connection.execute(query))
+            self.numbers.update((wanted[r.id], r.no) for r in self.connection.execute(query))
 
     def _node(
         self,
@@ -141,14 +151,14 @@ class NameBook:
     ) -> int:
         actor, _, office, lang, document, own = key
         self.actors.add(actor)
-        id = make_id("p", *key)
-        if id in self.numbers:
-            return self.numbers[id]
-        no = self.numbers[id] = self.next
+        if key in self.numbers:
+            return self.numbers[key]
+        no = self.numbers[key] = self.next
         self.next += 1
         self.fresh.append(
             {
-                "no": no, "id": id, "actor": actor, "org": int(org), "name": name, "folded": plain_name(name),
+                "no": no, "id": make_id("p", *key), "actor": actor, "org": int(org), "name": name,
+                "folded": plain_name(name),
                 "office": office or None, "lang": lang, "latin": latin, "rank": rank, "ordinal": number,
                 "document": document, "own": own, "person": None,
             }
@@ -157,7 +167,7 @@ class NameBook:
 
     def _flush(self) -> None:
         if self.fresh:
-            self.connection.execute(insert(nodes), self.fresh)
+            db.insert_rows(self.connection, nodes, self.fresh)
             keys = [
                 {"key": k, "node": row["no"]}
                 for row in self.fresh
@@ -358,7 +368,7 @@ class _Plain(PeopleResult):
     """The persons of nodes, asked for by claims made of nodes."""
 
     def __init__(self, result: PeopleResult, rows: dict[int, Any]) -> None:
-        super().__init__(result.persons, result.by_key, result.single)
+        super().__init__(**{f.name: getattr(result, f.name) for f in fields(PeopleResult)})
         object.__setattr__(self, "nodes", {(_party(r), r.document or "-"): _key(r) for r in rows.values()})
 
     def person_of(self, claim: Claim, number: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TextIO
@@ -22,7 +23,7 @@ from communique.ledger.values import (
     Why,
 )
 from communique.views.cli.languages import language_names
-from communique.views.cli.terminal import Paint, coloured, columns, shown, wrap
+from communique.views.cli.terminal import Paint, clean, coloured, columns, shown, wrap
 from communique.views.labels import label, readable_date, state_name
 from communique.views.words import (
     actors,
@@ -38,6 +39,17 @@ from communique.views.words import (
 )
 
 _IN, _DEEP = "  ", "      "
+
+
+_RUN = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\u00c0-\u024f\u1e00-\u1eff()\[\]]*"
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
+)
+
+
+def told_words(text: str) -> str:
+    """A line of ours with words of documents in it: stretches that run from right to left are set apart."""
+    return _RUN.sub(lambda found: f"\u2068{found[0]}\u2069", clean(text))
 
 
 class Page:
@@ -82,11 +94,11 @@ def show_added(page: Page, added: Added, name: str) -> None:
 
 def show_event(page: Page, event: EventRow, *, quotes: bool = False) -> None:
     told = " · ".join(x for x in (told_by(event), short(event.id)) if x)
-    page.put(f"{when(event)} · {shown(headline(event))} · {told}", f"{_IN}• ", _DEEP, "fact")
+    page.put(f"{when(event)} · {told_words(headline(event))} · {told}", f"{_IN}• ", _DEEP, "fact")
     for line in details(event):
-        page.put(shown(line), _DEEP, _DEEP + _IN)
+        page.put(told_words(line), _DEEP, _DEEP + _IN)
     for difference in event.differences[:5]:
-        page.put("differs – " + shown(difference_words(difference)), _DEEP, _DEEP + _IN, "warn")
+        page.put("differs – " + told_words(difference_words(difference)), _DEEP, _DEEP + _IN, "warn")
     if quotes:
         page.put(f"“{shown(event.quote)}”", _DEEP, _DEEP, "dim")
 
@@ -114,7 +126,9 @@ def show_commitments(page: Page, rows: Sequence[CommitmentRow], *, heading: bool
         page.put("Nothing found.")
     for row in sorted(rows, key=lambda r: (r.by_when or "9999", r.id)):
         style = "warn" if row.overdue or row.state == "broken" else "fact"
-        page.put(f"{standing_words(row)} · {shown(commitment_words(row))} · {short(row.id)}", f"{_IN}• ", _DEEP, style)
+        page.put(
+            f"{standing_words(row)} · {told_words(commitment_words(row))} · {short(row.id)}", f"{_IN}• ", _DEEP, style
+        )
         _steps(page, row, quotes=False)
     if heading and isinstance(rows, Rows):
         _more(page, rows)
@@ -131,7 +145,7 @@ def _steps(page: Page, row: CommitmentRow, *, quotes: bool) -> None:
 
 
 def show_commitment(page: Page, row: CommitmentRow) -> None:
-    page.put(f"{shown(commitment_words(row))} · {row.id}", "", _IN, "head")
+    page.put(f"{told_words(commitment_words(row))} · {row.id}", "", _IN, "head")
     page.put(standing_words(row), _IN, _IN, "fact")
     page.put(f"rule: {shown(row.rule)}", _IN, _DEEP)
     page.put(f"deadline: {readable_date(row.deadline) or 'none'} ({shown(row.deadline_rule)})", _IN, _DEEP)
@@ -204,7 +218,9 @@ def show_mechanisms(page: Page, rows: Sequence[Mechanism]) -> None:
         page.put(f"{shown(row.name)} · {actors(row.states)}", f"{_IN}• ", _DEEP, "fact")
         for word, event in (("last", row.last), ("next", row.next)):
             if event is not None:
-                page.put(f"{word}: {when(event)} · {shown(headline(event))} · {short(event.id)}", _DEEP, _DEEP + _IN)
+                page.put(
+                    f"{word}: {when(event)} · {told_words(headline(event))} · {short(event.id)}", _DEEP, _DEEP + _IN
+                )
 
 
 def show_hits(page: Page, rows: Sequence[Hit]) -> None:
@@ -222,18 +238,18 @@ def show_hits(page: Page, rows: Sequence[Hit]) -> None:
 
 def show_why(page: Page, found: Why) -> None:
     event = found.event
-    page.put(f"{when(event)} · {shown(headline(event))} · {event.id}", "", _IN, "head")
+    page.put(f"{when(event)} · {told_words(headline(event))} · {event.id}", "", _IN, "head")
     if found.asked != event.id and not event.id.startswith(found.asked.lower()):
         page.put(f"{found.asked} was taken up by this event", _IN, _IN, "dim")
     for line in details(event):
-        page.put(shown(line), _IN, _DEEP)
+        page.put(told_words(line), _IN, _DEEP)
     page.head(f"Told by {len(found.told)}")
     for told in found.told:
         _told(page, told)
     if event.differences:
         page.head("Where they differ")
         for difference in event.differences:
-            page.put(shown(difference_words(difference)), f"{_IN}• ", _DEEP, "warn")
+            page.put(told_words(difference_words(difference)), f"{_IN}• ", _DEEP, "warn")
     if found.decisions:
         page.head("Decisions")
         show_decisions(page, found.decisions)
@@ -285,7 +301,7 @@ def show_brief(page: Page, found: Brief) -> None:
         page.head(section.heading)
         for line in section.lines:
             cites = "".join(f" [{n}]" for n in line.cites)
-            page.put(shown(line.text) + cites, f"{_IN}• ", _DEEP)
+            page.put(told_words(line.text) + cites, f"{_IN}• ", _DEEP)
         if section.more:
             page.put(f"and {section.more} more", _DEEP, _DEEP, "dim")
     if found.sources:
