@@ -38,7 +38,7 @@ def build_signed(
         signers = signatories(page, sentence, whos, low, high)
         if frame.status and frame.status != "held":
             signers = page.states(signers)
-        told = page.date_of(sentence, p)
+        told = page.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))
         if told is not None:
             date, basis = told
         elif status == "held":
@@ -55,6 +55,14 @@ def build_signed(
         event = drafts[-1].event
         drafts[-1].event = _moved(event, min(start, event.start), max(end, event.end))
     return drafts
+
+
+def reach_of(page: Page, sentence: Sentence, p: Predicate, hit: Hit) -> int:
+    """The word behind the last instrument of the clause: dates between here and there belong to titles."""
+    reach = hit.j
+    for other in instruments_of(sentence, p):
+        reach = max(reach, noun_phrase(page, sentence, other.i, other.j)[1])
+    return reach
 
 
 def follows(sentence: Sentence, hit: Hit, reach: int) -> bool:

@@ -146,11 +146,16 @@ class Page:
 
     # when and where
 
-    def date_of(self, sentence: Sentence, p: Predicate, low: int = -1, high: int = -1) -> tuple[str | None, str] | None:
-        """The date told for a predicate (value, basis), or None where its clause and sentence tell none."""
+    def date_of(
+        self, sentence: Sentence, p: Predicate, low: int = -1, high: int = -1, skip: tuple[int, int] = (0, 0)
+    ) -> tuple[str | None, str] | None:
+        """The date told for a predicate (value, basis), or None where its clause and sentence tell none.
+
+        Dates of the words ``skip`` (a title, say) are not its own.
+        """
         left = p.left if low < 0 else low
         right = p.right if high < 0 else high
-        near = [d for d in sentence.dates if d.sort != "period" and left <= d.i < right]
+        near = [d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]]
         if near:
             best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, self.distance(d, p)))
             return best.edtf, best.basis

@@ -10,6 +10,7 @@ from communique.events.clauses import ClauseFinder, Predicate, Sentence
 from communique.events.contact import build_contact, build_visiting, set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
+from communique.events.scene import Who
 from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of
 from communique.events.transfer import build_transfers
@@ -360,6 +361,7 @@ class EventReader:
         elif frame.kind == "transfer":
             for draft in build_transfers(page, sentence, p, frame, status, governing):
                 page.add(draft)
+                self.open_scene(p, frame, draft, governing)
             return
         elif frame.kind == "milestone":
             draft = build_milestone(page, sentence, p, frame, status, governing)
@@ -378,6 +380,19 @@ class EventReader:
             draft = build_activity(page, sentence, p, frame, status, governing, low, high)
         if draft is not None:
             page.add(draft)
+            if frame.kind == "activity":
+                self.open_scene(p, frame, draft, governing)
+
+    def open_scene(self, p: Predicate, frame: Frame, draft: Draft, governing: str | None) -> None:
+        """Where no contact opens the document, its first event tells who is there and when."""
+        scene, event = self.page.scene, draft.event
+        if scene.principals or governing is not None or event.status not in ("held", "ongoing") or draft.block == "title":
+            return
+        whos = [w for w, _ in self.page.roles(p, frame)]
+        if len({self.page.cast.state_of(w) for w in whos if w.person >= 0}) > 1:
+            scene.principals = [w for w in whos if w.person >= 0]
+        if draft.explicit_date and event.date and len(event.date) == 10:
+            scene.date, scene.date_basis = event.date, "scene"
 
     def add_topics(self, sentence: Sentence, p: Predicate) -> bool:
         """What was discussed goes to the contact under way (rule 7); whether there is one."""
@@ -458,8 +473,19 @@ class EventReader:
         page.add(Draft(event, sentence.number, sentence.block, list(parties)))
         scene.paragraph = sentence.paragraph
 
+    def meet_on_stage(self, whos: list[Who]) -> None:
+        """Persons of two states who do something together face each other, where nobody does so far."""
+        page = self.page
+        if any(w.person >= 0 for w in page.scene.principals) or len(whos) != 2:
+            return
+        if all(w.person >= 0 for w in whos) and len({page.cast.state_of(w) for w in whos}) == 2:
+            page.scene.principals = list(whos)
+
     def remember(self, sentence: Sentence) -> None:
         """The speaker or subject of the sentence, for the pronouns of the next."""
+        pairs = [a for a in sentence.actors if a.person >= 0]
+        if len(pairs) == 2 and self.clauses.joined(*pairs):
+            self.meet_on_stage([w for a in pairs for w in self.page.cast.who(a, self.page.scene)])
         said = [d for d in self.page.drafts[-6:] if d.sentence == sentence.number and d.event.kind == "statement"]
         if said:
             speakers = [w for w, r in said[-1].whos if r == "speaker"]

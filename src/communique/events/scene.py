@@ -138,6 +138,9 @@ class Cast:
         open_ones = [
             p for p in self.people if p.state is None and p.org is None and (not p.offices or p.fits(office))
         ]
+        if self.home is not None:  # one who holds the office may be the home state's own, unless another is
+            ours = [p for p in self.people if p.offices and p.fits(office) and p.state in (None, self.home)]
+            open_ones = [p for p in open_ones if not p.offices or any(q is not p for q in ours)]
         at_home = any(p.state == self.home for p in self.people if p.state)
         if self.home is not None and len(open_ones) == 1 and not at_home:
             return  # the one of whom no country is told is the home state's own

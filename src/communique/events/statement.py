@@ -112,6 +112,9 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     speakers, both = speakers_of(page, sentence, saying)
     if not speakers:
         return None
+    alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
+    if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
+        return None  # "A decided": nobody to agree with
     addressees = [] if both else addressees_of(page, saying, speakers, act)
     if act == "agree" and not both and len(speakers) == 1 and not addressees:
         addressees = page.opposite(speakers[0])
@@ -204,5 +207,6 @@ def addressees_of(page: Page, saying: Saying, speakers: list[Who], act: str) -> 
             facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
             out += facing[:1] or ([who] if act not in ("affirm", "praise", "welcome", "concern", "criticise") else [])
     if out:
-        return [other_side(page, speakers[0], w) for w in dict.fromkeys(out)][:2]
+        once = {(w.person, cast.state_of(w), w.org): w for w in reversed(out)}
+        return [other_side(page, speakers[0], w) for w in reversed(once.values())][:2]
     return list(dict.fromkeys(opposite))[:2]

@@ -468,6 +468,9 @@ class ActorFinder:
         if sub.name and called and not sub.offices or actor.name and not sub.name and sub.offices:
             if sub.state and actor.state and sub.state != actor.state:
                 return False
+            behind = self.at.get(sub.j) if sub.j < last and words.seps[sub.j].strip() == "," else None
+            if sub.name and actor.offices and behind and behind[0].entry.kind == "office":
+                return False  # "on behalf of the minister, General A, chief of staff": A has an office of his own
             actor.visiting = actor.visiting or sub.visiting
             actor.offices += sub.offices
             actor.name = actor.name or sub.name
