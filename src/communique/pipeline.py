@@ -90,7 +90,12 @@ def read_with(
     numbers = [n for n in numbers if n.i not in plurals]
     origin = source_address(text, blocks)
     dateline = dateline_states(blocks, actors)
-    own = [(h.entry.code, text[h.start : h.end]) for h in words.hits[LAYER["word"]] if h.entry.kind == "home"]
+    told = {k for a in actors if a.state for k in range(a.i, a.j)}  # with its country even a press of its own says it
+    own = [
+        (h.entry.code, text[h.start : h.end])
+        for h in words.hits[LAYER["word"]]
+        if h.entry.kind == "home" and h.i not in told
+    ]
     home, ranked = find_home(pack, actors, people, (url, origin), dateline, own)
     cast = Cast(words, pack, people, actors, home[0] if home else None, ranked)
     places = by_sentence(words, find_places(words, pack, actors))

@@ -137,6 +137,10 @@ class ClauseFinder:
         if self.pack.order("tense", "yes") == "none":
             for p in (*by_span.values(), *lights):
                 p.tense = "bare" if p.tense == "present" else p.tense
+        if self.subject_order == "before":  # "signed an upgraded agreement": no verb behind an article
+            articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
+            for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
+                del by_span[key]
         out = self.one_reading(by_span.values())
         self.carry(sentence, out, lights)
         out.sort(key=lambda p: (p.i, p.j))
@@ -280,7 +284,7 @@ class ClauseFinder:
         if marked and not self.verb_final:
             free_before = [a for a in free_before if a not in marked]
             free_after = [a for a in free_after if a not in marked]
-        hard = self.subject_order != "before" and free_after and free_after[0].i == head.k
+        hard = self.subject_order != "before" and free_after and self.only_articles(head.k, free_after[0].i)
         if hard and free_before and not (free_before[-1].j == low and self.words.tight[low]):
             free_before = []  # the actor right behind the verb is its subject
         elif previous is not None and previous.subject and self.follows(sentence, p):
@@ -437,6 +441,12 @@ class ClauseFinder:
             return listed and a.sort == b.sort and a.sort in ("state", "adjective", "org")
         return False
 
+    def only_articles(self, i: int, j: int) -> bool:
+        """Whether the words ``i:j`` are none or articles."""
+        return i == j or j - i <= 2 and all(
+            any(h.i == k and h.entry.code == "def" for h in self.words.hits[LAYER["function"]]) for k in range(i, j)
+        )
+
     def small_between(self, i: int, j: int) -> bool:
         """Whether the words ``i:j`` are "and" and an article."""
         codes = [h.entry.code for h in self.words.hits[LAYER["function"]] if i <= h.i < j and h.j == h.i + 1]
@@ -459,6 +469,8 @@ class ClauseFinder:
                 break
             reach = actor.j
             mark = next((m for m in OBLIQUE if m in actor.marks), None)
+            if mark in ("against", "about"):
+                break
             if mark is None:
                 if "and" in actor.marks and p.oblique:
                     continue

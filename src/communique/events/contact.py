@@ -261,7 +261,7 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
     low, high = noun_phrase(page, sentence, p.t, p.j)
     ordinal = None
     for n in sentence.numbers:
-        if n.ordinal and low - 3 <= n.i < high + 1 and 0 < n.value < 200:
+        if n.ordinal and low - 5 <= n.i < high + 1 and 0 < n.value < 200:
             ordinal = int(n.value)
             low, high = (min(low, n.i) if n.i >= low - 1 else low), max(high, n.j if n.i <= high else high)
     if form == "talks":

@@ -37,7 +37,8 @@ def same_event(a: Draft, b: Draft) -> bool:
     if x.kind == "contact":
         forms = {x.form, y.form}
         retold = b.block in _RETOLD or a.block in _RETOLD
-        alike = len(forms) == 1 or retold and forms <= {"talks", "meeting", "reception"}
+        again = None in (x.date, y.date) and same_people(x, y) and forms <= {"talks", "meeting"}
+        alike = len(forms) == 1 or again or retold and forms <= {"talks", "meeting", "reception"}
         return alike and phase(x) == phase(y) and overlap(x, y) and x.ordinal in (None, y.ordinal, x.ordinal if y.ordinal is None else None)
     if x.kind == "agreement":
         if "title" in (a.block, b.block) and states(x) == states(y) and phase(x) == phase(y):
@@ -49,6 +50,11 @@ def same_event(a: Draft, b: Draft) -> bool:
     if x.kind == "milestone":
         return x.form == y.form and (x.years == y.years or None in (x.years, y.years)) and bool(states(x) & states(y) or not states(x))
     return x.form == y.form and states(x) == states(y) and (set(x.topics) <= set(y.topics) or set(y.topics) <= set(x.topics)) and (phase(x) == phase(y))
+
+
+def same_people(x: Event, y: Event) -> bool:
+    names = {p.name for p in x.parties if p.name}
+    return len(names) > 1 and names == {p.name for p in y.parties if p.name}
 
 
 def phase(event: Event) -> str:

@@ -30,7 +30,8 @@ def build_milestone(
         q.frame is not None and q.frame.form == "national_day" and low - 2 <= q.i < high + 3 for q in sentence.predicates
     ):
         form = "national_day"
-    told = page.date_of(sentence, p, max(low - 8, sentence.first), min(high + 6, sentence.last))
+    relative = [h.i for h in sentence.hits["function"] if h.entry.code == "relative" and h.i >= high]
+    told = page.date_of(sentence, p, max(low - 8, sentence.first), min([high + 6, sentence.last, *relative]))
     date = told[0] if told else None
     if form == "anniversary" and years is None and period is None:
         return None

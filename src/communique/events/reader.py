@@ -368,6 +368,8 @@ class EventReader:
         else:
             if governing in _WISHED and (p.form not in _CONCRETE or status != "proposed"):
                 return
+            if p.head.tense == "base" and governing is None and status == default:
+                return  # "the visit aims to promote …"
             if p.form == "cooperation" and self.discussed(sentence, p):
                 return
             if p.form == "cooperation" and bare and governing != "agree" and not self.both_act(sentence):

@@ -47,6 +47,8 @@ def build_transfer(
     recipients = [w for w, r in whos if r == "recipient"]
     if form not in _PERSONAL:
         donors, recipients = page.states(donors), page.states(recipients)
+    if not donors and not recipients and p.finite and len(page.scene.subject) == 1:
+        donors = list(page.scene.subject)
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:
         return None

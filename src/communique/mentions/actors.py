@@ -78,12 +78,15 @@ class ActorFinder:
         self.function: dict[int, list[Hit]] = {}
         for hit in words.hits[FUNCTION]:
             self.function.setdefault(hit.i, []).append(hit)
+        ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
         proper = pack.params.get("names", {}).get("state_capitals", "no")
         for hit in words.hits[ACTOR]:
             listed = proper != "no" and hit.entry.kind in ("state", "place", "org")
             if listed and not any(words.text[words.starts[k]].isupper() for k in range(hit.i, hit.j)):
                 if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
                     continue
+            if ranked and hit.entry.kind == "rank" and not words.text[hit.start].isupper():
+                continue
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
             if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
                 self.at.setdefault(hit.i, []).append(hit)
@@ -448,6 +451,8 @@ class ActorFinder:
                 return False
         elif sep.strip() not in (",", "،", "(", "、", "，"):
             return False
+        if k not in self.at and k + 1 in self.at and any(h.entry.code == "def" and h.j == k + 1 for h in self.function.get(k, ())):
+            k += 1  # "the chief of staff, the general Juan Soto"
         if k not in self.at:
             # office, name
             if actor.name is None and (actor.offices or actor.counterpart):

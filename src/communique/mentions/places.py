@@ -34,6 +34,7 @@ class PlaceFinder:
             for hit in words.hits[LAYER[layer]]:
                 self.closed[hit.i] = 1
         self.actor_at = {a.i: a for a in actors}
+        self.covered = {k for a in actors for k in range(a.i, a.j)}
 
     def run(self) -> list[PlaceMention]:
         out: list[PlaceMention] = []
@@ -81,11 +82,11 @@ class PlaceFinder:
         """Names after a marker of place that no list knows: "in Makati"."""
         out, words = [], self.words
         for i in sorted(self.inside):
-            if i in taken or i >= len(words.starts) or i in self.actor_at or not words.tight[i]:
+            if i in taken or i >= len(words.starts) or i in self.covered or not words.tight[i]:
                 continue
             k = i
             while k < len(words.starts) and words.text[words.starts[k]].isupper() and (k == i or words.tight[k]):
-                if self.closed[k] or k in self.actor_at or k - i >= _WORDS:
+                if self.closed[k] or k in self.covered or k - i >= _WORDS:
                     break
                 k += 1
             if k > i:
