@@ -85,7 +85,9 @@ def read_with(
     actors, people = find_people(words, pack, finder.run(), names)
     finder.mark_short(actors)
     inside = [(h.i, h.j) for h in words.hits[LAYER["topic"]] if h.j - h.i > 1]
-    actors = [a for a in actors if a.sort != "org" or not any(i <= a.i and a.j <= j and j - i > a.j - a.i for i, j in inside)]
+    actors = [
+        a for a in actors if a.sort != "org" or not any(i <= a.i and a.j <= j and j - i > a.j - a.i for i, j in inside)
+    ]
     plurals = {k for a in actors if a.sort == "plural" for k in range(a.i, a.j)}
     numbers = [n for n in numbers if n.i not in plurals]
     origin = source_address(text, blocks)
@@ -136,9 +138,7 @@ def read_with(
     )
 
 
-def sentences_of(
-    text: str, blocks: Sequence[Block], pack: Pack
-) -> tuple[list[tuple[int, int]], list[str], list[int]]:
+def sentences_of(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[list[tuple[int, int]], list[str], list[int]]:
     """Sentence spans in order with the kind of their block and the number of their paragraph."""
     spans: list[tuple[int, int]] = []
     kinds: list[str] = []
@@ -151,7 +151,7 @@ def sentences_of(
         start, end = block.start, block.end
         if after is not None and after.kind == "dateline" and after.start == start and after.end < end:
             inner = [(start, after.end)]
-            inner += [s for s in split_sentences(text, after.end, end, enders, shorts)]
+            inner += split_sentences(text, after.end, end, enders, shorts)
             labels = ["dateline"] + [block.kind] * (len(inner) - 1)
         elif block.kind == "dateline" and spans and start < spans[-1][1]:
             continue
@@ -203,5 +203,3 @@ def tidy_tenure(text: str, tenure: Tenure) -> Tenure:
 
     start, end = snap(text, tenure.start, tenure.end)
     return replace(tenure, start=start, end=end)
-
-

@@ -32,7 +32,11 @@ def build_activity(
                 seen.add((state.state, state.org))
                 plain.append((state, role))
     for actor in sentence.actors:
-        if actor.sort in ("adjective", "institution", "plural") and p.left <= actor.i < p.right and form != "cooperation":
+        if (
+            actor.sort in ("adjective", "institution", "plural")
+            and p.left <= actor.i < p.right
+            and form != "cooperation"
+        ):
             for state in page.states(page.cast.who(actor, page.scene)):
                 if (state.state, state.org) not in seen and len(plain) < 6:
                     seen.add((state.state, state.org))

@@ -82,13 +82,10 @@ def build_mentioned(page: Page, sentence: Sentence, hit: Hit, used: set[int]) ->
     if period is None:
         return None
     used.update(range(low, high))
-    draft = draft_of(page, sentence, hit, low, high, "ongoing", None, "not told", None, page.dyad(), "mentioned")
-    return draft
+    return draft_of(page, sentence, hit, low, high, "ongoing", None, "not told", None, page.dyad(), "mentioned")
 
 
-def signatories(
-    page: Page, sentence: Sentence, whos: list[tuple[Who, str]], low: int, high: int
-) -> list[Who]:
+def signatories(page: Page, sentence: Sentence, whos: list[tuple[Who, str]], low: int, high: int) -> list[Who]:
     """Who signs: those told, else the states named in the title, else the two sides of the scene."""
     out = [w for w, r in whos if r == "signatory"]
     states = {page.cast.state_of(w) for w in out}
@@ -108,7 +105,7 @@ def signatories(
                 others = page.states(others)
             out += others[:1]
         elif page.scene.principals:
-            out = list(page.scene.principals[:2]) if not out else out
+            out = out or list(page.scene.principals[:2])
         else:
             out = page.dyad()
     return out
@@ -160,5 +157,3 @@ def _moved(event: Event, start: int, end: int) -> Event:
     from dataclasses import replace
 
     return replace(event, start=start, end=end)
-
-

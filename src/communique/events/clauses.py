@@ -185,7 +185,7 @@ class ClauseFinder:
                 if not behind and light.voice == "verb" and gap > 16 * self.pack.scale:
                     continue
                 if behind and not (light.voice == "passive" or self.verb_final):
-                    if not light.tense == "past" or gap > 8 * self.pack.scale:
+                    if light.tense != "past" or gap > 8 * self.pack.scale:
                         continue
                     gap += 12
                 if gap < distance:
@@ -207,7 +207,7 @@ class ClauseFinder:
         """Fills subject, object and obliques of every predicate of the sentence."""
         predicates = sentence.predicates
         verbs = [p for p in predicates if p.voice != "noun" or p.light is not None]
-        heads = sorted({(p.head.i, p.head.j) for p in verbs if p.head.tense != "gerund" or True})
+        heads = sorted({(p.head.i, p.head.j) for p in verbs})
         complement = sorted(h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative"))
         previous: Predicate | None = None
         said: Predicate | None = None
@@ -356,9 +356,7 @@ class ClauseFinder:
         if self.subject_order == "after" or p.head.tense not in FINITE:
             return False
         low = min(p.head.i, p.i)
-        return any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"]) or (
-            "and" in p.head.marks
-        )
+        return any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"]) or ("and" in p.head.marks)
 
     def subject_at(self, actors: list[Actor], p: Predicate) -> int:
         """Which of the free actors before a verb is its subject: the nearest, but a person speaks before a thing."""
@@ -380,7 +378,7 @@ class ClauseFinder:
 
     def inverted(self, sentence: Sentence, p: Predicate) -> bool:
         """Verb before subject after a quotation or an adverbial at the head of the sentence."""
-        closed = any(c in self.words.seps[p.head.i] for c in "”\"»“")
+        closed = any(c in self.words.seps[p.head.i] for c in '”"»“')
         return p.head.i > sentence.first and (not self.words.tight[p.head.i] or closed)
 
     def split_before(self, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
@@ -443,8 +441,12 @@ class ClauseFinder:
 
     def only_articles(self, i: int, j: int) -> bool:
         """Whether the words ``i:j`` are none or articles."""
-        return i == j or j - i <= 2 and all(
-            any(h.i == k and h.entry.code == "def" for h in self.words.hits[LAYER["function"]]) for k in range(i, j)
+        return (
+            i == j
+            or j - i <= 2
+            and all(
+                any(h.i == k and h.entry.code == "def" for h in self.words.hits[LAYER["function"]]) for k in range(i, j)
+            )
         )
 
     def small_between(self, i: int, j: int) -> bool:

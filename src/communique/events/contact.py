@@ -13,7 +13,17 @@ from communique.schema.model import Event, Place
 _FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}
 _WARM = ("thank", "welcome", "praise", "congratulate")
 _HOSTED = {"reception": "host", "courtesy_call": "host", "ceremony": "host"}
-_SETS_SCENE = {"call", "talks", "meeting", "reception", "courtesy_call", "ceremony", "dialogue", "conference", "summons"}
+_SETS_SCENE = {
+    "call",
+    "talks",
+    "meeting",
+    "reception",
+    "courtesy_call",
+    "ceremony",
+    "dialogue",
+    "conference",
+    "summons",
+}
 _ALONE = {"conference", "exhibition", "dialogue"}
 
 
@@ -37,7 +47,12 @@ def build_contact(
     if bare and not whos and told is None:
         return None
     entered = bare and "in" in marks_of(page, sentence, p) and len(whos) == 1
-    if bare and not entered and form in ("talks", "meeting", "call", "ceremony", "reception", "courtesy_call") and len(whos) < 2:
+    if (
+        bare
+        and not entered
+        and form in ("talks", "meeting", "call", "ceremony", "reception", "courtesy_call")
+        and len(whos) < 2
+    ):
         if not (whos and told):
             return None
     if len(whos) == 1 and (bare or not scene.principals):
@@ -82,7 +97,11 @@ def build_contact(
     status = page.in_time(status, date)
     topics = tuple(c for c in sentence.codes("topic", *topic_range(page, sentence, p)) if c)
     if form not in ("dialogue",) and not governing:
-        topics = tuple(t for t in topics if t != "bilateral_relations") if form in ("visit", "reception", "courtesy_call", "ceremony") else topics
+        topics = (
+            tuple(t for t in topics if t != "bilateral_relations")
+            if form in ("visit", "reception", "courtesy_call", "ceremony")
+            else topics
+        )
     if form in ("visit", "reception", "courtesy_call", "ceremony", "letter", "conference"):
         topics = ()
     start, end = page.clause(sentence, p)

@@ -39,17 +39,37 @@ def same_event(a: Draft, b: Draft) -> bool:
         retold = b.block in _RETOLD or a.block in _RETOLD
         again = None in (x.date, y.date) and same_people(x, y) and forms <= {"talks", "meeting"}
         alike = len(forms) == 1 or again or retold and forms <= {"talks", "meeting", "reception"}
-        return alike and phase(x) == phase(y) and overlap(x, y) and x.ordinal in (None, y.ordinal, x.ordinal if y.ordinal is None else None)
+        return (
+            alike
+            and phase(x) == phase(y)
+            and overlap(x, y)
+            and x.ordinal in (None, y.ordinal, x.ordinal if y.ordinal is None else None)
+        )
     if x.kind == "agreement":
         if "title" in (a.block, b.block) and states(x) == states(y) and phase(x) == phase(y):
             return True
-        return x.form == y.form and (x.period == y.period or None in (x.period, y.period)) and states(x) == states(y) and title_alike(x, y) and phase(x) == phase(y)
+        return (
+            x.form == y.form
+            and (x.period == y.period or None in (x.period, y.period))
+            and states(x) == states(y)
+            and title_alike(x, y)
+            and phase(x) == phase(y)
+        )
     if x.kind == "transfer":
         whats = {i.what.casefold() for i in x.items} & {i.what.casefold() for i in y.items}
         return x.form == y.form and bool(whats) and states(x) == states(y) and phase(x) == phase(y)
     if x.kind == "milestone":
-        return x.form == y.form and (x.years == y.years or None in (x.years, y.years)) and bool(states(x) & states(y) or not states(x))
-    return x.form == y.form and states(x) == states(y) and (set(x.topics) <= set(y.topics) or set(y.topics) <= set(x.topics)) and (phase(x) == phase(y))
+        return (
+            x.form == y.form
+            and (x.years == y.years or None in (x.years, y.years))
+            and bool(states(x) & states(y) or not states(x))
+        )
+    return (
+        x.form == y.form
+        and states(x) == states(y)
+        and (set(x.topics) <= set(y.topics) or set(y.topics) <= set(x.topics))
+        and (phase(x) == phase(y))
+    )
 
 
 def same_people(x: Event, y: Event) -> bool:
@@ -91,7 +111,13 @@ def agrees(a: str | None, b: str | None, strict: bool) -> bool:
 
 def title_alike(x: Event, y: Event) -> bool:
     a, b = (x.title or "").casefold(), (y.title or "").casefold()
-    return not a or not b or a in b or b in a or len(set(a.split()) & set(b.split())) * 2 >= min(len(a.split()), len(b.split()))
+    return (
+        not a
+        or not b
+        or a in b
+        or b in a
+        or len(set(a.split()) & set(b.split())) * 2 >= min(len(a.split()), len(b.split()))
+    )
 
 
 def join(a: Draft, b: Draft) -> Draft:
@@ -99,7 +125,14 @@ def join(a: Draft, b: Draft) -> Draft:
     x, y = a.event, b.event
     parties = list(x.parties)
     for q in y.parties:
-        at = next((n for n, p in enumerate(parties) if p.state == q.state and p.org == q.org and (p.name == q.name or None in (p.name, q.name))), None)
+        at = next(
+            (
+                n
+                for n, p in enumerate(parties)
+                if p.state == q.state and p.org == q.org and (p.name == q.name or None in (p.name, q.name))
+            ),
+            None,
+        )
         if at is None:
             if x.kind != "statement" and len({p.state for p in parties}) < 2:
                 parties.append(q)
@@ -135,5 +168,3 @@ def join(a: Draft, b: Draft) -> Draft:
 def replace_event(draft: Draft, event: Event) -> Draft:
     draft.event = event
     return draft
-
-

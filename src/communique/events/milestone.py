@@ -22,12 +22,11 @@ def build_milestone(
                 continue
             years = int(n.value)
             break
-    period = next(
-        (d.edtf for d in sentence.dates if d.sort == "period" and low - 2 <= d.i < high + 8), None
-    )
+    period = next((d.edtf for d in sentence.dates if d.sort == "period" and low - 2 <= d.i < high + 8), None)
     form = frame.form
     if form == "anniversary" and any(
-        q.frame is not None and q.frame.form == "national_day" and low - 2 <= q.i < high + 3 for q in sentence.predicates
+        q.frame is not None and q.frame.form == "national_day" and low - 2 <= q.i < high + 3
+        for q in sentence.predicates
     ):
         form = "national_day"
     relative = [h.i for h in sentence.hits["function"] if h.entry.code == "relative" and h.i >= high]

@@ -12,11 +12,11 @@ from communique.documents.graphemes import snap
 from communique.events.clauses import Predicate, Sentence
 from communique.events.scene import Cast, Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
+from communique.languages.words import close_quotes
 from communique.mentions.actors import Actor
 from communique.mentions.edtf import shift
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
-from communique.languages.words import close_quotes
 from communique.schema.model import Event, Party, Place
 
 FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")
@@ -136,7 +136,11 @@ class Page:
         """Those of the scene who face ``who``."""
         state = self.cast.state_of(who)
         there = self.scene.principals
-        if who.person >= 0 and who not in there and any(w.person >= 0 and self.cast.state_of(w) == state for w in there):
+        if (
+            who.person >= 0
+            and who not in there
+            and any(w.person >= 0 and self.cast.state_of(w) == state for w in there)
+        ):
             return []  # not the one who faces them
         if who.person >= 0 and self.cast.office(who.person) == "spokesperson":
             return []
@@ -155,7 +159,9 @@ class Page:
         """
         left = p.left if low < 0 else low
         right = p.right if high < 0 else high
-        near = [d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]]
+        near = [
+            d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
+        ]
         if near:
             best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, self.distance(d, p)))
             return best.edtf, best.basis
@@ -200,7 +206,11 @@ class Page:
             return date
         low, high = max(p.left - 2, sentence.first), min(p.right + 2, sentence.last)
         for hit in sentence.hits["time"]:
-            if hit.entry.feature != "day" or hit.entry.code not in ("unit", "units", "unit2") or not low <= hit.i < high:
+            if (
+                hit.entry.feature != "day"
+                or hit.entry.code not in ("unit", "units", "unit2")
+                or not low <= hit.i < high
+            ):
                 continue
             days = 2 if hit.entry.code == "unit2" else None
             for n in sentence.numbers:
@@ -251,4 +261,3 @@ class Page:
 
     def things(self, sentence: Sentence, i: int, j: int, kind: str) -> list[Hit]:
         return sentence.within("thing", i, j, kind)
-

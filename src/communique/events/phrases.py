@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.events.clauses import Sentence
 from communique.events.page import Page
 
-_OPEN, _CLOSE = "«“\"„「『《‘", "»”\"“」』》’"
+_OPEN, _CLOSE = '«“"„「『《‘', '»”"“」』》’'
 
 
 def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) -> tuple[int, int]:
@@ -20,7 +20,9 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     dates = {d.i: d for d in sentence.dates}
     places = {m.i for m in page.places[sentence.number]}
     places |= {a.i for a in sentence.actors if a.sort == "person" and (a.name or a.person >= 0)}
-    verbs |= {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer] if h.i >= j and "and" in h.marks}
+    verbs |= {
+        h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer] if h.i >= j and "and" in h.marks
+    }
     ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
     events = {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer]}
     k = j

@@ -124,7 +124,9 @@ class EventReader:
             if frame_takes_person(p):
                 return True
             others = [a for a in sentence.actors if a not in p.subject] if p.head.voice == "verb" else sentence.actors
-            return p.voice == "noun" and any(a.sort in ("person", "pronoun", "plural") for a in others if low <= a.i < high)
+            return p.voice == "noun" and any(
+                a.sort in ("person", "pronoun", "plural") for a in others if low <= a.i < high
+            )
         if need == "people":
             return any(a.sort in ("person", "pronoun", "plural") for a in sentence.actors if low <= a.i < high)
         if need == "state":
@@ -141,7 +143,7 @@ class EventReader:
 
     def quoted(self, sentence: Sentence, p: Predicate) -> bool:
         text = self.page.text
-        return any(c in text[sentence.start : sentence.end] for c in "\"“«„”")
+        return any(c in text[sentence.start : sentence.end] for c in '"“«„”')
 
     def barred(self, sentence: Sentence, p: Predicate, frame: Frame) -> bool:
         return any(
@@ -185,9 +187,7 @@ class EventReader:
         joined = any(h.i == k and h.entry.code == "and" for h in sentence.hits["function"])
         return joined and "," in words.seps[k]
 
-    def attribute(
-        self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]
-    ) -> None:
+    def attribute(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
         """A plain "said X" at the end: behind a quotation it gives its speaker to what is said before; of a ministry it
         is a source line (rule 15) where something is told before it."""
         if not sayings or self.page.verb_final:
@@ -198,7 +198,7 @@ class EventReader:
         p = last.p
         head = min(p.head.i, p.i)
         end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
-        quoted = head > sentence.first and any(c in self.page.words.seps[head] for c in "”\"»“")
+        quoted = head > sentence.first and any(c in self.page.words.seps[head] for c in '”"»“')
         own = [a for a in p.subject if not p.inherited]
         if quoted and own and sentence.last - end <= 8:
             for saying in sayings[:-1]:
@@ -266,7 +266,9 @@ class EventReader:
             taken = {
                 t
                 for p in sentence.predicates
-                if p.frame is not None and p.frame.kind == "activity" and p.frame.form != "cooperation"
+                if p.frame is not None
+                and p.frame.kind == "activity"
+                and p.frame.form != "cooperation"
                 and saying.low <= p.i < saying.high
                 for t in sentence.codes("topic", p.i, p.j + 4)
             }
@@ -291,7 +293,11 @@ class EventReader:
                     other.event = replace(other.event, status="planned")
                     return
         visit = next(
-            (p for p in sentence.predicates if p.frame is not None and p.frame.form == "visit" and saying.low <= p.i < saying.high),
+            (
+                p
+                for p in sentence.predicates
+                if p.frame is not None and p.frame.form == "visit" and saying.low <= p.i < saying.high
+            ),
             None,
         )
         if visit is None or not guests or not hosts:
@@ -300,7 +306,11 @@ class EventReader:
 
         told = page.date_of(sentence, visit, visit.i - 2 if visit.i > sentence.first + 1 else visit.i, saying.high)
         land = cast.state_of(hosts[0])
-        named = [a for a in sentence.actors if a.state == land and a.sort in ("state", "place") and saying.p.i <= a.i < saying.high]
+        named = [
+            a
+            for a in sentence.actors
+            if a.state == land and a.sort in ("state", "place") and saying.p.i <= a.i < saying.high
+        ]
         place = Place(land, page.text[named[-1].start : named[-1].end] if named else None)
         whos = [(w, "guest") for w in guests] + [(w, "host") for w in hosts]
         start, end = page.span(saying.low, saying.high)
@@ -318,9 +328,7 @@ class EventReader:
         page.add(Draft(event, sentence.number, sentence.block, list(whos), "invite", told is not None))
         visit.frame = None
 
-    def tell(
-        self, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]
-    ) -> None:
+    def tell(self, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]) -> None:
         page = self.page
         final = page.verb_final
         saying = next((s for s in sayings if s.low <= p.i < s.high and (p.i < s.p.i if final else p.i > s.p.i)), None)
@@ -388,7 +396,12 @@ class EventReader:
     def open_scene(self, p: Predicate, frame: Frame, draft: Draft, governing: str | None) -> None:
         """Where no contact opens the document, its first event tells who is there and when."""
         scene, event = self.page.scene, draft.event
-        if scene.principals or governing is not None or event.status not in ("held", "ongoing") or draft.block == "title":
+        if (
+            scene.principals
+            or governing is not None
+            or event.status not in ("held", "ongoing")
+            or draft.block == "title"
+        ):
             return
         whos = [w for w, _ in self.page.roles(p, frame)]
         if len({self.page.cast.state_of(w) for w in whos if w.person >= 0}) > 1:
@@ -500,5 +513,3 @@ class EventReader:
                 if any(w.person >= 0 for w in whos):
                     self.page.scene.subject, self.page.scene.told = whos, sentence.number
                     return
-
-

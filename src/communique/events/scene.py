@@ -48,7 +48,11 @@ class Scene:
 def find_portfolio(actors: Sequence[Actor], people: Sequence[Person]) -> str | None:
     """defence_minister or foreign_minister: the portfolio most named in a text, or None."""
     count = {"defence_minister": 0, "foreign_minister": 0}
-    ministries = {"defence_ministry": "defence_minister", "foreign_ministry": "foreign_minister", "army": "defence_minister"}
+    ministries = {
+        "defence_ministry": "defence_minister",
+        "foreign_ministry": "foreign_minister",
+        "army": "defence_minister",
+    }
     for actor in actors:
         for office, _, _ in actor.offices:
             plain = office.removeprefix("deputy_")
@@ -135,9 +139,7 @@ class Cast:
             return
         if actor.state == self.home:
             return
-        open_ones = [
-            p for p in self.people if p.state is None and p.org is None and (not p.offices or p.fits(office))
-        ]
+        open_ones = [p for p in self.people if p.state is None and p.org is None and (not p.offices or p.fits(office))]
         if self.home is not None:  # one who holds the office may be the home state's own, unless another is
             ours = [p for p in self.people if p.offices and p.fits(office) and p.state in (None, self.home)]
             open_ones = [p for p in open_ones if not p.offices or any(q is not p for q in ours)]
@@ -315,7 +317,7 @@ class Cast:
 
     def of_three(self, actor: Actor, scene: Scene) -> list[Who]:
         """ "The three ministers": those of the scene and those of the states named nearby."""
-        out = [w for w in scene.principals]
+        out = list(scene.principals)
         known = {self.state_of(w) for w in out}
         offices = {self.office(w.person) for w in out if w.person >= 0}
         office = offices.pop() if len(offices) == 1 else None
@@ -349,10 +351,14 @@ class Cast:
 
     def of_portfolio(self, generic: str) -> str:
         """The office of a minister told without a portfolio: that of the ministry which the text is about."""
-        return f"deputy_{self.portfolio}" * (generic != "minister") or self.portfolio if self.portfolio else {
-            "minister": "other_minister",
-            "deputy_minister": "other",
-        }[generic]
+        return (
+            f"deputy_{self.portfolio}" * (generic != "minister") or self.portfolio
+            if self.portfolio
+            else {
+                "minister": "other_minister",
+                "deputy_minister": "other",
+            }[generic]
+        )
 
     def party(self, who: Who, role: str | None) -> Party:
         if who.person >= 0:

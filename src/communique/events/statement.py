@@ -89,7 +89,11 @@ def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
     if low == sentence.first or not page.words.tight[low]:
         return False
     before = low - 1
-    return not any(h.i <= before < h.j for layer in ("function", "stop", "modal", "predicate", "time") for h in sentence.hits[layer])
+    return not any(
+        h.i <= before < h.j
+        for layer in ("function", "stop", "modal", "predicate", "time")
+        for h in sentence.hits[layer]
+    )
 
 
 def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
@@ -107,7 +111,7 @@ def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
 
 def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | None:
     """The statement of a predicate of saying, or None where there is no speaker."""
-    p, cast, scene = saying.p, page.cast, page.scene
+    p, scene = saying.p, page.scene
     act = act_of(page, sentence, saying)
     speakers, both = speakers_of(page, sentence, saying)
     if not speakers:

@@ -1,4 +1,4 @@
-"""Held, ongoing, planned, proposed, postponed, cancelled: from polarity, modality, tense and what governs a predicate."""
+"""Held, ongoing, planned, proposed …: from polarity, modality, tense and what governs a predicate."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ def find_tenures(page: Page) -> list[Tenure]:
             code = page.cast.of_portfolio(office) if office in ("minister", "deputy_minister") else office
             if code is None or code not in OFFICE_ORDER:
                 continue
-            start, end = person.spans[office] if office in person.spans else (person.mentions[0].start, person.mentions[0].end)
+            start, end = (
+                person.spans[office] if office in person.spans else (person.mentions[0].start, person.mentions[0].end)
+            )
             out.append(
                 Tenure(
                     person.name,

@@ -159,9 +159,7 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
     return Item(page.text[start:end], n.value, unit)
 
 
-def extent(
-    page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set[int]
-) -> tuple[int, int]:
+def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set[int]) -> tuple[int, int]:
     """Words of a thing: up to the next small word of direction, number, comma, "and" or verb."""
     words = page.words
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in _STOPS}
@@ -181,7 +179,9 @@ def extent(
     low = i
     if page.pack.order("adjective", "before") == "before":
         while low > sentence.first and words.tight[low] and i - low < 4 and (low - 1) not in taken:
-            if any(h.j == low for h in (*sentence.hits["function"], *sentence.hits["predicate"], *sentence.hits["stop"])):
+            if any(
+                h.j == low for h in (*sentence.hits["function"], *sentence.hits["predicate"], *sentence.hits["stop"])
+            ):
                 break
             if any(a.j == low for a in sentence.actors):
                 break

@@ -52,9 +52,7 @@ def case_of(feature: str) -> tuple[str, ...]:
     return tuple(sorted(functions)) if FUNCTIONS.issuperset(functions) else ()
 
 
-def expand_cases(
-    forms: Iterable[str], paradigms: Mapping[str, Paradigm]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def expand_cases(forms: Iterable[str], paradigms: Mapping[str, Paradigm]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every phrase of a list of forms with the functions that its ending marks (a case language), or ()."""
     for form in forms:
         if form.startswith("~"):

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ _FLAT = {"topics": ("topic", "topic"), "cues": ("cue", "cue"), "organisations": 
          "places": ("actor", "place"), "actors": ("actor", "actor"), "honorifics": ("actor", "honorific"),
          "names": ("name", "name"), "time": ("time", "time"), "numbers": ("number", "number")}  # fmt: skip
 _DEEP = {"states": ("actor", "state"), "offices": ("actor", "office"), "institutions": ("actor", "institution")}
-_FUNCTION_LAYER = {"modal": "modal", "name_end": "stop", "place_noun": "place", 
+_FUNCTION_LAYER = {"modal": "modal", "name_end": "stop", "place_noun": "place",
                    "light": "predicate"}  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _listed(tops: tuple[Path, ...]) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(code: str) -> Pack:
     """The pack of a language code. PackError where there is none or where it is faulty (all faults named)."""
     folder_of = available().get(code)
@@ -169,7 +169,7 @@ def read_yaml(path: Path) -> Any:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 (base loader: text only)
+        return yaml.load(path.read_text("utf-8"), Loader=loader)
     except yaml.YAMLError as error:
         raise PackError(f"{path.name}: not YAML: {error}") from error
 

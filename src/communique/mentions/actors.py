@@ -211,7 +211,7 @@ class ActorFinder:
         return actor
 
     def over_bracket(self, k: int, last: int) -> int:
-        """The word behind an abbreviation in brackets that repeats what stands before it ("Chief of … (COAS)"), or 0."""
+        """The word behind a bracket that abbreviates what stands before it ("Chief of … (COAS)"), or 0."""
         words = self.words
         if words.seps[k].strip() != "(":
             return 0
@@ -411,7 +411,13 @@ class ActorFinder:
             if actor.name is None:
                 return j if self.office_pair(j, last) else 0
             sub = self.simple(j, last)
-            if sub is not None and sub.name is None and sub.state is None and sub.j < last and not self.words.tight[sub.j]:
+            if (
+                sub is not None
+                and sub.name is None
+                and sub.state is None
+                and sub.j < last
+                and not self.words.tight[sub.j]
+            ):
                 actor.offices += sub.offices  # "…, Vice President and Prime Minister, …"
                 self.words_end(actor, sub.j)
                 return sub.j
@@ -451,7 +457,11 @@ class ActorFinder:
                 return False
         elif sep.strip() not in (",", "،", "(", "、", "，"):
             return False
-        if k not in self.at and k + 1 in self.at and any(h.entry.code == "def" and h.j == k + 1 for h in self.function.get(k, ())):
+        if (
+            k not in self.at
+            and k + 1 in self.at
+            and any(h.entry.code == "def" and h.j == k + 1 for h in self.function.get(k, ()))
+        ):
             k += 1  # "the chief of staff, the general Juan Soto"
         if k not in self.at:
             # office, name
@@ -507,8 +517,10 @@ class ActorFinder:
     def settle(self, actor: Actor) -> Actor | None:
         if actor.sort == "person" and not actor.titled and actor.name is None and actor.state is None:
             return None
-        if actor.sort == "person" and actor.honorific and not (
-            actor.name or actor.offices or actor.rank or actor.counterpart or actor.role
+        if (
+            actor.sort == "person"
+            and actor.honorific
+            and not (actor.name or actor.offices or actor.rank or actor.counterpart or actor.role)
         ):
             hit = self.at[actor.i][0]
             if not (hit.entry.kind == "honorific" and hit.entry.code == "alone"):

@@ -45,7 +45,7 @@ class Hit(NamedTuple):
 class Words:
     """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
 
-    __slots__ = ("text", "starts", "ends", "folds", "seps", "tight", "near", "sentences", "hits", "blocked", "there")
+    __slots__ = ("blocked", "ends", "folds", "hits", "near", "sentences", "seps", "starts", "text", "there", "tight")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -98,7 +98,7 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
 
 def _match(words: Words, pack: Pack) -> None:
     index, crowded, folds = pack.index, pack.crowded, words.folds
-    stripped, hits = pack.stripped, words.hits
+    stripped = pack.stripped
     has_clitics = bool(pack.prefixes or pack.suffixes)
     for first, last in words.sentences:
         free = [0] * _LAYER_COUNT
@@ -149,9 +149,7 @@ def _initial(words: Words, i: int) -> bool:
     return words.text[end : end + 1] == "." and words.text[words.starts[i]].isupper()
 
 
-def _near(
-    crowd: tuple[dict[str, Phrases], Phrases], pack: Pack, folds: list[str], at: int, last: int
-) -> Phrases:
+def _near(crowd: tuple[dict[str, Phrases], Phrases], pack: Pack, folds: list[str], at: int, last: int) -> Phrases:
     """Of the many phrases of a first word those that the next word allows, its suffixes taken off or not."""
     seconds, others = crowd
     if at >= last:
@@ -183,7 +181,7 @@ def _take(
     gapped: set[int] = set()
     for rest, length, entry in phrases:
         layer = entry.layer
-        if free[layer] > i and not (layer in taken):
+        if free[layer] > i and layer not in taken:
             continue
         if layer in taken and taken[layer] != length or layer in gapped and "…" not in rest:
             continue
@@ -230,9 +228,7 @@ def _take(
     return found
 
 
-def _ending(
-    pack: Pack, folds: list[str], rest: list[str], i: int, j: int
-) -> tuple[int, tuple[str, ...]] | None:
+def _ending(pack: Pack, folds: list[str], rest: list[str], i: int, j: int) -> tuple[int, tuple[str, ...]] | None:
     """Whether the words ``i:j`` are a phrase whose last word has a suffix: (letters of the suffix, its marks)."""
     if not pack.suffixes or folds[i : j - 1] != rest[:-1] or not folds[j - 1].startswith(rest[-1]):
         return None

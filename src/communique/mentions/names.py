@@ -133,7 +133,6 @@ class NameFinder:
             return k
         return j
 
-
     def headline(self, j: int) -> bool:
         """Whether the sentence writes most of its words with capitals, so that a capital tells nothing."""
         first, last = next((a, b) for a, b in self.words.sentences if a <= j < b)

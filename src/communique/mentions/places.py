@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.languages.pack import LAYER, Pack
+from communique.languages.words import close_quotes
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
-from communique.languages.words import close_quotes
 from communique.schema.model import Place
 
 _WORDS = 5
@@ -45,7 +45,12 @@ class PlaceFinder:
             out.append(self.building(hit.i, hit.j, hit.start))
             taken.update(range(out[-1].i, out[-1].j))
         for actor in self.actors:
-            if actor.i in taken or actor.sort not in ("place", "state") or "in" not in actor.marks and actor.sort != "place":
+            if (
+                actor.i in taken
+                or actor.sort not in ("place", "state")
+                or "in" not in actor.marks
+                and actor.sort != "place"
+            ):
                 continue
             if actor.sort == "state" and "in" not in actor.marks:
                 continue

@@ -124,9 +124,7 @@ class PeopleFinder:
         return best
 
     def compatible(self, actor: Actor, person: Person) -> bool:
-        if actor.state and person.state and actor.state != person.state:
-            return False
-        return True
+        return not (actor.state and person.state and actor.state != person.state)
 
     def is_form_of(self, words: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether a name is a short form or a spelling variant of another."""
@@ -315,8 +313,6 @@ class PeopleFinder:
         return out
 
 
-def find_people(
-    words: Words, pack: Pack, actors: list[Actor], names: NameFinder
-) -> tuple[list[Actor], list[Person]]:
+def find_people(words: Words, pack: Pack, actors: list[Actor], names: NameFinder) -> tuple[list[Actor], list[Person]]:
     """Actors with their persons marked and short forms added; the persons of the document."""
     return PeopleFinder(words, pack, actors, names).run()

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from .align import evidence
 from .fold import fold_letters, fold_native, plain, script_of
 from .han import readings
+from .hangul import korean
 from .latin import latin_candidates
 from .tables import LEARNED, spellings, vocabulary
 
 JOINED = frozenset({"Hani", "Hang", "Thai", "Laoo", "Khmr"})  # scripts whose names may stand without spaces
-_KNOWN = 110  # evidence a letter of a spelling that is known
+KNOWN = 110  # evidence a letter of a spelling that is known
 _MISSING = 70  # a word that one name has and the other leaves out
 _CUT_SHORT = 250  # the same where the other name has no spaces and may well be whole
 _INITIAL = -40  # an initial that may stand for a word
@@ -186,7 +187,7 @@ def _native_evidence(native: str, latin: str, script: str) -> int:
         return found
     other = plain(latin)
     if other in known:
-        return max(found, _KNOWN * len(latin))
+        return max(found, KNOWN * len(latin))
     if found > _INITIAL and vocabulary().get(other, 0) > 1 and max(latin_evidence(k, other) for k in known) < 0:
         return min(found, 0) - 400  # a common name of its own, unlike all spellings of this one: Ahmed is not Mohammed
     return found
@@ -279,24 +280,41 @@ def same_person(a: str, b: str) -> Score:
     if one == "Latn" and two != "Latn":
         return same_person(b, a)
     if two == "Latn" and (one in LEARNED or one == "Latn"):
-        direct = _explain(match(left, right, one))
-        if one != "Hani" or direct.value > 0.9:
-            return direct
-        read = [_explain(match(words_of(r, "Latn"), right, "Latn"), f"read as {r}") for r in readings(a)]
-        return max([direct, *read], key=lambda score: score.value)
-    options = [_through(a, one, right, two), _through(b, two, left, one)]
-    return max(options, key=lambda score: score.value)
+        return max(
+            (_explain(found, *how) for found, how in matches(a, one, right)),
+            key=lambda score: score.value,
+        )
+    return max(_through(a, one, b, two), _through(b, two, a, one), key=lambda score: score.value)
 
 
-def _through(name: str, script: str, other: tuple[str, ...], other_script: str) -> Score:
-    """Two names by way of the Latin spellings that the first may have."""
-    best = Score(0.0, ())
-    guesses = latin_candidates(name, "", 6, script)
+def matches(name: str, script: str, latin: tuple[str, ...]) -> list[tuple[Match, tuple[str, ...]]]:
+    """A name against a Latin one: letter by letter, and by each way that its signs are read, with that reading."""
+    found: list[tuple[Match, tuple[str, ...]]] = [(match(words_of(name, script), latin, script), ())]
+    for spoken in spoken_forms(name, script):
+        found.append((match(words_of(spoken, "Latn"), latin, "Latn"), (f"read as {spoken}",)))
+    return found
+
+
+@functools.lru_cache(maxsize=16384)
+def spoken_forms(name: str, script: str) -> tuple[str, ...]:
+    """Latin readings of a whole name in Han characters, or of a Korean one; none for others."""
     if script == "Hani":
-        guesses = (*guesses[:1], *readings(name), *guesses[1:])
+        return readings(name)
+    if script == "Hang":
+        return tuple(dict.fromkeys(f for f in (korean(name), korean(name, north=True)) if f is not None))
+    return ()
+
+
+def _through(name: str, script: str, other: str, other_script: str) -> Score:
+    """Two names by way of the Latin spellings that the first may have."""
+    if other_script not in LEARNED and other_script != "Latn":
+        other, other_script = (latin_candidates(other, "", 1, other_script) or ("",))[0], "Latn"
+    words = words_of(other, other_script)
+    guesses = latin_candidates(name, "", 6, script) if script != "Latn" else (name,)
+    guesses = tuple(dict.fromkeys((*guesses[:1], *spoken_forms(name, script), *guesses[1:])))
+    best = Score(0.0, ())
     for at, guess in enumerate(guesses):
-        found = match(other, words_of(guess, "Latn"), other_script)
-        score = _explain(found, f"read as {guess}")
+        score = _explain(match(words, words_of(guess, "Latn"), other_script), f"read as {guess}")
         value = score.value * (0.99**at)
         if value > best.value:
             best = Score(value, score.reasons)

@@ -10,13 +10,13 @@ import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .align import letter_worths
+from .align import evidence, letter_worths
 from .align import word as native_word
-from .compare import JOINED, Match, Score, _explain, chance, latin_evidence, match, words_of
+from .compare import JOINED, KNOWN, Match, Score, _explain, chance, latin_evidence, match, spoken_forms, words_of
 from .fold import script_of
 from .keys import LOOSE, key, native_keys, native_short_keys, near, short_key
 from .latin import latin_candidates
-from .tables import LEARNED
+from .tables import LEARNED, spellings
 
 _WORDS = 24  # Latin words kept for one native word
 _MARGIN = 600  # hundredths of a nat that a word may be behind the best
@@ -96,7 +96,14 @@ class Index:
         if script != "Latn" and script not in LEARNED:
             guesses = latin_candidates(name, "", 1, script)
             name, script = (guesses[0] if guesses else ""), "Latn"
-        words = words_of(name, script)
+        best = {place: found for place, found in self._places(words_of(name, script), script, n)}
+        for spoken in spoken_forms(name, script):
+            for place, found in self._places(words_of(spoken, "Latn"), "Latn", n):
+                if place not in best or found.total > best[place].total:
+                    best[place] = found
+        return sorted(best.items(), key=lambda item: (-item[1].total, -chance(item[1]), item[0]))[:n]
+
+    def _places(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
         gathered = self._gather(words, script)
         if script in JOINED or len(words) == 1:
             self._gather_wholes("".join(words), script, gathered)
@@ -169,6 +176,10 @@ class Index:
             more = [w for k in sorted(wide) for w in table.get(k, ()) if abs(len(w) - len(word)) < 6]
             least = scored[0][1] - _WIDE if scored else -200
             scored = sorted(scored + _weigh(word, script, more, least), key=_best_first)
+        known = [w for w in sorted(spellings(script).get(word, ())) if w in self._words] if script != "Latn" else []
+        if known and table is not self._whole_keys:
+            sure = {w: max(KNOWN * len(w), evidence(word, w, script)) for w in known}
+            scored = sorted([*sure.items(), *(item for item in scored if item[0] not in sure)], key=_best_first)
         return scored[:_WORDS]
 
     def _gather_wholes(self, joined: str, script: str, gathered: dict[int, int]) -> None:
