@@ -306,9 +306,12 @@ class Ledger:
             found = first_evidence(connection, [i for i in ids if i[:1] == "e"])
             return found | evidence_for(connection, [i for i in ids if i[:1] in "ct"])
 
-    def all_evidence(self, event: str) -> list[Evidence]:
-        """Every account of an event, the earliest first."""
-        return [t.evidence for t in self.why(event).told]
+    def accounts(self, *events: str) -> dict[str, list[Evidence]]:
+        """Every account of events, the earliest told first, by the events' ids."""
+        from communique.ledger.queries.rows import accounts_of
+
+        with self.reading() as connection:
+            return accounts_of(connection, events)
 
     # ---- deciding ----
 

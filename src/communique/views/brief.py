@@ -31,6 +31,7 @@ class _Sources:
         self.ledger = ledger
         self.numbers: dict[str, int] = {}
         self.list: list[Evidence] = []
+        self.accounts: dict[str, list[Evidence]] = {}
 
     def cite(self, found: Iterable[Evidence]) -> tuple[int, ...]:
         out = []
@@ -42,7 +43,13 @@ class _Sources:
         return tuple(dict.fromkeys(out))
 
     def event(self, event: EventRow) -> tuple[int, ...]:
-        return self.cite(self.ledger.all_evidence(event.id)[:_ACCOUNTS])
+        if event.id not in self.accounts:
+            self.know([event])
+        return self.cite(self.accounts[event.id][:_ACCOUNTS])
+
+    def know(self, events: Sequence[EventRow]) -> None:
+        """Looks the accounts of events up at once."""
+        self.accounts |= self.ledger.accounts(*(e.id for e in events if e.id not in self.accounts))
 
     def claims(self, ids: Sequence[str]) -> tuple[int, ...]:
         found = self.ledger.evidence(*ids)
@@ -53,6 +60,7 @@ def make_brief(ledger: Ledger, a: str, b: str, *, since: str | None = None, as_o
     """The brief of two states as of a day; ``since`` leaves out what is older."""
     relation = ledger.relation(a, b, since=since, as_of=as_of, limit=20)
     sources = _Sources(ledger)
+    sources.know([*relation.contacts, *relation.instruments, *relation.transfers, *relation.next, *relation.differing])
     contacts = [e for e in relation.contacts if e.form != "ceremony"]
     sections = [
         _last_meeting(ledger, contacts, sources, (relation.a, relation.b)),
@@ -78,6 +86,7 @@ def _last_meeting(ledger: Ledger, contacts: Sequence[EventRow], sources: _Source
         lines += [Line(d, cites) for d in details(last)]
         if last.date and len(last.date) == 10:
             said = ledger.timeline(*states, kinds=("statement",), since=last.date, until=last.date, limit=8)
+            sources.know(said)
             lines += [Line(headline(e), sources.event(e)) for e in said]
     return Section("Last meeting", tuple(lines))
 

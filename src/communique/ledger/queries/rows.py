@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from communique.ledger.loading import chunks
-from communique.ledger.tables import claims, documents, events, tenure_claims
+from communique.ledger.tables import claims, documents, event_members, events, tenure_claims
 from communique.ledger.values import EventRow, Evidence, PartyRow
 
 
@@ -56,6 +56,24 @@ def evidence_for(connection: Connection, ids: Iterable[str]) -> dict[str, Eviden
         for some in chunks([w for w in wanted if w[:1] == letter]):
             for row in connection.execute(_evidence(table).where(table.c.id.in_(some))):
                 out[row.id] = Evidence(*row)
+    return out
+
+
+def accounts_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Evidence]]:
+    """Every account of events, the earliest told first, by the events' ids."""
+    out: dict[str, list[Evidence]] = {}
+    for some in chunks(list(ids)):
+        query = (
+            _evidence(claims)
+            .add_columns(events.c.id.label("event"))
+            .join(event_members, event_members.c.claim == claims.c.no)
+            .join(events, events.c.no == event_members.c.event)
+            .where(events.c.id.in_(some))
+        )
+        for row in connection.execute(query):
+            out.setdefault(row.event, []).append(Evidence(*row[:-1]))
+    for rows in out.values():
+        rows.sort(key=lambda e: (e.published or "9999", e.document, e.start, e.claim))
     return out
 
 
