@@ -87,6 +87,8 @@ class Pack:
     suffixes: tuple[Clitic, ...]
     scale: int = 1  # how many of our words make up one of a language with spaces (more where words are single signs)
     wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # words that begin no longer phrase: what they stand for
+    plain: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     # first words with many phrases: second word → phrases, and the phrases that need none (gaps, single words)
     crowded: dict[str, tuple[dict[str, Phrases], Phrases]] = field(default_factory=dict)
     folds: dict[str, str] = field(default_factory=dict)
@@ -387,6 +389,11 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         prefixes=clitics("prefixes"),
         suffixes=clitics("suffixes"),
         scale=int(params.get("scale", 1)),
+        plain={
+            first: tuple(entry for _, _, entry in phrases)
+            for first, phrases in index.items()
+            if not any(length for _, length, _ in phrases)
+        },
         crowded={first: crowd(phrases) for first, phrases in index.items() if len(phrases) > CROWD},
         wording={sort: tuple(forms) for sort, forms in data["wording"].items()},
     )

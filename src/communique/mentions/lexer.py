@@ -98,13 +98,28 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
 
 def _match(words: Words, pack: Pack) -> None:
     index, crowded, folds = pack.index, pack.crowded, words.folds
-    stripped = pack.stripped
+    stripped, plain, hits, blocked = pack.stripped, pack.plain, words.hits, words.blocked
     has_clitics = bool(pack.prefixes or pack.suffixes)
     for first, last in words.sentences:
         free = [0] * _LAYER_COUNT
         words.there = frozenset(folds[first:last])
         for i in range(first, last):
-            phrases = index.get(folds[i])
+            entries = plain.get(folds[i])
+            if entries is not None and len(folds[i]) > 1 and not any(i in used for used in blocked.values()):
+                settled = False
+                for entry in entries:
+                    layer = entry.layer
+                    if free[layer] <= i:
+                        hits[layer].append(Hit(words.starts[i], words.ends[i], i, i + 1, entry, (), i + 1, i))
+                        settled = settled or layer not in _SOFT
+                for entry in entries:
+                    if free[entry.layer] <= i:
+                        free[entry.layer] = i + 1
+                if settled or not has_clitics:
+                    continue
+                phrases = None
+            else:
+                phrases = index.get(folds[i])
             if len(folds[i]) == 1 and phrases is not None and _initial(words, i):
                 titles = [p for p in phrases if p[2].layer == _ACTOR]  # M. is a title, И. and A. are no small words
                 if not titles or not _take(words, pack, titles, i, last, free, 0, 0, ()):
