@@ -109,12 +109,20 @@ def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
     return whos
 
 
+def public(page: Page, who: Who) -> bool:
+    """Whether somebody speaks for a state or a body of states, not for a company or himself."""
+    if page.cast.state_of(who) or who.org:
+        return True
+    office = page.cast.office(who.person) if who.person >= 0 else who.office
+    return office not in (None, "other")
+
+
 def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | None:
     """The statement of a predicate of saying, or None where there is no speaker."""
     p, scene = saying.p, page.scene
     act = act_of(page, sentence, saying)
     speakers, both = speakers_of(page, sentence, saying)
-    if not speakers:
+    if not speakers or not any(public(page, w) for w in speakers):
         return None
     alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
     if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
