@@ -17,7 +17,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "src"), str(pa
 
 import learn_names  # noqa: E402
 from communique.resolution.names import Index, same_person, tables  # noqa: E402
-from communique.resolution.names.compare import chance, match, words_of  # noqa: E402
+from communique.resolution.names.compare import chance, matches, words_of  # noqa: E402
 from communique.resolution.names.fold import script_of  # noqa: E402
 from communique.resolution.names.tables import LEARNED  # noqa: E402
 
@@ -50,7 +50,7 @@ def score(pairs: list[Pair], script: str) -> list[float]:
     for native, latin in pairs:
         kind = script_of(native)
         if kind in LEARNED:
-            out.append(chance(match(words_of(native, kind), words_of(latin, "Latn"), kind)))
+            out.append(max(chance(found) for found, _ in matches(native, kind, words_of(latin, "Latn"))))
         else:
             out.append(same_person(native, latin).value)
     return out

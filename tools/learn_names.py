@@ -49,6 +49,7 @@ SCRIPTS = {
 }  # fmt: skip
 LEARNED = ("Arab", "Hebr", "Cyrl", "Hani", "Kana", "Hang")
 LONGEST = {"Hani": 6, "Kana": 4}  # Latin letters for one chunk
+WRONG = {"Hang": 4}  # one pair in how many is taken for wrong (the order of names), where it is not one in 16
 SAMPLE = 16000  # pairs that EM sees; more did not help
 DISCOUNT = 0.1
 SIZE = (1.0, 1.0, 0.12, 0.03, 0.01, 0.003, 0.001)  # prior of a chunk by the longer of its sides
@@ -184,7 +185,9 @@ def own_pairs(script: str) -> dict[Pair, int]:
     return pairs
 
 
-def expectation_maximisation(pairs: list[Pair], longest: int, rounds: int = 4) -> tuple[dict[Pair, float], float]:
+def expectation_maximisation(
+    pairs: list[Pair], longest: int, wrong: int, rounds: int = 4
+) -> tuple[dict[Pair, float], float]:
     """Probabilities of chunk pairs, and the mean log-likelihood a letter below which a pair is taken for wrong."""
     chances: dict[Pair, float] = {}
     cut = -99.0
@@ -242,7 +245,7 @@ def expectation_maximisation(pairs: list[Pair], longest: int, rounds: int = 4) -
                     share = backward[target] * chance
                     backward[source] += share
                     counts[pair] += share * forward[source]
-        cut = sorted(scores)[len(scores) // 16]
+        cut = sorted(scores)[len(scores) // wrong]
         kept = {
             key: (count - DISCOUNT) * SIZE[max(len(key[0]), len(key[1]))] * (0.05 if not key[0] else 1)
             for key, count in counts.items()
@@ -357,11 +360,11 @@ def learn(files: dict[str, list[Pair]], script: str, extra: dict[Pair, int] | No
     sample = sample[:SAMPLE]
     if len(sample) < 4000:
         sample += wholes
-    chances, cut = expectation_maximisation(sample, longest)
+    chances, cut = expectation_maximisation(sample, longest, WRONG.get(script, 16))
     costs = {pair: -math.log(chance) for pair, chance in chances.items()}
     aligned: list[tuple[Alignment, float]] = []
     good: dict[Pair, int] = {}
-    limit = cut - 0.15
+    limit = cut - (0.15 if script not in WRONG else 0.0)
     for pair in usable:
         found = align(*pair, costs, longest)
         if found is not None and -found[0] / (len(pair[0]) + len(pair[1]) + 4) >= limit:

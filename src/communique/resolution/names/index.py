@@ -46,12 +46,9 @@ class Index:
         self._keys: dict[str, list[str]] = {}  # key → Latin words
         self._near: dict[str, list[tuple[str, int]]] = {}  # what was found for a native word
         self._sets: dict[str, frozenset[int]] = {}  # places of very common words
-        self._wholes: dict[str, list[int]] = {}  # all words of a name as one → places
-        self._whole_keys: dict[str, list[str]] = {}
         self._short_keys: dict[str, list[str]] = {}
         self._short_size = 0
-        self._kind: Callable[[str], str] = key
-        self._joined = 0  # names that stand in _wholes
+        self._wholes = {False: _Wholes(), True: _Wholes()}  # by key, by short key
 
     def __len__(self) -> int:
         return len(self._names)
@@ -96,7 +93,7 @@ class Index:
         if script != "Latn" and script not in LEARNED:
             guesses = latin_candidates(name, "", 1, script)
             name, script = (guesses[0] if guesses else ""), "Latn"
-        best = {place: found for place, found in self._places(words_of(name, script), script, n)}
+        best = dict(self._places(words_of(name, script), script, n))
         for spoken in spoken_forms(name, script):
             for place, found in self._places(words_of(spoken, "Latn"), "Latn", n):
                 if place not in best or found.total > best[place].total:
@@ -177,33 +174,43 @@ class Index:
             least = scored[0][1] - _WIDE if scored else -200
             scored = sorted(scored + _weigh(word, script, more, least), key=_best_first)
         known = [w for w in sorted(spellings(script).get(word, ())) if w in self._words] if script != "Latn" else []
-        if known and table is not self._whole_keys:
+        if known and (table is self._keys or table is self._short_keys):
             sure = {w: max(KNOWN * len(w), evidence(word, w, script)) for w in known}
             scored = sorted([*sure.items(), *(item for item in scored if item[0] not in sure)], key=_best_first)
         return scored[:_WORDS]
 
     def _gather_wholes(self, joined: str, script: str, gathered: dict[int, int]) -> None:
         """Names whose words written as one are like `joined`."""
-        kind = short_key if script in LOOSE else key
-        if kind is not self._kind:
-            self._kind, self._joined = kind, 0
-            self._wholes, self._whole_keys = {}, {}
-        for place in range(self._joined, len(self._names)):
-            words = self._names[place][2]
+        loose = script in LOOSE
+        wholes = self._wholes[loose]
+        wholes.fill(self._names, short_key if loose else key)
+        for latin, worth in self._search(joined, script, wholes.keys):
+            for place in wholes.places[latin]:
+                gathered[place] = max(gathered.get(place, 0), worth)
+
+
+class _Wholes:
+    """Names with all their words as one, in either order of family and given name; made when first needed."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, list[int]] = {}
+        self.keys: dict[str, list[str]] = {}
+        self.seen = 0
+
+    def fill(self, names: list[tuple[str, str, tuple[str, ...]]], kind: Callable[[str], str]) -> None:
+        for place in range(self.seen, len(names)):
+            words = names[place][2]
             if not 2 <= len(words) <= 4 or sum(map(len, words)) > 24:
                 continue
-            for turn in {words, words[1:] + words[:1], words[-1:] + words[:-1]}:
+            for turn in sorted({words, words[1:] + words[:1], words[-1:] + words[:-1]}):
                 text = "".join(turn)
-                places = self._wholes.get(text)
+                places = self.places.get(text)
                 if places is None:
-                    self._wholes[text] = [place]
-                    self._whole_keys.setdefault(kind(text), []).append(text)
+                    self.places[text] = [place]
+                    self.keys.setdefault(kind(text), []).append(text)
                 else:
                     places.append(place)
-        self._joined = len(self._names)
-        for latin, worth in self._search(joined, script, self._whole_keys):
-            for place in self._wholes[latin]:
-                gathered[place] = max(gathered.get(place, 0), worth)
+        self.seen = len(names)
 
 
 def _weigh(word: str, script: str, options: list[str], least: int) -> list[tuple[str, int]]:
