@@ -128,3 +128,11 @@ def test_every_claim_stands_in_one_event(ledger: Ledger) -> None:
         members = set(connection.scalars(select(event_members.c.event)))
         assert members == set(connection.scalars(select(events.c.no)))
         assert counts(ledger)["event_members"] == counts(ledger)["claims"]
+
+
+def test_a_text_with_a_nul_in_it(ledger: Ledger) -> None:
+    """PostgreSQL takes no NUL; the text that is kept has it."""
+    text = "Sato Ken\0 spoke by telephone."
+    assert ledger.add_readings([told(text, event("contact", "call", text, party("JPN"), party("VNM")))]).new == 1
+    (hit,) = ledger.search("telephone")
+    assert hit.passage == text

@@ -87,6 +87,29 @@ def test_a_commitment_is_closed_by_a_person(ledger: Ledger) -> None:
     assert [c.id for c in ledger.due()] == [owed.id]
 
 
+def test_two_persons_are_joined_and_parted_again(ledger: Ledger) -> None:
+    other = VNM | {"name": "Hồ Xuân Mai", "latin": "Ho Xuan Mai", "office": "ambassador"}
+    text = "Ambassador Ho Xuan Mai met Sato Ken."
+    ledger.add_readings([call(), told(text, event("contact", "meeting", text, other, JPN), published="2024-04-01")])
+    (one,), (two,) = ledger.person("Le Van Tam"), ledger.person("Ho Xuan Mai")
+    made = ledger.decide("same", one.id, two.id, by="A. Reader", why="a name taken at marriage")
+    (joined,) = ledger.person("Ho Xuan Mai")
+    assert len(joined.events) == 2 and {s.name for s in joined.spellings} == {"Lê Văn Tám", "Hồ Xuân Mai"}
+    ledger.undo(made.id, by="A. Reader")
+    assert [p.id for p in ledger.person("Le Van Tam")] == [one.id]
+    assert [p.id for p in ledger.person("Ho Xuan Mai")] == [two.id]
+
+
+def test_a_party_that_was_taken_for_another_is_parted(ledger: Ledger) -> None:
+    ledger.add_readings([call(), call_ar()])
+    (one,) = ledger.timeline()
+    a, b = (t.evidence.claim for t in ledger.why(one.id).told)
+    made = ledger.decide("different", f"{a}#0", f"{b}#0", by="A. Reader", why="a father and his son")
+    assert len({p.id for p in [*ledger.person("Lê Văn Tám"), *ledger.person("لي فان تام")]}) == 2
+    ledger.undo(made.id, by="A. Reader")
+    assert len({p.id for p in [*ledger.person("Lê Văn Tám"), *ledger.person("لي فان تام")]}) == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "subjects", "more", "word"),
     [("same", ["e12345"], {}, "two or more"), ("value", ["e12345"], {}, "slot"), ("same", ["e1", "e2"], {}, "no id"),

@@ -208,7 +208,14 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
             ],
         )
     else:
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), [_without_nul(row) for row in rows])
+
+
+def _without_nul(row: dict[str, Any]) -> dict[str, Any]:
+    """A row that PostgreSQL takes: it has no NUL in texts, which become U+FFFD; offsets stay."""
+    if any(isinstance(v, str) and "\0" in v for v in row.values()):
+        return {k: v.replace("\0", "\ufffd") if isinstance(v, str) else v for k, v in row.items()}
+    return row
 
 
 def next_number(connection: Connection, table: Table) -> int:

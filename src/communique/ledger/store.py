@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from communique.errors import CommuniqueError, UnknownError, UsageError
 from communique.ledger import db
@@ -191,10 +191,10 @@ class Ledger:
     def count_old(self) -> int:
         """How many documents an older engine or pack has read."""
         with self.reading() as connection:
-            query = select(readings.c.engine, readings.c.pack, documents.c.lang).join(
-                documents, documents.c.reading == readings.c.no
-            )
-            return sum(self._is_old(*row) for row in connection.execute(query))
+            made_by = (readings.c.engine, readings.c.pack, documents.c.lang)
+            query = select(*made_by, func.count()).join(documents, documents.c.reading == readings.c.no)
+            rows = connection.execute(query.group_by(*made_by)).all()
+            return sum(count for engine, pack, lang, count in rows if self._is_old(engine, pack, lang))
 
     def conclude(self, watcher: Watcher | None = None) -> int:
         """Merges what waits to be merged; the number of events that came, went or changed."""
