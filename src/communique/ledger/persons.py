@@ -341,13 +341,7 @@ def _store_tenures(
     register: Sequence[RegisterEntry],
     wanted: set[str] | None,
 ) -> None:
-    sightings: list[Claim] = []
-    for no, row in rows.items():
-        if row.office:
-            for day, claim, _ in days.get(no, ()):
-                if day:
-                    sightings.append(_as_claim(str(claim), day, [row]))
-    found = find_tenures(sightings, _numbers(rows, days), _Plain(result, rows), register)
+    found = find_tenures(_sightings(rows, days), _numbers(rows, days), _Plain(result, rows), register)
     if wanted is None:
         connection.execute(delete(tenures))
     else:
@@ -356,6 +350,15 @@ def _store_tenures(
     new = [_tenure_row(t, ids) for t in found]
     for some in chunks(new, 5000):
         db.insert_rows(connection, tenures, list(some))
+
+
+def _sightings(rows: dict[int, Any], days: Days) -> Iterator[Claim]:
+    """Who was seen in which office on which day, one by one."""
+    for no, row in rows.items():
+        if row.office:
+            for day, claim, _ in days.get(no, ()):
+                if day:
+                    yield _as_claim(str(claim), day, [row])
 
 
 def _numbers(rows: dict[int, Any], days: Days) -> Iterator[TenureClaim]:
