@@ -299,7 +299,8 @@ class ClauseFinder:
             objects = self.first_group(sentence, free_after)
             if not subject and self.subject_order == "either" and free_after:
                 subject, objects = self.subject_after(sentence, free_after)
-            if not subject and self.inverted(sentence, p) and free_after:
+            alone = previous is None or not previous.subject
+            if not subject and free_after and self.inverted(sentence, p, alone):
                 subject, objects = objects, []
         else:
             subject, objects = self.subject_after(sentence, free_after)
@@ -376,10 +377,10 @@ class ClauseFinder:
         breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not self.words.tight[k])
         return gap <= 14 * self.pack.scale and breaks % 2 == 0 or gap <= 1
 
-    def inverted(self, sentence: Sentence, p: Predicate) -> bool:
-        """Verb before subject after a quotation or an adverbial at the head of the sentence."""
+    def inverted(self, sentence: Sentence, p: Predicate, alone: bool) -> bool:
+        """Verb before subject: after a quotation, or (no verb before it having a subject) after an adverbial."""
         closed = any(c in self.words.seps[p.head.i] for c in '”"»“')
-        return p.head.i > sentence.first and (not self.words.tight[p.head.i] or closed)
+        return p.head.i > sentence.first and (closed or alone and not self.words.tight[p.head.i])
 
     def split_before(self, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         """Subject and object of a verb-final clause: case marks decide, else order."""

@@ -304,7 +304,7 @@ def set_scene(page: Page, draft: Draft) -> None:
         return
     first_of_all = not scene.principals
     whos = [w for w, _ in draft.whos]
-    if len({cast.state_of(w) for w in whos if not w.org}) < 2 and scene.principals:
+    if len({cast.state_of(w) for w in whos if not w.org}) < 2 and (scene.principals or event.form != "conference"):
         return
     scene.principals = whos
     scene.form = event.form
