@@ -596,7 +596,7 @@ class ActorFinder:
             found = False
             for width in (0, 1, 2, 3):
                 for hit in self.function.get(k - width, ()):
-                    if hit.j == k + 1:
+                    if hit.j > k:
                         out.add(hit.entry.code)
                         out.update(hit.marks)
                         found = True
