@@ -130,6 +130,11 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         start = hit.start if i == hit.i else start
         single = any(h.entry.code == "one" and h.j == i for h in sentence.hits["function"])
         items.append(Item(page.text[start:end], 1 if single else None))
+    if not items and p.form == "award":  # an order or medal is named by its own name
+        i, j = extent(page, sentence, p.j, p.j, high, taken)
+        if j > i >= p.j and not known_otherwise(sentence, i):
+            start, end = page.span(i, j)
+            items.append(Item(page.text[start:end], 1))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]
     return items, text
 
@@ -148,7 +153,7 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
     if k >= high:
         return None
     has_item = any(h.entry.kind == "item" and k <= h.i < k + 5 for h in sentence.hits["thing"])
-    if unit is None and not has_item:
+    if unit is None and not has_item and known_otherwise(sentence, k):
         return None
     taken.update(range(n.i, k))
     i, j = extent(page, sentence, k, k + 1, high, taken)
@@ -157,6 +162,12 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
     taken.update(range(n.i, j))
     start, end = page.span(k, j)
     return Item(page.text[start:end], n.value, unit)
+
+
+def known_otherwise(sentence: Sentence, k: int) -> bool:
+    """Whether word ``k`` is a small word, a verb, a time or an actor, and so no thing that is given."""
+    layers = ("function", "stop", "time", "predicate", "modal", "actor", "topic")
+    return any(h.i <= k < h.j for layer in layers for h in sentence.hits[layer])
 
 
 def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set[int]) -> tuple[int, int]:
