@@ -18,6 +18,7 @@ from communique.ledger.values import Person, Rows, Spelling, TenureRow
 from communique.resolution.compare.names import names_like
 
 _ENOUGH = 0.5  # likeness from which a person is shown
+_WITH_EVENTS = 3  # of namesakes, so many get their events
 _TRIED = 400  # names compared
 _LEAST = 0.85  # of the best likeness
 
@@ -28,7 +29,8 @@ def find_people(connection: Connection, name: str, *, limit: int = 10, events: i
     if value[:1] == "p" and len(value) > 4 and all(c in "0123456789abcdef" for c in value[1:]):
         return Rows([load_person(connection, person_id(connection, value), events)])
     ranked = rank_people(connection, value)
-    return Rows([load_person(connection, id, events) for id, _ in ranked[:limit]], len(ranked))
+    found = [load_person(connection, id, events if n < _WITH_EVENTS else 0) for n, (id, _) in enumerate(ranked[:limit])]
+    return Rows(found, len(ranked))
 
 
 def rank_people(connection: Connection, name: str) -> list[tuple[str, float]]:

@@ -17,7 +17,8 @@ from communique.ledger.words import fold
 
 _DONE = ("held", "ongoing")
 _AHEAD = ("planned", "proposed", "postponed")
-_SESSIONS = 2000  # sessions looked at where no state is named
+_SESSIONS = 2000  # sessions looked at, the latest first
+_SESSIONS_OF_ALL = 300  # the same where no state is named
 
 
 def find_relation(
@@ -96,7 +97,7 @@ def find_mechanisms(connection: Connection, states: Sequence[str], today: str) -
             event_states.c.state == states[0], event_states.c.kind == "contact"
         )
     groups: dict[tuple[str, ...], list[EventRow]] = defaultdict(list)
-    for row in connection.execute(query.limit(_SESSIONS)):
+    for row in connection.execute(query.limit(_SESSIONS if states else _SESSIONS_OF_ALL)):
         event = event_of(row)
         name = " ".join(fold(w) for w in str(row.mechanism).split())
         groups[(name, *sorted(event.states))].append(event)
