@@ -84,6 +84,9 @@ def read_with(
     finder = ActorFinder(words, pack, names, datelines)
     actors, people = find_people(words, pack, finder.run(), names)
     finder.mark_short(actors)
+    named = {k for a in actors if a.name is not None for k in range(*a.name)}
+    for layer in (LAYER["predicate"], LAYER["modal"]):  # "Mark", "Will", "Dana": names, no verbs
+        words.hits[layer] = [h for h in words.hits[layer] if h.i not in named]
     inside = [(h.i, h.j) for h in words.hits[LAYER["topic"]] if h.j - h.i > 1]
     actors = [
         a for a in actors if a.sort != "org" or not any(i <= a.i and a.j <= j and j - i > a.j - a.i for i, j in inside)

@@ -280,7 +280,7 @@ class ActorFinder:
                 office, start, _ = actor.offices[-1]
                 actor.offices[-1] = (_OF_MINISTRY.get((office, code), office), start, hit.end)
                 return hit.j
-            if actor.titled or actor.name or actor.sort == "institution":
+            if actor.titled or actor.name or actor.sort == "institution" and actor.code != "delegation":
                 return 0
             if actor.state is None and hit.j - hit.i > 1:
                 actor.state = self.state_within(hit)
