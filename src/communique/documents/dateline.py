@@ -16,10 +16,10 @@ TIME = regex.compile(rf"{_DAY}{_YEAR}|(?<!\d)\d{{4}}(?!\d)|\d{{1,2}}[:h.]\d\d")
 _PARTED = regex.compile(r"[-–—|,،·/]")
 # "14 мая, Минск. " and "Paris, 14 mai. ": place and day, closed by a full stop.
 _PLACE = r"\p{Lu}[\p{L}\p{M} -]{1,30}"
-_STOPPED = regex.compile(rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})\.\s+(?=[\"'“«„¿¡]?\p{{Lu}})")
+_STOPPED = regex.compile(rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})")
 # What closes a dateline: a dash with space about it, a dash after capitals, ".-", "=".
 _DASHED = regex.compile(
-    r"(?P<head>[^\n\r.!?。！？؟…]{1,40}(?:\.[^\n\r!?。！？؟…–—]{0,30})?(?:\([^()\n\r]{1,40}\))?)"
+    r"(?P<head>[^\n\r.!?。！？؟…]{1,60}(?:\.[^\n\r!?。！？؟…–—]{0,30})?(?:\([^()\n\r]{1,40}\))?)"
     r"(?P<dash>\s?\.\s?[-–—]\s?|\s+(?:[-–—―]{1,2}|=)\s+|\s?[—―]\s?|\s--\s?|\s[-–]{1,2}(?=\p{L}))"
 )
 _BRACKETED = regex.compile(
@@ -84,7 +84,7 @@ def _heads(head: str, *, first: bool, tight: bool) -> bool:
         return True
     if tight:
         return False
-    if head.endswith((")", "）")) and len(words) <= 8:
+    if head.endswith((")", "）")) and len(words) <= 11:
         return True
     if any(c.isdigit() for c in head):
         return len(words) <= 6

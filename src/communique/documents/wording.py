@@ -21,7 +21,7 @@ class Wording:
     __slots__ = ("caption", "credit", "dateline", "ending", "source")
 
     def __init__(self, caption: Iterable[str], source: Iterable[str], dateline: Iterable[str]) -> None:
-        captions, sources, datelines = _any_of(caption), _any_of(source), _any_of(dateline)
+        captions, sources = _any_of(caption), _any_of(source)
         self.caption = _pattern(captions, rf"{_OPEN}?\s*(?:{captions})(?:{_COLON}|\s*[-–—]\s)")
         # A credit in brackets or behind the last full stop of the line: "(Photo: VNA)", "… Photo: the ministry".
         self.ending = _pattern(
@@ -31,9 +31,18 @@ class Wording:
         )
         self.source = _pattern(sources, rf"{_OPEN}?\s*(?:{sources})(?:{_COLON}|\s+(?=https?://|www\.))")
         self.credit = _pattern(sources, rf"{_OPEN}?\s*(?:{sources})(?!{_LETTER})")
-        self.dateline = _pattern(
-            datelines, rf"[^\n\r.!?。！？]{{2,40}}?(?:{datelines})(?:\s*[(（][^()（）]{{1,40}}[)）])?[\s:：-]*"
-        )
+        # In scripts with cases a whole word as it is written (EFE is no part of "jefe"), closed by a dash or the like.
+        forms = tuple(dateline)
+        cased = _any_of(f for f in forms if f.lower() != f.upper())
+        other = _any_of(f for f in forms if f.lower() == f.upper())
+        head, aside = r"[^\n\r.!?。！？]{2,40}?", r"(?:\s*[(（][^()（）]{1,40}[)）])?"
+        ways = []
+        if cased:
+            close = r"\s*(?:[-–—:：=.|]+\s*|\Z|(?=[\r\n]))"
+            ways.append(rf"{head}(?<!{_LETTER})(?:{cased})(?!{_LETTER}){aside}{close}")
+        if other:
+            ways.append(rf"{head}(?:{other}){aside}[\s:：-]*")
+        self.dateline = regex.compile("|".join(ways)) if ways else None
 
     def is_source(self, text: str, start: int, end: int) -> bool:
         return self.source is not None and self.source.match(text, start, end) is not None
