@@ -172,7 +172,14 @@ class ClauseFinder:
         """Gives each event noun the light verb of its clause."""
         verbs = sorted(p.i for p in predicates if p.voice != "noun" and p.tense in FINITE)
         used: set[int] = set()
-        for noun in sorted((p for p in predicates if p.voice == "noun"), key=lambda p: p.i):
+        small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
+
+        def nearness(noun: Predicate) -> tuple[bool, int, int]:
+            """Nouns behind a preposition ("after the ceremony") come last, of the others the nearest to a light verb."""
+            gaps = [max(noun.i - x.j, x.i - noun.j, 0) for x in lights]
+            return noun.i in small, min(gaps, default=0), noun.i
+
+        for noun in sorted((p for p in predicates if p.voice == "noun"), key=nearness):
             best, distance = None, 40 * self.pack.scale
             for light in lights:
                 if light.i in used and not self.coordinated(noun, light, predicates):

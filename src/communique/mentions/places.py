@@ -75,6 +75,10 @@ class PlaceFinder:
             if k in self.of and self.of[k] in self.actor_at:
                 k = self.of[k]
                 continue
+            if self.pack.capitals and k in self.of and self.of[k] < last and k > i:
+                if words.text[words.starts[self.of[k]]].isupper():  # "palacio de Miraflores"
+                    k = self.of[k]
+                    continue
             if self.closed[k] or actor is not None:
                 break
             if self.pack.capitals and not words.text[words.starts[k]].isupper():

@@ -214,7 +214,7 @@ class PeopleFinder:
             i, j = actor.name
             spelling = text[self.words.starts[i] : self.words.ends[j - 1] - actor.cut]
             person.spellings[spelling] += 1
-            person.sizes[spelling] = j - i
+            person.sizes[spelling] = sum(1 for word in words if len(word.strip(".")) > 1 and "." not in word)
         person.mentions.append(actor)
         person.state = person.state or actor.state
         person.org = person.org or actor.org
