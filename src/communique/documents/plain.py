@@ -99,6 +99,9 @@ def _unwrapped(text: str, group: list[tuple[int, int]], gap: bool) -> Iterator[t
         and sum(1 for _, end in group[:-1] if text[end - 1] in STOPS) <= len(lengths) // 2
         and not any(_BULLET.match(text, start) for start, _ in group[1:])
     )
+    if len(lengths) == 1 and group[0][0] > 0:  # two lines of a later paragraph, the first broken in mid-sentence
+        first = text[group[0][0] : group[0][1]]
+        wrapped = 72 <= lengths[0] <= _WRAP[1] and first[-1] not in STOPS + ":：" and ". " in first
     if wrapped:
         yield group[0][0], group[-1][1], gap
         return
