@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 import build_json_schema
 import build_packs
 import build_schema_doc
 import build_state_names
-import pytest
-
 from communique.languages.pack import BUILT
 
 

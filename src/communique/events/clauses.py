@@ -175,7 +175,7 @@ class ClauseFinder:
         small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
 
         def nearness(noun: Predicate) -> tuple[bool, int, int]:
-            """Nouns behind a preposition ("after the ceremony") come last, of the others the nearest to a light verb."""
+            """Nouns behind a preposition ("after the ceremony") come last, else the nearest to a light verb first."""
             gaps = [max(noun.i - x.j, x.i - noun.j, 0) for x in lights]
             return noun.i in small, min(gaps, default=0), noun.i
 

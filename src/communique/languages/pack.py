@@ -1,7 +1,8 @@
 """A language pack: what its folder may hold, how it is checked, compiled and found.
 
-The folder is the source; ``built/<code>.json`` is the same, expanded and folded, and is used where its digest is
-that of the folder, so that a pack loads in milliseconds and an edited one needs no build step.
+The folder is the source. Expanded and folded it is kept as JSON under its digest, in ``built/`` where the packs were
+built ahead (``make packs``), else in the user's cache folder, so that a pack is compiled once and an edited one needs no
+build step.
 """
 
 from __future__ import annotations
@@ -152,7 +153,42 @@ def load(code: str) -> Pack:
         data = json.loads(built.read_text("utf-8"))
         if data["digest"] == digest:
             return thaw(data)
-    return thaw(compile_folder(folder_of, digest))
+    kept = _kept(code, digest)
+    if kept is not None and kept.exists():
+        try:
+            data = json.loads(kept.read_text("utf-8"))
+            if data["digest"] == digest:
+                return thaw(data)
+        except (OSError, ValueError, KeyError):
+            pass  # broken off or not ours: compiled anew
+    data = compile_folder(folder_of, digest)
+    if kept is not None:
+        _keep(kept, data)
+    return thaw(data)
+
+
+def _kept(code: str, digest: str) -> Path | None:
+    """Where the compiled pack lies in the user's cache folder (COMMUNIQUE_CACHE, "" for none), or None."""
+    folder = os.environ.get("COMMUNIQUE_CACHE")
+    if folder is None:
+        from platformdirs import user_cache_dir
+
+        folder = user_cache_dir("communique")
+    return Path(folder) / f"{code}-{digest}.json" if folder else None
+
+
+def _keep(path: Path, data: Mapping[str, Any]) -> None:
+    """Writes a compiled pack beside its place and moves it there; a cache that cannot be written is no error."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        beside.replace(path)
+        for old in path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-*.json"):
+            if old != path:
+                old.unlink(missing_ok=True)
+    except OSError:
+        beside.unlink(missing_ok=True)
 
 
 def digest_of(folder_of: Path) -> str:
