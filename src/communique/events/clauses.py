@@ -169,10 +169,11 @@ class ClauseFinder:
         return rank.get(a.tense, 5) < rank.get(b.tense, 5)
 
     def carry(self, sentence: Sentence, predicates: list[Predicate], lights: list[Predicate]) -> None:
-        """Gives each event noun the light verb of its clause."""
+        """Gives each event noun the light verb of its clause; a second one only where "and" joins it to the first."""
         verbs = sorted(p.i for p in predicates if p.voice != "noun" and p.tense in FINITE)
         used: set[int] = set()
         small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
+        joined = {h.j for h in sentence.hits["function"] if h.entry.code == "and"}
 
         def nearness(noun: Predicate) -> tuple[bool, int, int]:
             """Nouns behind a preposition ("after the ceremony") come last, else the nearest to a light verb first."""
@@ -182,7 +183,7 @@ class ClauseFinder:
         for noun in sorted((p for p in predicates if p.voice == "noun"), key=nearness):
             best, distance = None, 40 * self.pack.scale
             for light in lights:
-                if light.i in used and not self.coordinated(noun, light, predicates):
+                if light.i in used and not ("and" in noun.marks or noun.i in joined):
                     continue
                 a, b = (light.j, noun.i) if light.i < noun.i else (noun.j, light.i)
                 if any(a <= v < b for v in verbs):
@@ -200,13 +201,6 @@ class ClauseFinder:
             if best is not None:
                 noun.light = best
                 used.add(best.i)
-
-    def coordinated(self, noun: Predicate, light: Predicate, predicates: list[Predicate]) -> bool:
-        """Whether a second noun hangs on the same light verb: joined by "and" to the first."""
-        functions = self.words.hits[LAYER["function"]]
-        if "and" in noun.marks:
-            return True
-        return any(h.entry.code == "and" and h.j == noun.i for h in functions)
 
     # functions
 
@@ -453,13 +447,13 @@ class ClauseFinder:
             i == j
             or j - i <= 2
             and all(
-                any(h.i == k and h.entry.code == "def" for h in self.words.hits[LAYER["function"]]) for k in range(i, j)
+                any(h.entry.code == "def" for h in self.words.small.get(k, ())) for k in range(i, j)
             )
         )
 
     def small_between(self, i: int, j: int) -> bool:
         """Whether the words ``i:j`` are "and" and an article."""
-        codes = [h.entry.code for h in self.words.hits[LAYER["function"]] if i <= h.i < j and h.j == h.i + 1]
+        codes = [h.entry.code for k in range(i, j) for h in self.words.small.get(k, ()) if h.j == k + 1]
         return len(codes) == j - i and set(codes) <= {"and", "def"}
 
     def fill_noun(self, sentence: Sentence, p: Predicate) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
-from communique.languages.pack import LAYER, Frame
+from communique.languages.pack import Frame
 from communique.schema.model import Event
 
 # Acts that a wording inside what is said may turn into another, and into which.
@@ -127,7 +127,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
     if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
         return None  # "A decided": nobody to agree with
-    addressees = [] if both else addressees_of(page, saying, speakers, act)
+    addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)
     if act == "agree" and not both and len(speakers) == 1 and not addressees:
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
@@ -159,10 +159,9 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     return Draft(event, sentence.number, sentence.block, list(whos))
 
 
-def sentence_has(page: Page, saying: Saying, code: str) -> bool:
+def sentence_has(sentence: Sentence, saying: Saying, code: str) -> bool:
     """Whether a small word of a sort ("press": reporters) stands in a saying."""
-    hits = page.words.hits[LAYER["function"]]
-    return any(h.entry.code == code and saying.low <= h.i < saying.high for h in hits)
+    return any(h.entry.code == code and saying.low <= h.i < saying.high for h in sentence.hits["function"])
 
 
 def other_side(page: Page, speaker: Who, who: Who) -> Who:
@@ -195,7 +194,7 @@ def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple
     return tuple(topics)
 
 
-def addressees_of(page: Page, saying: Saying, speakers: list[Who], act: str) -> list[Who]:
+def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list[Who], act: str) -> list[Who]:
     """Who is spoken to: told, else the interlocutor of the scene."""
     p, cast, scene = saying.p, page.cast, page.scene
     told: list[Who] = []
@@ -207,7 +206,7 @@ def addressees_of(page: Page, saying: Saying, speakers: list[Who], act: str) -> 
             if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue
             told += cast.who(actor, scene)
-    if not told and sentence_has(page, saying, "press"):
+    if not told and sentence_has(sentence, saying, "press"):
         return []
     states = {cast.state_of(w) for w in speakers}
     opposite = [w for s in speakers for w in page.opposite(s)]

@@ -14,7 +14,7 @@ from communique.languages.pack import LAYER, Pack
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.names import NameFinder
 
-ACTOR, FUNCTION, PLACE = LAYER["actor"], LAYER["function"], LAYER["place"]
+ACTOR = LAYER["actor"]
 _ACCREDITED = {"ambassador", "defence_attache", "envoy", "spokesperson"}
 _OF_MINISTRY = {
     ("minister", "defence_ministry"): "defence_minister",
@@ -75,14 +75,13 @@ class ActorFinder:
         self.marker_after = pack.order("marker", "before") == "after"
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
-        self.function: dict[int, list[Hit]] = {}
-        for hit in words.hits[FUNCTION]:
-            self.function.setdefault(hit.i, []).append(hit)
+        self.function = words.small
         ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
         proper = pack.params.get("names", {}).get("state_capitals", "no")
         for hit in words.hits[ACTOR]:
             listed = proper != "no" and hit.entry.kind in ("state", "place", "org")
-            if listed and not any(words.text[words.starts[k]].isupper() for k in range(hit.i, hit.j)):
+            heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
+            if listed and not any(words.text[k].isupper() for k in heads):
                 if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
                     continue
             if ranked and hit.entry.kind == "rank" and not words.text[hit.start].isupper():
@@ -153,7 +152,7 @@ class ActorFinder:
 
     def name_before(self, actor: Actor) -> None:
         """The name that stands before the title."""
-        first = next(a for a, b in self.words.sentences if a <= actor.i < b)
+        first = self.words.bounds(actor.i)[0]
         begin = self.names.back(actor.i, max(first, self.reach))
         if begin < actor.i:
             actor.name = (begin, actor.i)
@@ -290,10 +289,11 @@ class ActorFinder:
         if kind == "state":
             if actor.state is not None or actor.name and not inner:
                 return 0
-            if actor.name and feature not in ("adjective",) and not self.of_before(hit.i):
-                return 0
-            if actor.name and actor.offices and feature == "adjective":
-                return 0
+            if not self.behind_office(actor, hit.i):
+                if actor.name and feature != "adjective" and not self.of_before(hit.i):
+                    return 0
+                if actor.name and actor.offices and feature == "adjective":
+                    return 0
             actor.state = code
             if not actor.titled and actor.sort == "person":
                 actor.sort = "adjective" if feature in ("adjective", "people") else "state"
@@ -376,6 +376,13 @@ class ActorFinder:
                 if not length and entry.kind == "state" and entry.feature != "people":
                     return entry.code
         return None
+
+    def behind_office(self, actor: Actor, k: int) -> bool:
+        """Whether word ``k`` stands right behind an office that stands behind the name ("A minister of-defence B")."""
+        if actor.name is None or not actor.offices or k == 0:
+            return False
+        _, start, end = actor.offices[-1]
+        return end == self.words.ends[k - 1] and start >= self.words.ends[actor.name[1] - 1]
 
     def of_before(self, k: int) -> bool:
         return any(h.entry.code == "of" for h in self.function.get(k - 1, ()))
@@ -595,14 +602,12 @@ class ActorFinder:
                 break
             found = False
             for width in (0, 1, 2, 3):
-                for hit in self.function.get(k - width, ()):
-                    if hit.j > k:
-                        out.add(hit.entry.code)
-                        out.update(hit.marks)
-                        found = True
-                        k = hit.i - 1
-                        break
-                if found:
+                reaching = [h for h in self.function.get(k - width, ()) if h.j > k]
+                for hit in reaching:  # a word of two functions has both ("à": to, in)
+                    out.add(hit.entry.code)
+                    out.update(hit.marks)
+                if reaching:
+                    found, k = True, k - width - 1
                     break
             if not found:
                 break

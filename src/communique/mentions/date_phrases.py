@@ -384,4 +384,4 @@ class _Finder(WordReader):
         return self.close(phrase)
 
     def sentence_start(self, p: int) -> int:
-        return next((a for a, b in self.words.sentences if a <= p < b), 0)
+        return self.words.bounds(p)[0]

@@ -7,6 +7,7 @@ activity at once. A word that no form begins with is tried again without the pac
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,7 +46,21 @@ class Hit(NamedTuple):
 class Words:
     """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
 
-    __slots__ = ("blocked", "ends", "folds", "hits", "near", "sentences", "seps", "starts", "text", "there", "tight")
+    __slots__ = (
+        "blocked",
+        "ends",
+        "folds",
+        "heads",
+        "hits",
+        "near",
+        "sentences",
+        "seps",
+        "small",
+        "starts",
+        "text",
+        "there",
+        "tight",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -56,9 +71,15 @@ class Words:
         self.tight: list[bool] = []  # whether nothing but space, hyphen or the like stands there
         self.near: list[bool] = []  # the same, brackets and quotation marks allowed: the words of one phrase
         self.sentences: list[tuple[int, int]] = []  # word ranges, as many as sentences given
+        self.heads: list[int] = []  # the first word of each sentence
+        self.small: dict[int, list[Hit]] = {}  # function words by their first word
         self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
         self.there: frozenset[str] = frozenset()  # the words of the sentence being matched
         self.blocked: dict[int, set[int]] = {}  # words of a form with a gap, by layer: they begin no other
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """The word range of the sentence that has word ``i``."""
+        return self.sentences[bisect_right(self.heads, i) - 1]
 
 
 def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> Words:
@@ -91,8 +112,11 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
         if first < len(starts):
             tight[first] = near[first] = False
         words.sentences.append((first, len(starts)))
+        words.heads.append(first)
     _match(words, pack)
     _unshadow(words)
+    for hit in words.hits[LAYER["function"]]:
+        words.small.setdefault(hit.i, []).append(hit)
     return words
 
 

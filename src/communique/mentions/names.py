@@ -135,7 +135,7 @@ class NameFinder:
 
     def headline(self, j: int) -> bool:
         """Whether the sentence writes most of its words with capitals, so that a capital tells nothing."""
-        first, last = next((a, b) for a, b in self.words.sentences if a <= j < b)
+        first, last = self.words.bounds(j)
         known = self.headlines.get(first)
         if known is None:
             big = sum(1 for k in range(first, last) if self.words.text[self.words.starts[k]].isupper())

@@ -64,7 +64,7 @@ class PlaceFinder:
     def building(self, i: int, j: int, start: int) -> PlaceMention:
         """The noun of a place with what names it: following words up to the next small word or comma."""
         words, state = self.words, None
-        last = next((b for a, b in words.sentences if a <= i < b), j)
+        last = words.bounds(i)[1]
         k = j
         while k < last and k - i < _WORDS and words.tight[k]:
             actor = self.actor_at.get(k)
