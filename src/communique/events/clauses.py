@@ -446,9 +446,7 @@ class ClauseFinder:
         return (
             i == j
             or j - i <= 2
-            and all(
-                any(h.entry.code == "def" for h in self.words.small.get(k, ())) for k in range(i, j)
-            )
+            and all(any(h.entry.code == "def" for h in self.words.small.get(k, ())) for k in range(i, j))
         )
 
     def small_between(self, i: int, j: int) -> bool:

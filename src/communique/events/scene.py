@@ -84,6 +84,7 @@ class Cast:
         self.places = [a.i for a in actors]
         self.portfolio = find_portfolio(actors, people)
         self.latin: dict[str, str | None] = {}
+        self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
         self.settle_states(actors)
 
     # states of persons
@@ -280,10 +281,13 @@ class Cast:
             for who in (*scene.principals, *scene.subject):
                 if who.person < 0:
                     continue
-                for mention in self.people[who.person].mentions:
-                    folds = self.words.folds[mention.i : mention.j]
-                    if any(f.startswith(stem[:size]) or f.endswith(stem[:size]) for f in folds):
-                        return [who]
+                folds = self.called.get(who.person)
+                if folds is None:
+                    mentions = self.people[who.person].mentions
+                    folds = frozenset(f for m in mentions for f in self.words.folds[m.i : m.j])
+                    self.called[who.person] = folds
+                if any(f.startswith(stem[:size]) or f.endswith(stem[:size]) for f in folds):
+                    return [who]
         return scene.subject[:1]
 
     def of_plural(self, actor: Actor, scene: Scene) -> list[Who]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from communique.languages.pack import LAYER
 from communique.mentions.calendars import OFFSETS
 from communique.mentions.date_reader import CURRENCY, TextReader
 from communique.mentions.date_slots import YEARS, Phrase
@@ -309,4 +308,4 @@ class DigitReader(TextReader):
         """Whether a function word or a clitic stands right before the year."""
         if self.words.seps[p] in DASHES:
             return True
-        return any(h.j == p for h in self.words.hits[LAYER["function"]])
+        return any(h.j == p for k in range(max(p - 4, 0), p) for h in self.words.small.get(k, ()))

@@ -68,6 +68,7 @@ class TextReader:
         self.number_ends = {hit.j for hit in words.hits[NUMBER]}
         self._numbers: dict[int, NumberMention] | None = None
         self._things: set[int] | None = None
+        self.times = {h.i for h in words.hits[NUMBER] if h.entry.code == "times"}
 
     def code(self, p: int, code: str) -> Hit | None:
         for hit in self.at.get(p, ()):
@@ -135,7 +136,7 @@ class TextReader:
             return False
         if self.code(p, "counted") is not None or p in self.things():
             return True
-        return any(h.i == p and h.entry.code == "times" for h in words.hits[NUMBER])
+        return p in self.times
 
     def month_at(self, p: int) -> Hit | None:
         """A month's name at ``p``, also after words such as "of"."""

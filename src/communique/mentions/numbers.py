@@ -136,6 +136,7 @@ class _Reader:
         digits = pack.params.get("digits") or {}
         self.group, self.decimal = digits.get("group", ",."), digits.get("decimal", ".")
         self.things: set[int] | None = None
+        self.times: dict[int, list[Hit]] | None = None  # words of time by their first word
 
     def run(self, digits: list[int]) -> list[NumberMention]:
         seeds = sorted({*digits, *self.at}) if self.at else digits
@@ -323,7 +324,11 @@ class _Reader:
     def weekday(self, i: int, j: int) -> bool:
         """Whether the words are a weekday as well and its companions say so: chiều thứ ba, thứ ba (4/3)."""
         words = self.words
-        time = words.hits[TIME]
+        if self.times is None:
+            self.times = {}
+            for hit in words.hits[TIME]:
+                self.times.setdefault(hit.i, []).append(hit)
+        time = [h for k in range(max(i - 8, 0), j + 1) for h in self.times.get(k, ())]
         span = [h for h in time if h.entry.code.startswith("weekday") and h.i <= i and j <= h.j]
         if not span:
             return False
