@@ -1,12 +1,13 @@
 """A language pack: what its folder may hold, how it is checked, compiled and found.
 
 The folder is the source. Expanded and folded it is kept as JSON under its digest, in ``built/`` where the packs were
-built ahead (``make packs``), else in the user's cache folder, so that a pack is compiled once and an edited one needs no
-build step.
+built ahead (``make packs``), else in the user's cache folder, so that a pack is compiled once and an edited one needs
+no build step.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from communique.errors import PackError
@@ -144,6 +146,16 @@ def _listed(tops: tuple[Path, ...]) -> dict[str, Path]:
 @cache
 def load(code: str) -> Pack:
     """The pack of a language code. PackError where there is none or where it is faulty (all faults named)."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of a pack is garbage: looking for some takes half the time
+    try:
+        return _load(code)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(code: str) -> Pack:
     folder_of = available().get(code)
     if folder_of is None:
         raise PackError(f"no language pack {code!r}; there are: {', '.join(available())}")
@@ -372,13 +384,16 @@ def compile_folder(folder_of: Path, digest: str) -> dict[str, Any]:
     work.run()
     if work.faults:
         raise PackError(f"{folder_of.name}: {len(work.faults)} faults:\n  " + "\n  ".join(work.faults[:40]))
-    index = {
-        first: [[list(rest), number] for rest, number in sorted(phrases, key=lambda p: (-len(p[0]), p))]
-        for first, phrases in sorted(work.phrases.items())
-    }
+    plain: dict[str, list[int]] = {}  # words that begin no longer phrase: the numbers of what they stand for
+    index: dict[str, list[tuple[str, int]]] = {}  # the others: the words that follow, by spaces, and the same
+    for first, phrases in sorted(work.phrases.items()):
+        if any(rest for rest, _ in phrases):
+            index[first] = [(" ".join(rest), n) for rest, n in sorted(phrases, key=lambda p: (-len(p[0]), p))]
+        else:
+            plain[first] = sorted(number for _, number in phrases)
     entries = [list(key) for key in work.entries]
-    return {"digest": digest, "params": work.params, "entries": entries, "index": index, "frames": work.frames,
-            "wording": work.wording}  # fmt: skip
+    return {"digest": digest, "params": work.params, "entries": entries, "plain": plain, "index": index,
+            "frames": work.frames, "wording": work.wording}  # fmt: skip
 
 
 def crowd(phrases: Phrases) -> tuple[dict[str, Phrases], Phrases]:
@@ -399,10 +414,25 @@ def thaw(data: Mapping[str, Any]) -> Pack:
     params = data["params"]
     entries = [Entry(a, b, c, d, tuple(case)) for a, b, c, d, case in data["entries"]]
     fold = params.get("fold") or {}
-    index = {
-        first: [(rest, len(rest), entries[number]) for rest, number in phrases]
-        for first, phrases in data["index"].items()
-    }
+    rests: dict[str, list[str]] = {}  # forms share what is equal: a pack has tens of thousands
+
+    def rest_of(joined: str) -> list[str]:
+        words = rests.get(joined)
+        if words is None:
+            words = rests[joined] = [intern(word) for word in joined.split(" ") if word]
+        return words
+
+    alone: dict[tuple[int, ...], tuple[Phrases, tuple[Entry, ...]]] = {}
+    index: dict[str, Phrases] = {}
+    plain: dict[str, tuple[Entry, ...]] = {}
+    for first, numbers in data["plain"].items():
+        shared = alone.get(key := tuple(numbers))
+        if shared is None:
+            meant = tuple(entries[number] for number in key)
+            shared = alone[key] = ([(rest_of(""), 0, entry) for entry in meant], meant)
+        index[first], plain[first] = shared
+    for first, phrases in data["index"].items():
+        index[first] = [(words := rest_of(rest), len(words), entries[number]) for rest, number in phrases]
     frames = {
         name: Frame(name, f["kind"], f["form"], f["roles"], f["status"], tuple(f["needs"]), f["adds"])
         for name, f in data["frames"].items()
@@ -425,11 +455,7 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         prefixes=clitics("prefixes"),
         suffixes=clitics("suffixes"),
         scale=int(params.get("scale", 1)),
-        plain={
-            first: tuple(entry for _, _, entry in phrases)
-            for first, phrases in index.items()
-            if not any(length for _, length, _ in phrases)
-        },
+        plain=plain,
         crowded={first: crowd(phrases) for first, phrases in index.items() if len(phrases) > CROWD},
         wording={sort: tuple(forms) for sort, forms in data["wording"].items()},
     )
