@@ -134,7 +134,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         speakers, addressees = [*speakers, *addressees], []
     face(page, p, speakers)
     date, basis = scene.date, scene.date_basis or "scene"
-    told = [d for d in sentence.dates if d.sort == "point" and sentence.first <= d.i < saying.p.i]
+    told = [d for d in sentence.dates if d.sort == "point" and min(saying.low, saying.p.i) <= d.i < saying.p.i]
     principal = any(w in scene.principals for w in speakers)
     if told and not principal and told[0].edtf:
         date, basis = told[0].edtf, told[0].basis
