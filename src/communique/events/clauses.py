@@ -105,6 +105,8 @@ class ClauseFinder:
         self.agent_after = pack.order("agent", "") == "after"
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
+        # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
+        self.subject_marked = any(e.kind == "function" and e.code == "subject" for e in pack.entries)
 
     # predicates
 
@@ -226,7 +228,7 @@ class ClauseFinder:
             limit = p.content if p.content >= 0 else p.right
             saying = any(f.kind == "statement" for f in p.frames)
             self.fill_verb(sentence, p, limit, said if saying and said is not None else previous)
-            if p.finite or head.finite:
+            if p.finite or head.finite or self.verb_final and p.subject and not p.inherited:
                 previous = p
                 said = p if saying and p.subject else said
         for p in predicates:
@@ -291,7 +293,7 @@ class ClauseFinder:
         elif previous is not None and previous.subject and self.follows(sentence, p):
             free_before = []
         if self.verb_final:
-            subject, objects = self.split_before(free_before)
+            subject, objects = self.split_before(sentence, free_before)
         elif self.subject_order == "before" or (
             self.subject_order in ("after", "either") and free_before and self.leads(sentence, free_before[-1], p)
         ):
@@ -383,12 +385,13 @@ class ClauseFinder:
         closed = any(c in self.words.seps[p.head.i] for c in '”"»“')
         return p.head.i > sentence.first and (closed or alone and not self.words.tight[p.head.i])
 
-    def split_before(self, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    def split_before(self, sentence: Sentence, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         """Subject and object of a verb-final clause: case marks decide, else order."""
         subject = [a for a in actors if "subject" in a.marks]
         objects = [a for a in actors if "object" in a.marks]
         rest = [a for a in actors if a not in subject and a not in objects]
-        if not subject and rest:
+        told = self.subject_marked and any("subject" in a.marks for a in sentence.actors)
+        if not subject and rest and not told:
             subject, rest = [rest[0]], rest[1:]
         if not objects and rest:
             objects = rest[-1:]
