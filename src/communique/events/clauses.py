@@ -327,6 +327,8 @@ class ClauseFinder:
             only_state = len(subject) == 1 and subject[0].sort == "state" and not objects and subject[0] in after
             if only_state and any(a.sort == "person" for a in previous.subject):
                 subject, objects, p.inherited = previous.subject, subject, True  # "and called on Ankara to …"
+        if passive and "by" in {m for a in before for m in a.marks}:
+            objects = []  # "A was received by B at the ministry"
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
         if p.voice == "noun" and head.i > p.j:  # "a meeting between A and B was held"
@@ -464,8 +466,26 @@ class ClauseFinder:
         p.right = min([q.i for q in verbs if q.i >= p.j and q.tense in FINITE], default=sentence.last)
         self.around_noun(sentence, p, p.right)
 
+    def before_noun(self, sentence: Sentence, p: Predicate) -> None:
+        """Marked actors that stand before a noun and hang on it, where the verb comes last."""
+        reach = p.i
+        for actor in reversed(sentence.actors):
+            if actor.j > p.i or actor.j <= p.left and p.left > sentence.first:
+                continue
+            if reach - actor.j > 8 * self.pack.scale:
+                break
+            reach = actor.i
+            mark = next((m for m in OBLIQUE if m in actor.marks), None)
+            if mark is None or mark in ("against", "about"):
+                continue
+            if mark not in p.oblique:
+                p.oblique[mark] = self.group_from(sentence, actor)
+
     def around_noun(self, sentence: Sentence, p: Predicate, right: int) -> None:
         """Actors that hang on a noun: behind it up to word ``right``, and its owner before it."""
+        if self.verb_final and self.pack.order("marker", "before") == "after":
+            self.before_noun(sentence, p)
+            return
         reach = p.j
         for actor in sentence.actors:
             if actor.i < p.j or actor.i >= right:
