@@ -14,6 +14,8 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     quoted = within_quotes(page, sentence, i, j)
     if quoted is not None:
         return quoted
+    if page.verb_final and page.pack.order("marker", "before") == "after":
+        return before_head(page, sentence, i, min(most, 12)), j
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
     verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
@@ -43,6 +45,24 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     if page.pack.capitals:
         low = capitals_before(page, sentence, i)
     return low, max(k, j)
+
+
+def before_head(page: Page, sentence: Sentence, i: int, most: int) -> int:
+    """First word of the phrase that ends with the noun at ``i``, where a noun stands behind all that tells of it."""
+    words, low = page.words, i
+    joints = {h.i for h in sentence.hits["function"] if h.entry.code in ("of", "and", "one")}
+    closed = {k for h in sentence.hits["function"] for k in range(h.i, h.j)} - joints
+    closed |= {h.i for h in sentence.hits["time"] if h.entry.code in ("from", "to", "until", "at", "in")}
+    closed |= {k for p in sentence.predicates if p.voice != "noun" for k in range(p.i, p.j)}
+    closed |= {k for d in sentence.dates for k in range(d.i, d.j)}
+    closed |= {k for a in sentence.actors if a.sort == "person" for k in range(a.i, a.j)}
+    while low > sentence.first and i - low < most * page.pack.scale and words.near[low] and low - 1 not in closed:
+        if any(c in ",、，)）" for c in words.seps[low]):
+            break
+        low -= 1
+    while low < i and low in joints:
+        low += 1
+    return low
 
 
 def small(page: Page, sentence: Sentence, k: int) -> bool:
@@ -92,11 +112,11 @@ def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, 
     """Words between the quotation marks that stand around the noun and close to it, or None."""
     words = page.words
     low = high = -1
-    for k in range(i, max(sentence.first, i - 12) - 1, -1):
+    for k in range(i, max(sentence.first, i - 12 * page.pack.scale) - 1, -1):
         if any(c in _OPEN for c in words.seps[k]):
             low = k
             break
-    for k in range(j, min(sentence.last, j + 20)):
+    for k in range(j, min(sentence.last, j + 20 * page.pack.scale)):
         if any(c in _CLOSE for c in words.seps[k]):
             high = k
             break
@@ -104,6 +124,6 @@ def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, 
         tail = page.text[words.ends[sentence.last - 1] : sentence.end]
         if any(c in _CLOSE for c in tail):
             high = sentence.last
-    if low < 0 or high < 0 or high - low > 20:
+    if low < 0 or high < 0 or high - low > 20 * page.pack.scale:
         return None
     return low, high

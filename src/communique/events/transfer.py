@@ -6,6 +6,7 @@ from typing import Any
 
 from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
+from communique.events.phrases import before_head
 from communique.events.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import Event, Item, Place
@@ -142,6 +143,10 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
 def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int]) -> Item | None:
     """ "3 sets of field kitchens": number, unit, thing."""
     k, unit = n.j, None
+    if page.verb_final and page.pack.order("marker", "before") == "after":
+        counted = counted_before(page, sentence, n, taken)
+        if counted is not None:
+            return counted
     if k >= high or not page.words.tight[k]:
         return None
     for hit in sentence.hits["thing"]:
@@ -161,6 +166,24 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
         return None
     taken.update(range(n.i, j))
     start, end = page.span(k, j)
+    return Item(page.text[start:end], n.value, unit)
+
+
+def counted_before(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> Item | None:
+    """The same where the number follows the thing ("K9 howitzer 12 units"), or None where a thing follows it."""
+    k, unit = n.j, None
+    for hit in sentence.hits["thing"]:
+        if hit.i == k and hit.entry.kind == "unit":
+            unit, k = page.text[hit.start : hit.end], hit.j
+            break
+    follows = any(h.entry.code == "of" and h.i == k for h in sentence.hits["function"])
+    if follows or any(h.entry.kind == "item" and k <= h.i < k + 3 for h in sentence.hits["thing"]):
+        return None
+    i = before_head(page, sentence, n.i, 4)
+    if i >= n.i or i in taken or not page.words.tight[n.i]:
+        return None
+    taken.update(range(i, k))
+    start, end = page.span(i, n.i)
     return Item(page.text[start:end], n.value, unit)
 
 
