@@ -11,6 +11,7 @@ import gc
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from typing import Any
 from communique.errors import PackError
 from communique.languages.forms import expand, expand_braces, expand_cases, folder, inflect
 from communique.languages.words import split_words
+from communique.schema.load import load_schema
 
 HERE = Path(__file__).parent
 BUILT = HERE / "built"
@@ -224,6 +226,10 @@ def read_yaml(path: Path) -> Any:
         raise PackError(f"{path.name}: not YAML: {error}") from error
 
 
+_STATE = re.compile("[A-Z]{3}|none")
+_OPEN_OFFICES = ("minister", "deputy_minister", "leader")  # offices whose portfolio the word does not tell
+
+
 class _Compiler:
     """Gathers forms → entries of one folder and the faults met on the way."""
 
@@ -238,9 +244,16 @@ class _Compiler:
         self.frames: dict[str, dict[str, Any]] = {}
         self.faults: list[str] = []
         self.wording: dict[str, list[str]] = {}
+        schema = load_schema()
+        self.forms = {name: kind.forms for name, kind in schema.kinds.items()}
+        self.codes = {"office": {*schema.offices, *_OPEN_OFFICES}, "topic": schema.topics, "cue": schema.acts}
 
     def add(self, forms: Any, layer: str, kind: str, code: str, feature: str, where: str) -> None:
         self.number((LAYER[layer], kind, code, feature, ()))
+        if kind in self.codes and code not in self.codes[kind]:
+            self.faults.append(f"{where}: {code!r} is no {kind} of the schema")
+        if kind in ("state", "place", "home") and not _STATE.fullmatch(code):
+            self.faults.append(f"{where}: {code!r} is no ISO 3166 alpha-3 code")
         if forms is None or forms == "":
             return
         if not isinstance(forms, list):
@@ -321,9 +334,12 @@ class _Compiler:
             name = item.get("frame", "?")
             if name in self.frames:
                 self.faults.append(f"{where}: two frames of the name {name!r}")
+            form = item.get("form") or item.get("act") or ""
+            if kind != "agreement" and form not in self.forms.get(kind, ()):
+                self.faults.append(f"{where}: {name}: {form!r} is no form of {kind}")
             self.frames[name] = {
                 "kind": kind,
-                "form": item.get("form") or item.get("act") or "",
+                "form": form,
                 "roles": item.get("roles") or {},
                 "status": item.get("status"),
                 "needs": item.get("needs") or [],
