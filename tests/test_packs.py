@@ -1,12 +1,12 @@
-"""Every pack's own examples. FLOORS is the share that must hold; 1.0 is what a finished pack has."""
+"""Every pack's own examples. FLOOR is the share that must hold; 1.0 is what a finished pack has."""
 
 import pytest
 
 import examples
 from communique.languages.pack import available
 
-FLOOR = 0.0  # of packs that are not named below
-FLOORS: dict[str, float] = {"ar": 0.9, "en": 0.95, "he": 0.65, "vi": 0.9}
+FLOOR = 0.85  # of packs that are not named below
+FLOORS: dict[str, float] = {"he": 0.7}
 
 
 @pytest.mark.parametrize("code", sorted(available()))
