@@ -9,6 +9,7 @@ import click
 
 from communique import __version__
 from communique.errors import CommuniqueError, UsageError
+from communique.views.cli.export import COMMANDS as EXPORTS
 from communique.views.cli.ledger import COMMANDS
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -109,7 +110,7 @@ def languages_command(form: str) -> None:
     show_languages(form)
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, *EXPORTS):
     cli.add_command(_command)
 
 
