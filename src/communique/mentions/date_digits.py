@@ -246,6 +246,10 @@ class DigitReader(TextReader):
         value = token.numbers[0]
         if phrase.day is not None or not 1 <= value <= 31 or token.widths[0] > 2:
             return 0
+        after = self.code(p + 1, "label.after") if self.near(p + 1) else None
+        if after is not None and after.entry.feature == "day":  # 24日
+            phrase.day, phrase.label, phrase.weak = value, True, False
+            return after.j
         if phrase.month is None and phrase.year is None:
             if self.month_at(p + 1) is None:
                 return 0
