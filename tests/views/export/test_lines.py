@@ -1,0 +1,94 @@
+"""The whole ledger as JSON Lines, taken back without loss."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from telling import JPN, VNM, StubReader, call, call_ar, event, tenure, told, visit
+
+from communique.errors import CommuniqueError, RecordError, UsageError
+from communique.ledger.store import Ledger
+from communique.views.cli.app import cli
+from communique.views.export.lines import read_lines, write_lines
+
+SAID = "They spoke again the week after."
+LATER = told(f"{SAID} Half a sign: \ud800.", event("contact", "call", SAID, VNM, JPN, date="2024-03-12"), name="c.txt")
+
+
+def exported(ledger: Ledger) -> str:
+    out = io.StringIO()
+    write_lines(ledger, out)
+    out.getvalue().encode("utf-8")
+    return out.getvalue()
+
+
+def fill(folder: Path) -> Ledger:
+    """A ledger with all it can have: a text read again, a fault, decisions, one ended, an alias, a register."""
+    old, name = call(), "Le Van Tam"
+    text = old.text.text
+    new = told(
+        text, event("contact", "talks", text, VNM, JPN, date="2024-03-05"), published="2024-03-05",
+        tenures=[tenure(name, "VNM", "defence_minister", name)],
+    )  # fmt: skip
+    ledger = Ledger(folder / "a.db", reader=StubReader(old, call_ar(), LATER))
+    ledger.add([old.text, call_ar().text, LATER.text, CommuniqueError("broken")])
+    ledger.add_readings([visit("planned", "2024-05", "2024-03-07", "Le Van Tam will visit Tokyo in May.")])
+    first, second, *_ = [e.id for e in ledger.events()]
+    ledger.decide("value", first, slot="place", value={"state": "JPN", "name": None}, by="A. Reader")
+    ledger.undo(ledger.decide("same", first, second, by="A. Reader").id, by="B. Reader", why="no")
+    ledger.decide("same", first, second, by="A. Reader", why="told twice")
+    (folder / "register.csv").write_text("name,state,office\nLe Van Tam,VNM,defence_minister\n", "utf-8")
+    ledger.import_register(folder / "register.csv")
+    ledger.reader = StubReader(new, call_ar(), LATER, engine="2")
+    ledger.read_again()
+    return ledger
+
+
+def test_a_ledger_comes_back_without_loss(tmp_path: Path) -> None:
+    with fill(tmp_path) as ledger, Ledger(tmp_path / "b.db", reader=StubReader()) as other:
+        lines = exported(ledger)
+        told_of = {json.loads(line).get("table") for line in lines.splitlines()}
+        assert {"snapshots", "claims", "tenure_claims", "claim_aliases", "faults", "decisions", "register"} <= told_of
+        assert read_lines(other, io.StringIO(lines), "a.jsonl") == 4
+        assert exported(other) == lines
+        assert {e.id: e for e in other.events()} == {e.id: e for e in ledger.events()}
+        asked = {"as_of": "2024-06-01", "closed": None}
+        assert list(other.due(**asked)) == list(ledger.due(**asked)) != []
+        assert list(other.person("Le Van Tam")) == list(ledger.person("Le Van Tam"))
+        assert list(other.search("telephone")) == list(ledger.search("telephone")) != []
+        assert other.conclude() == 0
+        with pytest.raises(UsageError, match="not empty"):
+            read_lines(other, io.StringIO(lines), "a.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [(lambda s: "{}\n" + s, "no export of a ledger"), (lambda s: s + "{\n", "is not JSON"),
+     (lambda s: s + '{"table":"users"}\n', "no table"), (lambda s: s + '{"table":"claims"}\n', "not the columns"),
+     (lambda s: s.replace("by telephone", "by telegraph", 1), "its digest")],
+)  # fmt: skip
+def test_a_broken_file_leaves_nothing(tmp_path: Path, change: object, sentence: str) -> None:
+    assert callable(change)
+    with fill(tmp_path) as ledger, Ledger(tmp_path / "b.db", reader=StubReader()) as other:
+        empty, lines = exported(other), exported(ledger)
+        with pytest.raises(RecordError, match=sentence):
+            read_lines(other, io.StringIO(change(lines)), "a.jsonl")
+        assert exported(other) == empty
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    fill(tmp_path).close()
+    a, b = (str(tmp_path / n) for n in ("a.jsonl", "b.jsonl"))
+    for args in (
+        ["export", "jsonl", "--ledger", str(tmp_path / "a.db"), "--out", a],
+        ["import", a, "--ledger", str(tmp_path / "b.db")],
+        ["export", "jsonl", "--ledger", str(tmp_path / "b.db"), "--out", b],
+    ):
+        got = CliRunner().invoke(cli, args)
+        assert got.exit_code == 0, got.output + str(got.exception)
+    assert Path(a).read_bytes() == Path(b).read_bytes()
+    assert "cannot be read" in str(CliRunner().invoke(cli, ["import", str(tmp_path / "gone")]).exception)
