@@ -13,6 +13,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -370,23 +371,26 @@ class _Compiler:
 
     def cldr(self) -> None:
         """State names and currencies as CLDR has them for the language (Babel); the pack's own come first."""
-        from babel import Locale, UnknownLocaleError
+        from babel import Locale, UnknownLocaleError, localedata
 
         from communique.languages.states import ALPHA3
 
         try:
-            locale = Locale.parse(self.params["code"].replace("-", "_"))
+            locale = str(Locale.parse(self.params["code"].replace("-", "_")))
         except (UnknownLocaleError, ValueError):
             return
+        # Babel resolves an alias in data that all languages share, so that the next one finds this one's months there:
+        # read from a copy.
+        data = localedata.LocaleDataDict(deepcopy(localedata.load(locale)))
         named = {code for layer, kind, code, feature, _ in self.entries if kind == "state" and feature == "name"}
         for two, three in ALPHA3.items():
-            if three not in named and (name := locale.territories.get(two)):
+            if three not in named and (name := data["territories"].get(two)):
                 self.add([name.replace("{", "").replace("}", "")], "actor", "state", three, "name", "CLDR")
         for code in ("USD", "EUR", "GBP", "JPY", "CNY", "RUB"):
-            if name := locale.currencies.get(code):
+            if name := data["currency_names"].get(code):
                 self.add([name], "thing", "currency", code, "", "CLDR")
         for width, short in (("wide", ""), ("abbreviated", ".short")):
-            for code, names in (("month", locale.months), ("weekday", locale.days)):
+            for code, names in (("month", data["months"]), ("weekday", data["days"])):
                 for context in ("format", "stand-alone"):
                     for number, name in names[context][width].items():
                         if any(c.isalpha() for c in name):  # CLDR counts weekdays from Monday = 0, ISO 8601 from 1
