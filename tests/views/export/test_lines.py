@@ -69,6 +69,9 @@ def test_a_ledger_comes_back_without_loss(tmp_path: Path) -> None:
     ("change", "sentence"),
     [(lambda s: "{}\n" + s, "no export of a ledger"), (lambda s: s + "{\n", "is not JSON"),
      (lambda s: s + '{"table":"users"}\n', "no table"), (lambda s: s + '{"table":"claims"}\n', "not the columns"),
+     (lambda s: s.replace('"no":1,', '"no":"x",', 1), "no is not what documents has"),
+     (lambda s: s.replace('"parties":[[', '"parties":[["x"],[', 1), "parties is not what claims has"),
+     (lambda s: s + next(x for x in s.splitlines() if '"documents"' in x) + "\n", "twice"),
      (lambda s: s.replace("by telephone", "by telegraph", 1), "its digest")],
 )  # fmt: skip
 def test_a_broken_file_leaves_nothing(tmp_path: Path, change: object, sentence: str) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import JSON, Column, Connection, Table, delete, func, select
 
 from communique.errors import RecordError, UsageError
 from communique.ledger import conclude, db
@@ -79,11 +80,16 @@ def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
         if any(connection.scalar(select(func.count()).select_from(t)) for t in TABLES):
             raise UsageError("the ledger is not empty; import into a new one: --ledger FILE")
         journal: dict[Table, list[dict[str, Any]]] = {t: [] for t in _JOURNAL}
+        given: Counter[Table] = Counter()
         for table, rows in _batches(source, name):
             if table in journal:
                 journal[table] += rows
             else:
                 db.insert_rows(connection, table, rows)
+                given[table] += len(rows)
+        for table, number in given.items():
+            if connection.scalar(select(func.count()).select_from(table)) != number:
+                raise RecordError(name, f"rows of {table.name} stand in it twice")
         count = _find_words(connection, ledger)
         conclude._all(connection, ledger)
         connection.execute(delete(waiting))
@@ -118,6 +124,9 @@ def _batches(source: Iterator[tuple[int, str]], name: str) -> Iterator[tuple[Tab
             row = _packed(row, number, name)
         if set(row) != {c.name for c in mine.columns}:
             raise RecordError(name, f"line {number} has not the columns of {mine.name}")
+        unfit = next((c.name for c in mine.columns if not _fits(c, row[c.name])), None)
+        if unfit is not None:
+            raise RecordError(name, f"line {number}: {unfit} is not what {mine.name} has there")
         if table is not None and rows and (mine is not table or len(rows) >= _BATCH):
             yield table, rows
             rows = []
@@ -125,6 +134,17 @@ def _batches(source: Iterator[tuple[int, str]], name: str) -> Iterator[tuple[Tab
         rows.append(row)
     if table is not None and rows:
         yield table, rows
+
+
+def _fits(column: Column[Any], value: Any) -> bool:
+    """Whether a value may stand in a column."""
+    if value is None:
+        return bool(column.nullable)
+    if column.name == "parties":
+        return isinstance(value, list) and all(isinstance(p, list) and len(p) == 6 for p in value)
+    if isinstance(column.type, JSON):
+        return column.name == "value" or isinstance(value, dict if column.name == "slots" else list)
+    return isinstance(value, column.type.python_type)
 
 
 def _parsed(line: str, number: int, name: str) -> dict[str, Any]:
