@@ -381,7 +381,8 @@ class _Compiler:
             return
         # Babel resolves an alias in data that all languages share, so that the next one finds this one's months there:
         # read from a copy.
-        data = localedata.LocaleDataDict(deepcopy(localedata.load(locale)))
+        shared: Any = localedata.load(locale)
+        data = localedata.LocaleDataDict(deepcopy(shared))
         named = {code for layer, kind, code, feature, _ in self.entries if kind == "state" and feature == "name"}
         for two, three in ALPHA3.items():
             if three not in named and (name := data["territories"].get(two)):
