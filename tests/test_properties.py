@@ -40,4 +40,12 @@ def test_quotes_stand_in_the_text_and_the_same_text_gives_the_same_bytes(text: s
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(st.characters(), max_size=200), lang=st.sampled_from([*available(), None]))
 def test_reading_never_raises(text: str, lang: str | None) -> None:
-    assert read(text, lang=lang).text == text
+    got = read(text, lang=lang).text
+    assert len(got) == len(text)
+    assert got == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def test_half_a_pair_is_no_text() -> None:
+    reading = read("Japan\ud800 thanked Kenya.", lang="en", published="2025-02-08")
+    assert reading.text == "Japan\ufffd thanked Kenya."
+    json.dumps(reading.as_dict(), ensure_ascii=False).encode("utf-8")

@@ -9,6 +9,7 @@ events      predicates → events, read against the scene → merged within the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -36,6 +37,8 @@ from communique.resolution.home import find_home
 from communique.resolution.people import find_people
 from communique.schema.model import Reading, Tenure
 
+_LONE = re.compile("[\ud800-\udfff]")  # half of a pair: no text can be written with it; offsets stay
+
 _READ = ("title", "paragraph", "caption", "dateline")
 
 
@@ -55,6 +58,7 @@ def read(
     tells the language). Raises ValueError where ``published`` is no date. Pure: no clock, no network; the same
     arguments give the same Reading.
     """
+    text = _LONE.sub("\ufffd", text)
     day = date.fromisoformat(published) if isinstance(published, str) and published else published or None
     code = lang or identify(text)
     if code is None or code not in available():
