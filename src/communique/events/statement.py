@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.events.clauses import Predicate, Sentence
@@ -151,12 +152,28 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         end,
         date=date,
         topics=topics,
+        gist=gist_of(sentence, saying, topics),
         rule=saying.frame.name,
         basis=(("date", basis),),
     )
     scene.speaker = list(speakers)
     scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
     return Draft(event, sentence.number, sentence.block, list(whos))
+
+
+def gist_of(sentence: Sentence, saying: Saying, topics: Sequence[str]) -> str | None:
+    """The subject in English, 12 words at most: what is spoken of inside the saying, then its areas; None where both
+    are unknown. It names codes and translates nothing."""
+    inside = [p.frame for p in sentence.predicates if p is not saying.p and saying.low <= p.i < saying.high]
+    told = [f.form for f in inside if f is not None and f.kind in ("contact", "activity", "milestone") and not f.adds]
+    told += [h.entry.code for h in sentence.hits["instrument"] if saying.low <= h.i < saying.high]
+    words: list[str] = []
+    for code in dict.fromkeys((*told, *topics)):
+        more = code.replace("_", " ").split()
+        if len(words) + len(more) > 12:
+            break
+        words += [*more[:-1], f"{more[-1]},"]
+    return " ".join(words).rstrip(",") or None
 
 
 def sentence_has(sentence: Sentence, saying: Saying, code: str) -> bool:
