@@ -32,7 +32,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if x.kind == "statement":
         return x.form == y.form and (b.block in _RETOLD or a.block in _RETOLD) and speakers(x) == speakers(y)
-    if not agrees(x.date, y.date, strict=x.kind in ("contact", "activity")):
+    if not agrees(x.date, y.date):
         return False
     if x.kind == "contact":
         forms = {x.form, y.form}
@@ -103,7 +103,7 @@ def overlap(x: Event, y: Event) -> bool:
     return True
 
 
-def agrees(a: str | None, b: str | None, strict: bool) -> bool:
+def agrees(a: str | None, b: str | None) -> bool:
     if a is None or b is None:
         return True
     return a == b or a.startswith(b) or b.startswith(a) or ("/" in a + b and a[:7] == b[:7])

@@ -54,7 +54,6 @@ class Actor:
     own: str | None = None  # own_state, own_state_of_speaker
     marks: frozenset[str] = frozenset()
     person: int = -1  # index into the document's people
-    surname_only: bool = False
     visiting: bool = False
     cases: list[tuple[str, ...]] = field(default_factory=list)  # of its parts that agree
     cut: int = 0  # letters of a suffix on the last word of the name

@@ -98,7 +98,6 @@ class _Draft:
     name: str = "planned"
     openers: list[str] = field(default_factory=list)
     closed: str | None = None
-    closed_day: int | None = None
     steps: int = 0
     late: bool = False
     evidence: list[Evidence] = field(default_factory=list)
@@ -271,7 +270,7 @@ class _Book:
         if effect == "step":
             draft.steps += 1
             return
-        draft.closed, draft.closed_day = effect, last
+        draft.closed = effect
         draft.late = draft.by_when is not None and (happened.first or last) > draft.by_when
 
     def call_off(self, cluster: EventCluster, bond: Bond, told: int, status: str) -> None:
@@ -291,7 +290,7 @@ class _Book:
                 # A giver who calls off a gift breaks a word; who called off a meeting no status tells.
                 effect = "broken" if draft.bond.kind == "transfer" and draft.name != "proposed" else "withdrawn"
                 draft.evidence.append(_evidence(cluster, effect, told, why))
-                draft.closed, draft.closed_day = effect, told
+                draft.closed = effect
             return
 
     def reject(self, cluster: EventCluster, bond: Bond, told: int) -> None:
@@ -309,7 +308,7 @@ class _Book:
         effect = "withdrawn" if draft.name in ("invited", "proposed") else "broken"
         who, what = ", ".join(sorted(bond.debtors)), ", ".join(sorted(draft.bond.topics & bond.topics))
         draft.evidence.append(_evidence(cluster, effect, told, (f"refused by {who}", f"topics in common: {what}")))
-        draft.closed, draft.closed_day = effect, told
+        draft.closed = effect
 
     def shelve(self, draft: _Draft) -> None:
         for pair in draft.bond.pairs:

@@ -155,7 +155,7 @@ class PeopleFinder:
         return word
 
     def by_initials(self, words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Whether two names agree, one or both with initials ("И. Савченко", "Игорь Савченко")."""
+        """Whether two names agree, one or both with initials ("И. Морозов", "Илья Морозов")."""
         if self.stem(words[-1]) != self.stem(other[-1]):
             return False
         letters = [c for w in words[:-1] for c in (w.replace(".", "") if "." in w else w[:1])]
@@ -291,7 +291,7 @@ class PeopleFinder:
                     i += 1
                     continue
                 actor = Actor("person", i, j, words.starts[i] + cut, words.ends[j - 1], marks=frozenset(marks))
-                actor.person, actor.surname_only, actor.code = number, j == i + 1, "short"
+                actor.person, actor.code = number, "short"
                 self.people[number].mentions.append(actor)
                 if j > i + 1:
                     self.people[number].spellings[words.text[actor.start : actor.end]] += 1

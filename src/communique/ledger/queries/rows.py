@@ -26,21 +26,6 @@ def party_of(values: Sequence[Any]) -> PartyRow:
     return PartyRow(state, org, name, latin, office, role, person)
 
 
-def events_by_number(connection: Connection, numbers: Sequence[int]) -> list[EventRow]:
-    """Events in the order of ``numbers``."""
-    found = {}
-    for some in chunks(list(numbers)):
-        found.update({r.no: event_of(r) for r in connection.execute(select(events).where(events.c.no.in_(some)))})
-    return [found[n] for n in numbers if n in found]
-
-
-def events_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, EventRow]:
-    out = {}
-    for some in chunks(sorted(set(ids))):
-        out.update({r.id: event_of(r) for r in connection.execute(select(events).where(events.c.id.in_(some)))})
-    return out
-
-
 def _evidence(table: Any) -> Select[Any]:
     return select(
         table.c.id, table.c.quote, table.c.start, table.c.end, documents.c.id.label("document"), documents.c.name,
