@@ -132,6 +132,15 @@ class Paint:
     def group(self, text: str) -> str:
         return self._style(text, "1;36")
 
+    def fact(self, text: str) -> str:
+        return self._style(text, "1")
+
+    def warn(self, text: str) -> str:
+        return self._style(text, "33")
+
+    def dim(self, text: str) -> str:
+        return self._style(text, "2")
+
 
 def prepare(stream: TextIO) -> TextIO:
     """``stream``, able to print any text: UTF-8 where it goes to a file or pipe, signs for the rest on a terminal."""
