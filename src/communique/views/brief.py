@@ -84,7 +84,7 @@ def _last_meeting(ledger: Ledger, contacts: Sequence[EventRow], sources: _Source
         cites = sources.event(last)
         lines.append(Line(f"{when(last)} · {headline(last)}", cites))
         lines += [Line(d, cites) for d in details(last)]
-        if last.date and len(last.date) == 10:
+        if last.date and len(last.date) == 10 and last.date[0].isdigit():  # a day of a known year
             said = ledger.timeline(*states, kinds=("statement",), since=last.date, until=last.date, limit=8)
             sources.know(said)
             lines += [Line(headline(e), sources.event(e)) for e in said]
