@@ -11,6 +11,7 @@ from communique import __version__
 from communique.errors import CommuniqueError, UsageError
 from communique.views.cli.export import COMMANDS as EXPORTS
 from communique.views.cli.ledger import COMMANDS
+from communique.views.cli.serve import COMMANDS as SERVE
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -110,7 +111,7 @@ def languages_command(form: str) -> None:
     show_languages(form)
 
 
-for _command in (*COMMANDS, *EXPORTS):
+for _command in (*COMMANDS, *EXPORTS, *SERVE):
     cli.add_command(_command)
 
 

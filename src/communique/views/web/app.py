@@ -1,0 +1,38 @@
+"""The application: the ledger, its pages, styles and scripts, and what holds for every answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from communique import __version__
+from communique.views.python import Ledger
+from communique.views.web.assets import Assets
+from communique.views.web.faults import add_faults
+from communique.views.web.headers import SecurityHeaders
+from communique.views.web.pages import routers
+from communique.views.web.settings import WebSettings
+
+
+def create_app(settings: WebSettings | None = None) -> FastAPI:
+    """The application over a ledger, which is opened now (NoLedgerError …) and closed when the server ends."""
+    settings = settings or WebSettings()
+    ledger = Ledger(settings.ledger, create=True, clock=settings.clock)
+
+    @asynccontextmanager
+    async def _life(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        ledger.close()
+
+    app = FastAPI(title="Communiqué", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
+                  lifespan=_life)  # fmt: skip
+    app.state.ledger = ledger
+    app.state.settings = settings
+    add_faults(app)
+    app.add_middleware(SecurityHeaders)
+    app.mount("/static", Assets(), name="static")
+    for router in routers():
+        app.include_router(router)
+    return app

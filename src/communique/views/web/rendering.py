@@ -1,0 +1,60 @@
+"""Templates with what all of them use: words for codes, addresses, and autoescape for everything."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from communique.ledger.values import EventRow
+from communique.views import words
+from communique.views.labels import label, state_name
+from communique.views.web import links
+from communique.views.web.assets import asset
+from communique.views.web.formats import mark_shown
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Jinja with autoescape on for every template; a name that is missing is an error."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.do"],
+    )
+    made.filters |= {
+        "label": label,
+        "capital": lambda text: text[:1].upper() + text[1:],
+        "state": state_name,
+        "shown": mark_shown,
+        "headline": words.headline,
+        "details": lambda event: list(words.details(event)),
+        "standing": words.standing_words,
+        "tenure_words": words.tenure_words,
+        "difference": words.difference_words,
+        "party": words.party_words,
+        "ordinal": words.ordinal,
+        "item": words.item_words,
+    }
+    made.globals |= {
+        "asset": asset,
+        "is_event": lambda value: isinstance(value, EventRow),
+        **{name: getattr(links, name) for name in dir(links) if name.endswith("_url")},
+        "outside": links.outside,
+        "changed": links.changed,
+        "with_query": links.with_query,
+    }
+    return made
+
+
+def render(template: str, **context: Any) -> str:
+    """A template with its context."""
+    return environment().get_template(template).render(**context)

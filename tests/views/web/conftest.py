@@ -1,0 +1,52 @@
+"""A ledger of the samples, read once, and its pages without a server."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from sample_ledger import fill
+
+from communique.views.python import Ledger
+from communique.views.web.app import create_app
+from communique.views.web.settings import WebSettings
+
+
+def noon() -> datetime:
+    return datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with all samples; not to be changed: copy it."""
+    path = tmp_path_factory.mktemp("web") / "ledger.db"
+    with Ledger(path, clock=noon) as ledger:
+        assert fill(ledger) > 20
+    return path
+
+
+@pytest.fixture(scope="session")
+def client(filled: Path) -> Iterator[TestClient]:
+    """A client that only asks."""
+    with TestClient(create_app(WebSettings(str(filled), noon))) as made:
+        yield made
+
+
+@pytest.fixture
+def own_client(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """A client of a ledger of its own, that may be changed."""
+    path = tmp_path / "ledger.db"
+    shutil.copy(filled, path)
+    with TestClient(create_app(WebSettings(str(path), noon))) as made:
+        yield made
+
+
+@pytest.fixture
+def empty_client(tmp_path: Path) -> Iterator[TestClient]:
+    """A client of a ledger that holds nothing."""
+    with TestClient(create_app(WebSettings(str(tmp_path / "ledger.db"), noon))) as made:
+        yield made
