@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sample_ledger import fill
 
 from communique.views.python import Ledger
 from communique.views.web.app import create_app
 from communique.views.web.settings import WebSettings
+from sample_ledger import fill
 
 
 def noon() -> datetime:
