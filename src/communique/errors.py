@@ -18,6 +18,9 @@ CommuniqueError
 │   ├── FullError           no room on the disk
 │   ├── DamagedError        the file is damaged
 │   └── LostError           the connection to the server was lost or refused
+├── RefusedError        whoever asks may not do this
+│   ├── UnsignedError       nobody has signed in
+│   └── WaitError           too many attempts; tells for how long to wait
 ├── UnknownError        no such state, person, event or commitment in the ledger
 ├── PackError           a language pack that is missing or faulty
 └── SchemaError         the contract contradicts itself
@@ -141,6 +144,28 @@ class UnknownError(CommuniqueError):
     def __init__(self, value: str, sentence: str) -> None:
         super().__init__(sentence)
         self.value = value
+
+
+class RefusedError(CommuniqueError):
+    """Whoever asks may not do this."""
+
+    http_status = 403
+
+
+class UnsignedError(RefusedError):
+    """Nobody has signed in, or name and password do not go together."""
+
+    http_status = 401
+
+
+class WaitError(RefusedError):
+    """Too many attempts; ``seconds`` tells for how long to wait."""
+
+    http_status = 429
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
 
 
 class PackError(CommuniqueError):

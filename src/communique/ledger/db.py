@@ -168,6 +168,18 @@ def writing(engine: Engine, name: str, on_wait: Callable[[], None] | None = None
             yield connection
 
 
+@contextmanager
+def noting(engine: Engine, name: str, patience: float = 15) -> Iterator[Connection]:
+    """A short transaction on rows that merging never looks at (users, sessions): it does not wait for the one writer
+    on PostgreSQL; SQLite has one lock for all, for which it waits ``patience`` seconds, then BusyError."""
+    with translated(name), engine.connect() as connection:
+        if is_sqlite(connection):
+            connection = connection.execution_options(**{_WRITER: True})
+            _quick(connection, int(patience * 1000))
+        with connection.begin():
+            yield connection
+
+
 def _quick(connection: Connection, milliseconds: int) -> None:
     raw = connection.connection.dbapi_connection
     assert raw is not None

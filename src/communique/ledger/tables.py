@@ -416,3 +416,52 @@ changes = Table(
     Column("why", Text, nullable=False),
     Index("changes_at", "at"),
 )
+
+# ---- who may enter the web application -----------------------------------------------------------------------------
+# Times are whole seconds since 1970. Secrets stand here as digests alone, passwords as Argon2id hashes; none of these
+# tables is exported.
+
+users = Table(
+    "users",
+    meta,
+    Column("name", Text, primary_key=True),  # folded: NFKC, no case
+    Column("shown", Text, nullable=False),  # as it was given
+    Column("role", Text, nullable=False),  # reader, reviewer, admin
+    Column("hash", Text, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),  # the password
+)
+
+sessions = Table(
+    "sessions",
+    meta,
+    Column("digest", Text, primary_key=True),  # SHA-256 of the id in the cookie
+    Column("user", Text, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+    Index("sessions_user", "user"),
+)
+
+tokens = Table(
+    "tokens",
+    meta,
+    Column("id", Text, primary_key=True),  # by which people speak of it; opens nothing
+    Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the token
+    Column("name", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("used", BigInteger),
+    Column("ended", BigInteger),
+    Index("tokens_user", "user"),
+)
+
+attempts = Table(  # sign-ins that failed, by digests of account and address
+    "attempts",
+    meta,
+    Column("key", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Index("attempts_last", "last"),
+)

@@ -9,6 +9,7 @@ import click
 
 from communique import __version__
 from communique.errors import CommuniqueError, UsageError
+from communique.views.cli.doors import COMMANDS as DOORS
 from communique.views.cli.export import COMMANDS as EXPORTS
 from communique.views.cli.ledger import COMMANDS
 from communique.views.cli.serve import COMMANDS as SERVE
@@ -111,7 +112,7 @@ def languages_command(form: str) -> None:
     show_languages(form)
 
 
-for _command in (*COMMANDS, *EXPORTS, *SERVE):
+for _command in (*COMMANDS, *EXPORTS, *SERVE, *DOORS):
     cli.add_command(_command)
 
 

@@ -1,0 +1,39 @@
+"""Signing in and out: every attempt takes the same way and the same work, whether there is such a user or not."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from communique.errors import UnsignedError, WaitError
+from communique.ledger.store import Ledger
+from communique.views.web.doors.secrets import digest_of
+from communique.views.web.doors.sessions import Clock, open_session
+from communique.views.web.doors.throttle import count_attempt, forget_attempts
+from communique.views.web.doors.users import fold_name, knows_password
+
+log = logging.getLogger("communique.doors")
+
+
+def sign_in(
+    ledger: Ledger, name: str, password: str, address: str, *, instead: str | None = None, clock: Clock = time.time
+) -> str:
+    """The id of a new session. UnsignedError where name and password do not go together, WaitError after too many."""
+    account = fold_name(name)[:256]
+    try:
+        count_attempt(ledger, account, address, clock=clock)
+    except WaitError:
+        log.warning("sign-in held back: account %s, address %s", _short(account), address)
+        raise
+    if not knows_password(ledger, account, password):
+        log.warning("sign-in failed: account %s, address %s", _short(account), address)
+        raise UnsignedError("name and password do not go together")
+    forget_attempts(ledger, account, address)
+    id = open_session(ledger, account, instead=instead, clock=clock)
+    log.info("signed in: account %s, address %s", _short(account), address)
+    return id
+
+
+def _short(account: str) -> str:
+    """An account as it stands in the log: a digest, for people type passwords where the name belongs."""
+    return digest_of(account)[:12]
