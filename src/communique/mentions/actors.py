@@ -194,7 +194,7 @@ class ActorFinder:
                 if not (self.names.named[k] and actor.name is None and actor.titled):
                     break
             if actor.name is None and (actor.titled or actor.state) and actor.sort in ("person", "adjective"):
-                j = self.names.run(k, last, titled=actor.titled)
+                j = self.names.run(k, last, actor.titled, actor.rank is not None or actor.honorific)
                 if j > k and (actor.titled or (self.names.capitals and j - k > 1 and actor.sort != "adjective")):
                     self.named(actor, k, j)
                     k = j
@@ -486,7 +486,14 @@ class ActorFinder:
         if sub.name and (actor.name or sub.offices and actor.offices):
             return False
         called = actor.offices or actor.counterpart
-        if sub.name and called and not sub.offices or actor.name and not sub.name and sub.offices:
+        if (
+            sub.name
+            and called
+            and not sub.offices
+            or actor.name
+            and not sub.name
+            and (sub.offices or self.his_peer(actor, sub))
+        ):
             if sub.state and actor.state and sub.state != actor.state:
                 return False
             behind = self.at.get(sub.j) if sub.j < last and words.seps[sub.j].strip() == "," else None
@@ -504,6 +511,11 @@ class ActorFinder:
             actor.j, actor.end = sub.j, sub.end
             return True
         return False
+
+    def his_peer(self, actor: Actor, sub: Actor) -> bool:
+        """Whether "counterpart of A" behind a name tells whose counterpart that person is ("Mr B counterpart of A")."""
+        peer = sub.counterpart and sub.state is not None and actor.state is None and actor.honorific
+        return peer and self.words.tight[sub.i] and not sub.marks & FUNCTIONS
 
     def over_titles(self, k: int, last: int) -> int:
         """The office behind a string of party titles and decorations that no list knows, each between commas."""

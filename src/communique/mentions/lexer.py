@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from communique.languages.pack import CROWD, LAYER, LAYERS, Entry, Pack, Phrases
@@ -21,6 +21,9 @@ _NAMES = frozenset(("state", "org", "office", "institution", "place"))
 _NONE: Phrases = []
 _ACTOR = LAYER["actor"]
 _SOFT = frozenset((LAYER["stop"], LAYER["time"]))  # they leave open whether a word has clitics
+# Layers whose longer forms are words of their own, so that what begins inside them is none; actors that are not.
+_SOLID = tuple(LAYER[name] for name in ("actor", "place", "instrument", "thing", "time"))
+_HOLLOW = frozenset(("nothing", "pronoun", "object_pronoun"))
 _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
 _JOINING = frozenset(("and", "that", "relative"))
@@ -115,6 +118,8 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
         words.heads.append(first)
     _match(words, pack)
     _unshadow(words)
+    if pack.params.get("spaces", "yes") == "no":
+        _drop_crossed(words)
     for hit in words.hits[LAYER["function"]]:
         words.small.setdefault(hit.i, []).append(hit)
     return words
@@ -180,6 +185,40 @@ def _unshadow(words: Words) -> None:
         hits = words.hits[layer]
         if any(h.i in inside for h in hits):
             words.hits[layer] = [h for h in hits if not (h.i in inside and h.j <= inside[h.i])]
+
+
+def _drop_crossed(words: Words) -> None:
+    """Where words are written together: drops what begins inside a longer form of another layer and is no word there.
+
+    A verb, auxiliary, thing, number or small word inside the name of an actor, instrument, place, thing or time is a
+    part of it, a verb or number inside a topic too, and one that begins in it and runs over its end was never written.
+    """
+    solid: dict[int, tuple[int, int]] = {}  # word → end of the longest form around it, and the first word of that
+    for layer in _SOLID:
+        _cover(solid, (h for h in words.hits[layer] if h.entry.kind != "actor" or h.entry.code not in _HOLLOW))
+    wide = dict(solid)
+    _cover(wide, words.hits[LAYER["topic"]])
+    for name in ("predicate", "modal", "thing", "number", "function"):
+        inside, hits = wide if name in ("predicate", "number") else solid, words.hits[LAYER[name]]
+        kept = [h for h in hits if h.i not in inside or words.seps[h.i] != "" or _stands(h, inside[h.i])]
+        if len(kept) < len(hits):
+            words.hits[LAYER[name]] = kept
+
+
+def _cover(inside: dict[int, tuple[int, int]], hits: Iterable[Hit]) -> None:
+    for hit in hits:
+        if hit.k == hit.j and hit.j - hit.i > 2:
+            for at in range(hit.i + 1, hit.j):
+                if hit.j > inside.get(at, (0, 0))[0]:
+                    inside[at] = (hit.j, hit.i)
+
+
+def _stands(hit: Hit, around: tuple[int, int]) -> bool:
+    """Whether a form that begins inside a longer one is a word all the same: an event noun, or one that is longer."""
+    end, first = around
+    if hit.j <= end:
+        return hit.entry.kind == "noun"
+    return hit.j - hit.i > end - first
 
 
 def _initial(words: Words, i: int) -> bool:

@@ -15,6 +15,7 @@ _SMALL = tuple(LAYER[name] for name in ("function", "stop", "modal"))
 _CLOSING = (*_SMALL, *(LAYER[name] for name in ("time", "predicate", "number")))
 _ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")  # d'Ormesson
 _JOINTS = frozenset("・·‧•=＝-")
+_SEEN = 14  # words (signs) that are looked at to tell a name from what is known
 _WEAK = tuple(LAYER[name] for name in ("topic", "thing", "instrument", "place", "cue", "word"))
 
 
@@ -46,6 +47,11 @@ class NameFinder:
             if hit.entry.kind != "place":
                 for at in range(hit.i, hit.j):
                     self.actor[at] = 1
+        self.reach: dict[int, int] = {}  # where the longest known word that begins at a word ends
+        if self.chunks:
+            for hits in words.hits:
+                for hit in hits:
+                    self.reach[hit.i] = max(self.reach.get(hit.i, 0), hit.k)
         bits = {"surname": 1, "given": 2, "particle": 4}
         for hit in words.hits[LAYER["name"]]:
             if not hit.marks:
@@ -54,12 +60,15 @@ class NameFinder:
     def raw(self, k: int) -> str:
         return self.words.text[self.words.starts[k] : self.words.ends[k]]
 
-    def run(self, k: int, last: int, titled: bool) -> int:
-        """End of the name that begins at word ``k``, or ``k``; ``titled``: a title stands before it."""
+    def run(self, k: int, last: int, titled: bool, sure: bool = False) -> int:
+        """End of the name that begins at word ``k``, or ``k``.
+
+        ``titled``: a title stands before it; ``sure``: one that is always followed by a name (a rank, Mr).
+        """
         if self.capitals:
             return self._capital_run(k, last, titled)
         if self.chunks and titled:
-            return self._chunk_run(k, last)
+            return self._chunk_run(k, last, sure)
         return self._plain_run(k, last, titled)
 
     def back(self, k: int, first: int) -> int:
@@ -83,7 +92,7 @@ class NameFinder:
                 return cut, marks
         return 0, ()
 
-    def _chunk_run(self, k: int, last: int) -> int:
+    def _chunk_run(self, k: int, last: int, sure: bool) -> int:
         """A name in a script without spaces between words: it runs to the next space, and over it once or twice."""
         words, j, spaces = self.words, k, 0
         while j < last and j - k < self.most:
@@ -91,17 +100,40 @@ class NameFinder:
                 break
             spaced = j > k and words.seps[j] != ""
             if spaced:
-                spaces += 1
-                if spaces >= self.chunks or self.begins(j):
+                foreign = self.raw(j)[0].isupper() and self.raw(j - 1)[0].isupper()
+                spaces += 0 if foreign else 1
+                if spaces >= self.chunks or self.told(j, last, 2):
                     break
-            if self.actor[j] or not self.raw(j)[0].isalpha():
+            elif j == k and not sure and self.told(j, last, 2):
+                break
+            elif j > k + 1 and self.told(j, last, 3):
+                break
+            if self.actor[j] and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
                 break
             j += 1
+        glued = not sure and k > 0 and words.seps[k] == ""
+        if glued and (not spaces or j < last and words.tight[j] and words.seps[j] == ""):
+            return k  # what runs on from an office and stops inside a stretch is the rest of a word
         return j
 
-    def begins(self, j: int) -> bool:
-        """Whether a known word begins at ``j``."""
-        return bool(self.closed[j] or self.actor[j] or self.weak[j])
+    def told(self, j: int, last: int, least: int) -> bool:
+        """Whether known words begin at ``j`` and make up, ``least`` words at the least, what stands up to a space.
+
+        A known word alone tells nothing where words are written together: a name may begin as one does.
+        """
+        if not (self.closed[j] or self.actor[j] or self.weak[j]):
+            return False
+        words, reach = self.words, self.reach
+        end, at, known = j + 1, j, 0
+        while end < last and end - j < _SEEN and words.tight[end] and words.seps[end] == "":
+            end += 1
+        if reach.get(at, at) == at:
+            return False
+        while at < end:
+            to = reach.get(at, at)
+            known += min(to, end) - at
+            at = max(to, at + 1)
+        return known >= least and known * 4 >= (end - j) * 3
 
     def _capital_run(self, k: int, last: int, titled: bool) -> int:
         words, j = self.words, k
