@@ -47,5 +47,5 @@ def test_no_permission(tmp_path: Path) -> None:
 
 def test_a_folder_without_texts_says_so(tmp_path: Path) -> None:
     (got,) = read(str(tmp_path))
-    assert isinstance(got, UnreadableError) and "no .txt file" in got.reason
+    assert isinstance(got, UnreadableError) and "no text or archive" in got.reason
     assert find_texts(str(tmp_path)) == []

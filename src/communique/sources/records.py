@@ -1,4 +1,7 @@
-"""JSON records → sources. A record is an object with ``text`` and, where known, id, title, url, published, lang."""
+"""JSON records → sources. A record is an object with ``text`` and, where known, id, title, url, published, lang.
+
+The field of the text may have another name (``text_field``).
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,36 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from communique.errors import DateError, InputError, RecordError
+from communique.errors import DateError, InputError, RecordError, TooLargeError
 from communique.sources.decode import check_text
 from communique.sources.published import parse_published
 from communique.sources.source import Source
 
-_FIELDS = ("id", "title", "url", "published", "lang")
+FIELDS = ("id", "title", "url", "published", "lang")
 
 
-def read_records(text: str, name: str, *, lines: bool) -> Iterator[Source | InputError]:
+TEXT = "text"
+
+
+def read_records(
+    text: str, name: str, *, lines: bool, text_field: str = TEXT, most: int | None = None
+) -> Iterator[Source | InputError]:
     """The documents of a JSON object, an array of objects, or (``lines``) of one object a line.
 
     What is wrong with one is given in its place as an error that names it; the others are read.
     """
     if lines:
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             if line.strip():
-                yield from _parse(line, f"{name}:{number}")
+                yield from read_json(line, f"{name}:{number}", text_field, most)
     else:
-        yield from _parse(text, name)
+        yield from read_json(text, name, text_field, most)
 
 
-def _parse(text: str, name: str) -> Iterator[Source | InputError]:
+def read_json(
+    text: str | bytes, name: str, text_field: str = TEXT, most: int | None = None
+) -> Iterator[Source | InputError]:
+    """The documents of one piece of JSON: an object, or an array of them."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -35,18 +46,24 @@ def _parse(text: str, name: str) -> Iterator[Source | InputError]:
         return
     if isinstance(data, list):
         for number, one in enumerate(data, 1):
-            yield _record(one, f"{name}[{number}]")
+            yield as_record(one, f"{name}[{number}]", text_field, most)
     else:
-        yield _record(data, name)
+        yield as_record(data, name, text_field, most)
 
 
-def _record(data: Any, name: str) -> Source | InputError:
-    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
-        return RecordError(name, "this is no record of a document: an object with a string `text` is expected")
-    wrong = [field for field in _FIELDS if not isinstance(data.get(field), str | None)]
+def as_record(data: Any, name: str, text_field: str = TEXT, most: int | None = None) -> Source | InputError:
+    """The document of one record. The text of a field called ``text`` is its own; nothing else is looked for."""
+    if not isinstance(data, dict) or not isinstance(data.get(text_field), str):
+        hint = "" if text_field != TEXT else "; --text-field names another"
+        return RecordError(
+            name, f"this is no record of a document: an object with a string `{text_field}` is expected{hint}"
+        )
+    wrong = [field for field in FIELDS if field != text_field and not isinstance(data.get(field), str | None)]
     if wrong:
         return RecordError(name, f"`{wrong[0]}` is no string")
-    text, lost = pair_surrogates(data["text"])
+    if most is not None and len(data[text_field]) > most:
+        return TooLargeError(name, f"more than {most / 1e6:g} million characters, which is hardly one document")
+    text, lost = pair_surrogates(data[text_field])
     remarks: tuple[str, ...] = ()
     if lost:
         remarks = (f"{lost} unpaired surrogate{'s' if lost > 1 else ''} in the text; each stands as U+FFFD",)
@@ -57,7 +74,7 @@ def _record(data: Any, name: str) -> Source | InputError:
         return error
     except DateError as error:
         return RecordError(name, f"`published`: {error}")
-    known = {field: pair_surrogates(data[field])[0] for field in ("id", "title", "url", "lang") if data.get(field)}
+    known = {f: pair_surrogates(data[f])[0] for f in ("id", "title", "url", "lang") if data.get(f) and f != text_field}
     return Source(name=name, text=text, published=published, remarks=remarks, **known)
 
 

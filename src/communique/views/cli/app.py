@@ -60,6 +60,7 @@ def cli(ctx: click.Context) -> None:
     show_default=True,
     help="For a person, as JSON, or as one JSON object a line.",
 )
+@click.option("--text-field", metavar="NAME", help="Where records (JSON Lines, Parquet) have their text; `text`.")
 @click.option("--quotes", is_flag=True, help="Print the words that each event stands on (text).")
 @click.option("--explain", is_flag=True, help="Say for each value how it was got (text).")
 def read_command(
@@ -68,6 +69,7 @@ def read_command(
     lang: str | None,
     url: str | None,
     form: str,
+    text_field: str | None,
     quotes: bool,
     explain: bool,
 ) -> None:
@@ -79,15 +81,16 @@ def read_command(
       communique read readouts/ --format jsonl > events.jsonl
       curl -s https://example.org/readout.txt | communique read - --lang ar
 
-    A file is text in any encoding that can be told; .json and .jsonl files hold records with a `text` and, where
-    known, `published`, `url`, `lang`, `title` and `id`. Of a folder the .txt files are read. `-` is standard input.
+    A file is text in any encoding that can be told, or an archive: WARC, zip, tar. JSON, JSON Lines and Parquet hold
+    records with a `text` and, where known, `published`, `url`, `lang`, `title` and `id`. Any of them may be packed
+    (gzip, bzip2, xz). Of a folder the texts and archives are read. `-` is standard input.
 
     Events go to standard output, remarks to standard error. Exit code: 0 all was read, 1 some file could not be
     read (the others were), 2 the command cannot be meant so.
     """
     from communique.views.cli.read import Options, read_all
 
-    sys.exit(read_all(paths, Options(published, lang, url, form, quotes, explain)))
+    sys.exit(read_all(paths, Options(published, lang, url, form, quotes, explain, text_field)))
 
 
 @cli.command("languages")

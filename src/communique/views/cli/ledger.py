@@ -41,6 +41,7 @@ def _run(action: str, **given: Any) -> None:
 @click.option("--published", metavar="DAY", help="Day of publication, as in 2025-02-08, where the files tell none.")
 @click.option("--lang", metavar="CODE", help="Language of the texts; told from each text where not given.")
 @click.option("--url", metavar="URL", help="Address the texts come from.")
+@click.option("--text-field", metavar="NAME", help="Where records (JSON Lines, Parquet) have their text; `text`.")
 @click.option("--again", is_flag=True, help="Read again whatever an older version of the program has read.")
 @_format()
 def add_command(**given: Any) -> None:

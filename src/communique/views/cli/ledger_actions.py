@@ -68,12 +68,14 @@ def add(
     published: str | None,
     lang: str | None,
     url: str | None,
+    text_field: str | None,
     again: bool,
     form: str,
 ) -> int:
     from communique.languages.pack import available
     from communique.sources.files import STDIN, read_paths
     from communique.sources.published import parse_published
+    from communique.sources.records import TEXT
     from communique.views.cli.progress import Progress
 
     if not paths and not again:
@@ -89,7 +91,7 @@ def add(
         watcher = progress.watcher(_say)
         total = None
         if paths:
-            sources = progress.count(read_paths(paths, sys.stdin.buffer))
+            sources = progress.count(read_paths(paths, sys.stdin.buffer, text_field=text_field or TEXT))
             total = book.add(as_texts(sources, published=published, lang=lang, url=url), watcher)
         if again:
             more = book.read_again(watcher)

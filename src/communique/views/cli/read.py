@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique.errors import CommuniqueError, InputError, UsageError
 from communique.sources.files import STDIN, read_paths
 from communique.sources.published import parse_published
+from communique.sources.records import TEXT
 from communique.views.cli.terminal import clean, stderr, stdout
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Options:
     form: str
     quotes: bool
     explain: bool
+    text_field: str | None = None
 
 
 def read_all(paths: Iterable[str], options: Options) -> int:
@@ -43,7 +45,7 @@ def read_all(paths: Iterable[str], options: Options) -> int:
         stderr().write("communique: reading the terminal; end with Ctrl-D on a line of its own\n")
     printer = _PRINTERS[options.form](options, one=len(paths) == 1 and not _is_many(paths[0]))
     failed = False
-    for source in read_paths(paths, sys.stdin.buffer):
+    for source in read_paths(paths, sys.stdin.buffer, text_field=options.text_field or TEXT):
         if isinstance(source, InputError):
             failed = True
             _say(str(source))
@@ -107,7 +109,9 @@ def _say(sentence: str) -> None:
 def _is_many(path: str) -> bool:
     from pathlib import Path
 
-    return path != STDIN and (path.lower().endswith((".jsonl", ".ndjson")) or Path(path).is_dir())
+    from communique.sources.files import is_archive
+
+    return path != STDIN and (is_archive(path.lower()) or Path(path).is_dir())
 
 
 class JsonPrinter:
