@@ -57,8 +57,11 @@ class Decoded:
     remarks: tuple[str, ...] = ()
 
 
-def decode(data: bytes, name: str = "") -> Decoded:
-    """The text of ``data``. EmptyError where there is none, NotTextError where the bytes are something else."""
+def decode(data: bytes, name: str = "", *, markup: bool = False) -> Decoded:
+    """The text of ``data``. EmptyError where there is none, NotTextError where the bytes are something else.
+
+    HTML is refused, unless ``markup`` asks for it as it stands.
+    """
     if not data:
         raise EmptyError(name, "the file is empty; there is nothing to read")
     for magic, what in _MAGIC:
@@ -67,7 +70,7 @@ def decode(data: bytes, name: str = "") -> Decoded:
     found = _by_bom(data) or _as_utf8(data) or _as_utf16(data) or _as_mixed(data) or _as_legacy(data)
     if found is None:
         raise NotTextError(name, "this is not text in any encoding that can be told; save it as UTF-8 and read that")
-    return _checked(found, name)
+    return _checked(found, name, markup=markup)
 
 
 def check_text(text: str, name: str = "") -> str:
@@ -75,15 +78,17 @@ def check_text(text: str, name: str = "") -> str:
     return _checked(Decoded(text, "str"), name).text
 
 
-def _checked(found: Decoded, name: str) -> Decoded:
+def _checked(found: Decoded, name: str, *, markup: bool = False) -> Decoded:
     text = found.text
     if _VISIBLE.search(text) is None:
         raise EmptyError(name, "there is only white space; there is nothing to read")
     controls = len(_CONTROL.findall(text))
     if controls > _RARE * len(text) + 3:
         raise NotTextError(name, "this is not text: too many of its characters are control characters")
-    if _MARKUP.match(text[:2000]):
-        raise NotTextError(name, "this is HTML, which is not read yet; save the text of the page and read that")
+    if not markup and _MARKUP.match(text[:2000]):
+        raise NotTextError(
+            name, "this is HTML where a text was expected; give the page itself, or the text that it shows"
+        )
     if not controls:
         return found
     what = f"{controls} control character{'s' if controls > 1 else ''} (NUL or the like)"
