@@ -321,6 +321,8 @@ class ClauseFinder:
         if head.tense == "gerund" and not passive and previous is not None and previous.subject and not self.verb_final:
             if subject and subject[0] in after and not objects:
                 subject, objects = [], subject  # it has the subject of the main clause
+        if not subject and not passive:
+            subject = self.described(sentence, before, p)
         if not subject and not passive and previous is not None:
             subject, p.inherited = previous.subject, True
         if previous is not None and self.subject_order != "before" and "and" in head.marks and not p.inherited:
@@ -333,6 +335,17 @@ class ClauseFinder:
         self.obliques(p, before, after, subject + objects, sentence)
         if p.voice == "noun" and head.i > p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
+
+    def described(self, sentence: Sentence, before: list[Actor], p: Predicate) -> list[Actor]:
+        """The states of a subject that only an adjective ties to one: "two Brazilian aircraft delivered …"."""
+        last = before[-1] if before else None
+        if last is None or last.sort != "adjective" or not self.free(last) or not p.finite or self.follows(sentence, p):
+            return []
+        if self.verb_final or self.pack.order("adjective", "after") == "after":
+            return []  # the noun before the adjective may hang on another one
+        if not 1 <= p.head.i - last.j <= 3 or not all(self.words.tight[last.j : p.head.i + 1]):
+            return []
+        return self.group(sentence, before, len(before) - 1)
 
     def antecedent(self, sentence: Sentence, low: int) -> list[Actor]:
         """The actor before the relative word that stands right before the verb at ``low`` ("B, who visits A")."""
@@ -455,9 +468,8 @@ class ClauseFinder:
         )
 
     def small_between(self, i: int, j: int) -> bool:
-        """Whether the words ``i:j`` are "and" and an article."""
-        codes = [h.entry.code for k in range(i, j) for h in self.words.small.get(k, ()) if h.j == k + 1]
-        return len(codes) == j - i and set(codes) <= {"and", "def"}
+        """Whether the words ``i:j`` are "and" and an article; a longer article may reach into what follows."""
+        return all(any(h.entry.code in ("and", "def") for h in self.words.small.get(k, ())) for k in range(i, j))
 
     def fill_noun(self, sentence: Sentence, p: Predicate) -> None:
         """Functions of an event noun without a verb: "visit of A to B", "A's visit", "talks between A and B"."""

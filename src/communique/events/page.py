@@ -14,6 +14,7 @@ from communique.events.scene import Cast, Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions.actors import Actor
+from communique.mentions.date_values import OF_NEXT
 from communique.mentions.edtf import shift
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
@@ -162,6 +163,7 @@ class Page:
         near = [
             d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
         ]
+        near = [d for d in near if d.basis != OF_NEXT or p.i >= d.j]
         if near:
             best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, self.distance(d, p)))
             return best.edtf, best.basis

@@ -20,6 +20,9 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12
 _REACH = 15  # words over which a future verb before a date still governs it
 _DATELINE = 300  # characters at the head of a text among which a dateline stands
 
+# Basis of a date that belongs to what is told after it: "the signing came a day after the talks".
+OF_NEXT = "counted back to what follows"
+
 Value = tuple[str | None, str, str]  # EDTF, basis, sort
 
 
@@ -457,7 +460,7 @@ class Resolver:
             return edtf.write(self.year), "year from context" if self.year else "nothing told before"
         steps = -n if sense == "earlier" else n
         # "The signing came a day after the talks": what follows, the talks, is the earlier of the two.
-        return _moved(reference, unit, -steps if more else steps), "relative to the date before"
+        return _moved(reference, unit, -steps if more else steps), OF_NEXT if more else "relative to the date before"
 
     def other_calendar(self, phrase: Phrase) -> tuple[str | None, str]:
         name = phrase.calendar or "gregorian"
