@@ -272,6 +272,8 @@ class ClauseFinder:
         low, high = min(head.i, p.i), max(head.j, p.j)
         before = [a for a in sentence.actors if p.left <= a.i and a.j <= low]
         after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
+        if after and after[0].i == head.j > head.i + 1 and after[0].marks.intersection(OBLIQUE) == {"about"}:
+            after[0].marks -= {"about"}  # the verb's own word: "called on the King"
         antecedent = self.antecedent(sentence, low)
         if antecedent and head.voice != "passive":
             p.subject = antecedent
@@ -321,6 +323,10 @@ class ClauseFinder:
         if head.tense == "gerund" and not passive and previous is not None and previous.subject and not self.verb_final:
             if subject and subject[0] in after and not objects:
                 subject, objects = [], subject  # it has the subject of the main clause
+            elif subject and any(a in previous.object for a in subject):
+                subject = []  # "met B during his visit to …"
+        if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
+            subject = previous.subject  # "A visited … where he was given …"
         if not subject and not passive:
             subject = self.described(sentence, before, p)
         if not subject and not passive and previous is not None:
@@ -335,6 +341,9 @@ class ClauseFinder:
         self.obliques(p, before, after, subject + objects, sentence)
         if p.voice == "noun" and head.i > p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
+
+    def one_person(self, actors: list[Actor]) -> bool:
+        return len(actors) == 1 and actors[0].sort == "person"
 
     def described(self, sentence: Sentence, before: list[Actor], p: Predicate) -> list[Actor]:
         """The states of a subject that only an adjective ties to one: "two Brazilian aircraft delivered …"."""

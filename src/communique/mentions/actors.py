@@ -461,7 +461,7 @@ class ActorFinder:
         if words.tight[k]:
             if not (actor.name and not actor.offices and actor.rank is None) or k not in self.at:
                 return False
-        elif sep.strip() not in (",", "،", "(", "、", "，"):
+        elif sep.strip() not in (",", "،", "(", "、", "，", "),", ")،", "），"):
             return False
         if (
             k not in self.at

@@ -91,7 +91,7 @@ class PlaceFinder:
         """Names after a marker of place that no list knows: "in Makati"."""
         out, words = [], self.words
         for i in sorted(self.inside):
-            if i in taken or i >= len(words.starts) or i in self.covered or not words.tight[i]:
+            if i in taken or i >= len(words.starts) or i in self.covered or not words.tight[i] or words.seps[i] == "-":
                 continue
             k = i
             while k < len(words.starts) and words.text[words.starts[k]].isupper() and (k == i or words.tight[k]):
