@@ -253,6 +253,13 @@ class Page:
             basis.append(("status", draft.status_basis))
         if event.place is not None:
             basis.append(("place", "stated" if event.place.name else "land of the host"))
+        place = event.place
+        if (
+            place is not None
+            and place.state is None
+            and self.cast.home in {self.cast.state_of(w) for w, _ in draft.whos}
+        ):
+            event = replace(event, place=Place(self.cast.home, place.name))  # a place that no list knows lies at home
         start, end = snap(self.text, event.start, event.end)
         draft.event = replace(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
         return draft

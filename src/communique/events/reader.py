@@ -501,6 +501,12 @@ class EventReader:
         pairs = [a for a in sentence.actors if a.person >= 0]
         if len(pairs) == 2 and self.clauses.joined(*pairs):
             self.meet_on_stage([w for a in pairs for w in self.page.cast.who(a, self.page.scene)])
+        for p in sentence.predicates:
+            signed = any(f.kind == "agreement" for f in p.frames)  # who signs need not be who talks
+            if p.finite and not p.inherited and not signed:
+                around = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]
+                faces = [w for a in around if a.person >= 0 for w in self.page.cast.who(a, self.page.scene)]
+                self.meet_on_stage(list(dict.fromkeys(faces)))
         said = [d for d in self.page.drafts[-6:] if d.sentence == sentence.number and d.event.kind == "statement"]
         if said:
             speakers = [w for w, r in said[-1].whos if r == "speaker"]
