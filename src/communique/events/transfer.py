@@ -10,6 +10,7 @@ from communique.events.page import Draft, Page
 from communique.events.phrases import before_head
 from communique.events.scene import Who
 from communique.languages.pack import Frame
+from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Item, Place
 
 _PERSONAL = {"gift", "award"}
@@ -130,6 +131,10 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         item = numbered(page, sentence, n, high, taken)
         if item is not None:
             items.append(item)
+    for hit in sentence.within("thing", low, high, "unit"):
+        item = measured(page, sentence, hit, high, taken)
+        if item is not None:
+            items.append(item)
     for hit in named:
         if hit.i in taken:
             continue
@@ -175,6 +180,22 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
     taken.update(range(n.i, j))
     start, end = page.span(k, j)
     return Item(page.text[start:end], n.value, unit)
+
+
+def measured(page: Page, sentence: Sentence, unit: Hit, high: int, taken: set[int]) -> Item | None:
+    """ "A consignment of diving gear": a unit behind an article, the thing behind "of"."""
+    ones = {h.j for h in sentence.hits["function"] if h.entry.code == "one"}
+    of = next((h for h in sentence.hits["function"] if h.entry.code == "of" and h.i == unit.j), None)
+    if unit.i in taken or unit.i not in ones or of is None or of.j >= high:
+        return None
+    if known_otherwise(sentence, of.j) and not sentence.within("topic", of.j, of.j + 1):
+        return None
+    i, j = extent(page, sentence, of.j, of.j + 1, high, taken)
+    if i != of.j:
+        return None
+    taken.update(range(unit.i, j))
+    start, end = page.span(i, j)
+    return Item(page.text[start:end], 1, page.text[unit.start : unit.end])
 
 
 def counted_before(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> Item | None:
