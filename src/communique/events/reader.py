@@ -116,9 +116,7 @@ class EventReader:
         low, high = p.left, max(p.right, p.j)
         if need == "item":
             things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit")]
-            return bool(things) or any(
-                p.j <= n.i < high and not n.ordinal for n in sentence.numbers
-            )
+            return bool(things) or any(p.j <= n.i < high and not n.ordinal for n in sentence.numbers)
         if need == "instrument":
             return bool(instruments_of(sentence, p))
         if need == "person":

@@ -612,7 +612,7 @@ class ActorFinder:
             if k < first or not self.words.tight[k + 1]:
                 break
             found = False
-            for width in (0, 1, 2, 3):
+            for width in range(6):
                 reaching = [h for h in self.function.get(k - width, ()) if h.j > k]
                 for hit in reaching:  # a word of two functions has both ("à": to, in)
                     out.add(hit.entry.code)
