@@ -12,17 +12,17 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from sys import intern
 from typing import Any
 
 from communique.errors import PackError
 from communique.languages.forms import expand, expand_braces, expand_cases, folder, inflect
-from communique.languages.words import split_words
+from communique.languages.lexicon import Clitic, Entry, Lexicon, write
+from communique.languages.words import Remembered, split_words
 from communique.schema.load import load_schema
 
 HERE = Path(__file__).parent
@@ -43,17 +43,6 @@ _FUNCTION_LAYER = {"modal": "modal", "name_end": "stop", "place_noun": "place",
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a form stands for: its layer and kind, the code of the schema, a feature (tense, number, sort)."""
-
-    layer: int
-    kind: str
-    code: str
-    feature: str
-    case: tuple[str, ...] = ()  # functions that the ending of the form marks
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """A predicate's valency: the kind and form that it stands for and what differs from ``schema/valency.yaml``."""
 
@@ -66,19 +55,9 @@ class Frame:
     adds: str | None = None  # "topics": tells what the contact under way was about
 
 
-@dataclass(frozen=True, slots=True)
-class Clitic:
-    form: str
-    marks: tuple[str, ...]
-
-
-Phrases = list[tuple[list[str], int, Entry]]  # the words after the first, how many, what they stand for
-CROWD = 6
-
-
 @dataclass(slots=True)
 class Pack:
-    """One language, ready to read with. ``index`` maps a first word to its phrases, longest first."""
+    """One language, ready to read with."""
 
     code: str
     name: str
@@ -86,20 +65,14 @@ class Pack:
     digest: str
     params: Mapping[str, Any]
     entries: list[Entry]
-    index: dict[str, Phrases]
+    lexicon: Lexicon
     frames: dict[str, Frame]
-    fold: Callable[[str], str]
+    fold: Mapping[str, str]  # any word → as it is looked up
     prefixes: tuple[Clitic, ...]
     suffixes: tuple[Clitic, ...]
     scale: int = 1  # how many of our words make up one of a language with spaces (more where words are single signs)
     wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    # words that begin no longer phrase: what they stand for
-    plain: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    # first words with many phrases: second word → phrases, and the phrases that need none (gaps, single words)
-    crowded: dict[str, tuple[dict[str, Phrases], Phrases]] = field(default_factory=dict)
-    folds: dict[str, str] = field(default_factory=dict)
     suffixed: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = field(default_factory=dict)
-    stripped: dict[str, tuple[tuple[int, int, tuple[str, ...], str], ...]] = field(default_factory=dict)
 
     def order(self, name: str, default: str) -> str:
         return str(self.params.get("order", {}).get(name, default))
@@ -210,7 +183,7 @@ def digest_of(folder_of: Path) -> str:
     """SHA-256 over the pack's data and over this compiler, 16 hex digits."""
     digest = hashlib.sha256()
     sources = [*folder_of.glob("*.yaml"), *folder_of.glob("lexicon/*.yaml"), *folder_of.glob("frames/*.yaml")]
-    for path in [*sorted(sources), HERE / "pack.py", HERE / "forms.py"]:
+    for path in [*sorted(sources), HERE / "pack.py", HERE / "forms.py", HERE / "lexicon.py"]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -405,29 +378,10 @@ def compile_folder(folder_of: Path, digest: str) -> dict[str, Any]:
     work.run()
     if work.faults:
         raise PackError(f"{folder_of.name}: {len(work.faults)} faults:\n  " + "\n  ".join(work.faults[:40]))
-    plain: dict[str, list[int]] = {}  # words that begin no longer phrase: the numbers of what they stand for
-    index: dict[str, list[tuple[str, int]]] = {}  # the others: the words that follow, by spaces, and the same
-    for first, phrases in sorted(work.phrases.items()):
-        if any(rest for rest, _ in phrases):
-            index[first] = [(" ".join(rest), n) for rest, n in sorted(phrases, key=lambda p: (-len(p[0]), p))]
-        else:
-            plain[first] = sorted(number for _, number in phrases)
+    forms = {first: write(phrases) for first, phrases in sorted(work.phrases.items())}
     entries = [list(key) for key in work.entries]
-    return {"digest": digest, "params": work.params, "entries": entries, "plain": plain, "index": index,
+    return {"digest": digest, "params": work.params, "entries": entries, "forms": forms,
             "frames": work.frames, "wording": work.wording}  # fmt: skip
-
-
-def crowd(phrases: Phrases) -> tuple[dict[str, Phrases], Phrases]:
-    """Phrases of one first word by their second word; apart from them those with a gap or of one word."""
-    seconds: dict[str, Phrases] = {}
-    rest_of: Phrases = []
-    for phrase in phrases:
-        words, length, _ = phrase
-        if length and words[0] != "…":
-            seconds.setdefault(words[0], []).append(phrase)
-        else:
-            rest_of.append(phrase)
-    return seconds, rest_of
 
 
 def thaw(data: Mapping[str, Any]) -> Pack:
@@ -435,25 +389,6 @@ def thaw(data: Mapping[str, Any]) -> Pack:
     params = data["params"]
     entries = [Entry(a, b, c, d, tuple(case)) for a, b, c, d, case in data["entries"]]
     fold = params.get("fold") or {}
-    rests: dict[str, list[str]] = {}  # forms share what is equal: a pack has tens of thousands
-
-    def rest_of(joined: str) -> list[str]:
-        words = rests.get(joined)
-        if words is None:
-            words = rests[joined] = [intern(word) for word in joined.split(" ") if word]
-        return words
-
-    alone: dict[tuple[int, ...], tuple[Phrases, tuple[Entry, ...]]] = {}
-    index: dict[str, Phrases] = {}
-    plain: dict[str, tuple[Entry, ...]] = {}
-    for first, numbers in data["plain"].items():
-        shared = alone.get(key := tuple(numbers))
-        if shared is None:
-            meant = tuple(entries[number] for number in key)
-            shared = alone[key] = ([(rest_of(""), 0, entry) for entry in meant], meant)
-        index[first], plain[first] = shared
-    for first, phrases in data["index"].items():
-        index[first] = [(words := rest_of(rest), len(words), entries[number]) for rest, number in phrases]
     frames = {
         name: Frame(name, f["kind"], f["form"], f["roles"], f["status"], tuple(f["needs"]), f["adds"])
         for name, f in data["frames"].items()
@@ -463,6 +398,7 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         rows = [Clitic(c["form"], tuple(c["marks"])) for c in params.get(name) or ()]
         return tuple(sorted(rows, key=lambda c: -len(c.form)))
 
+    prefixes, suffixes = clitics("prefixes"), clitics("suffixes")
     return Pack(
         code=params["code"],
         name=params["name"],
@@ -470,13 +406,11 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         digest=data["digest"],
         params=params,
         entries=entries,
-        index=index,
+        lexicon=Lexicon(data["forms"], entries, prefixes, suffixes),
         frames=frames,
-        fold=folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep"),
-        prefixes=clitics("prefixes"),
-        suffixes=clitics("suffixes"),
+        fold=Remembered(folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep")),
+        prefixes=prefixes,
+        suffixes=suffixes,
         scale=int(params.get("scale", 1)),
-        plain=plain,
-        crowded={first: crowd(phrases) for first, phrases in index.items() if len(phrases) > CROWD},
         wording={sort: tuple(forms) for sort, forms in data["wording"].items()},
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 # Marks that ride on a letter or stand unseen inside a word: accents, Hebrew points, Arabic vowel signs, joiners.
 _MARK = (
@@ -21,6 +21,24 @@ _DEFAULT = (
     rf"|[\w{_MARK}]+(?:(?:['’ʼ׳](?=\w)|(?<=[{_HEBREW}]{{2}})[\"״](?=[{_HEBREW}])"
     rf"|(?<=[{_HEBREW}])[\"״](?=[{_HEBREW}]{{1,2}}(?![{_HEBREW}])))[\w{_MARK}]+)*(?:(?<=[{_HEBREW}])['׳])?"
 )
+
+_MOST, _LONGEST = 16_384, 64  # how many words are remembered, and how long ones
+_V = TypeVar("_V")
+
+
+class Remembered(dict[str, _V]):
+    """A function of a word as a table that fills itself: most words of a text were met before."""
+
+    def __init__(self, function: Callable[[str], _V]) -> None:
+        self.function = function
+
+    def __missing__(self, word: str) -> _V:
+        value = self.function(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = value
+        return value
 
 
 @lru_cache(maxsize=64)

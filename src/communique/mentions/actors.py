@@ -371,8 +371,8 @@ class ActorFinder:
     def state_within(self, hit: Hit) -> str | None:
         """The state named inside an office or institution ("председатель КНР", "Pentagon chief"), or None."""
         for k in range(hit.i, hit.j):
-            for _, length, entry in self.pack.index.get(self.words.folds[k], ()):
-                if not length and entry.kind == "state" and entry.feature != "people":
+            for entry in self.pack.lexicon.alone(self.words.folds[k]):
+                if entry.kind == "state" and entry.feature != "people":
                     return entry.code
         return None
 

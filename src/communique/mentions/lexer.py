@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from communique.languages.pack import CROWD, LAYER, LAYERS, Entry, Pack, Phrases
-from communique.languages.words import pattern_of
+from communique.languages.lexicon import Branch, Entry, Gapped, Way
+from communique.languages.pack import LAYER, LAYERS, Pack
+from communique.languages.words import Remembered, pattern_of
 
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
 _BRACKETS = frozenset("()[]«»")
 _NAMES = frozenset(("state", "org", "office", "institution", "place"))
-_NONE: Phrases = []
 _ACTOR = LAYER["actor"]
 _SOFT = frozenset((LAYER["stop"], LAYER["time"]))  # they leave open whether a word has clitics
 # Layers whose longer forms are words of their own, so that what begins inside them is none; actors that are not.
@@ -28,6 +28,7 @@ _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
 _JOINING = frozenset(("and", "that", "relative"))
 _GAP_WORDS = 12
+_WHOLE = Way(0, 0, (), Branch())  # a word without clitics
 
 
 class Hit(NamedTuple):
@@ -50,7 +51,6 @@ class Words:
     """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
 
     __slots__ = (
-        "blocked",
         "ends",
         "folds",
         "heads",
@@ -61,7 +61,6 @@ class Words:
         "small",
         "starts",
         "text",
-        "there",
         "tight",
     )
 
@@ -77,8 +76,6 @@ class Words:
         self.heads: list[int] = []  # the first word of each sentence
         self.small: dict[int, list[Hit]] = {}  # function words by their first word
         self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
-        self.there: frozenset[str] = frozenset()  # the words of the sentence being matched
-        self.blocked: dict[int, set[int]] = {}  # words of a form with a gap, by layer: they begin no other
 
     def bounds(self, i: int) -> tuple[int, int]:
         """The word range of the sentence that has word ``i``."""
@@ -88,35 +85,28 @@ class Words:
 def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> Words:
     """The words of ``sentences`` (spans of the text) and the hits of the pack's lexicon among them."""
     words = Words(text)
-    starts, ends, folds, seps = words.starts, words.ends, words.folds, words.seps
+    starts, ends, seps = words.starts, words.ends, words.seps
     tight, near = words.tight, words.near
-    pattern, fold, known = pattern_of(pack.params), pack.fold, pack.folds
-    if len(known) > 200_000:
-        known.clear()
-        pack.stripped.clear()
-        pack.suffixed.clear()
+    find = pattern_of(pack.params).finditer
     for begin, end in sentences:
         first, last = len(starts), begin
-        for found in pattern.finditer(text, begin, end):
+        for found in find(text, begin, end):
             start, stop = found.span()
-            word = found[0]
-            folded = known.get(word)
-            if folded is None:
-                folded = known[word] = fold(word)
-            sep = text[last:start]
             starts.append(start)
             ends.append(stop)
-            folds.append(folded)
-            seps.append(sep)
-            close = sep == " " or not _BREAK.search(sep)
-            tight.append(close)
-            near.append(close or sep.strip() in _BRACKETS)
+            seps.append(text[last:start])
             last = stop
-        if first < len(starts):
-            tight[first] = near[first] = False
         words.sentences.append((first, len(starts)))
         words.heads.append(first)
-    _match(words, pack)
+    words.folds = [pack.fold[text[start:end]] for start, end in zip(starts, ends, strict=True)]
+    for sep in seps:
+        close, phrase = _BETWEEN[sep]
+        tight.append(close)
+        near.append(phrase)
+    for first, last in words.sentences:
+        if first < last:
+            tight[first] = near[first] = False
+    _Matcher(words, pack).run()
     _unshadow(words)
     if pack.params.get("spaces", "yes") == "no":
         _drop_crossed(words)
@@ -125,49 +115,147 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
     return words
 
 
-def _match(words: Words, pack: Pack) -> None:
-    index, crowded, folds = pack.index, pack.crowded, words.folds
-    stripped, plain, hits, blocked = pack.stripped, pack.plain, words.hits, words.blocked
-    has_clitics = bool(pack.prefixes or pack.suffixes)
-    for first, last in words.sentences:
-        free = [0] * _LAYER_COUNT
-        words.there = frozenset(folds[first:last])
-        for i in range(first, last):
-            entries = plain.get(folds[i])
-            if entries is not None and len(folds[i]) > 1 and not any(i in used for used in blocked.values()):
-                settled = False
-                for entry in entries:
-                    layer = entry.layer
-                    if free[layer] <= i:
-                        hits[layer].append(Hit(words.starts[i], words.ends[i], i, i + 1, entry, (), i + 1, i))
-                        settled = settled or layer not in _SOFT
-                for entry in entries:
-                    if free[entry.layer] <= i:
-                        free[entry.layer] = i + 1
-                if settled or not has_clitics:
+def _between(sep: str) -> tuple[bool, bool]:
+    """Whether two words with this between them stand close, and whether they may be of one phrase."""
+    close = _BREAK.search(sep) is None
+    return close, close or sep.strip() in _BRACKETS
+
+
+_BETWEEN = Remembered(_between)
+
+
+class _Match(NamedTuple):
+    """A form found at a word: how many words follow, what it stands for, where it ends, letters of a suffix and all
+    marks; of a form with gaps the end of its first part and the begin of its last, else -1."""
+
+    length: int
+    entries: tuple[Entry, ...]
+    j: int
+    short: int
+    marks: tuple[str, ...]
+    k: int = -1
+    t: int = -1
+
+
+class _Matcher:
+    """Looks for the longest forms at each word of a text."""
+
+    def __init__(self, words: Words, pack: Pack) -> None:
+        self.words, self.pack = words, pack
+        self.free: list[int] = []  # the first word of the sentence that no form of the layer has taken
+        self.blocked: list[set[int]] = [set() for _ in LAYERS]  # words of forms with gaps: they begin no other
+        self.there: frozenset[str] | None = None  # the words of the sentence, once one asks for them
+        self.gap_words = _GAP_WORDS * pack.scale
+
+    def run(self) -> None:
+        words, lexicon = self.words, self.pack.lexicon
+        may_begin = [lexicon[fold] for fold in words.folds]
+        for first, last in words.sentences:
+            self.free = [0] * _LAYER_COUNT
+            self.there = None
+            for i in range(first, last):
+                found = may_begin[i]
+                if found is None:
                     continue
-                phrases = None
-            else:
-                phrases = index.get(folds[i])
-            if len(folds[i]) == 1 and phrases is not None and _initial(words, i):
-                titles = [p for p in phrases if p[2].layer == _ACTOR]  # M. is a title, И. and A. are no small words
-                if not titles or not _take(words, pack, titles, i, last, free, 0, 0, ()):
-                    continue
-                phrases = None
-            if phrases is not None and len(phrases) > CROWD:
-                phrases = _near(crowded[folds[i]], pack, folds, i + 1, last)
-            matched = phrases is not None and _take(words, pack, phrases, i, last, free, 0, 0, ())
-            if not matched and has_clitics:
-                word = folds[i]
-                ways = stripped.get(word)
-                if ways is None:
-                    ways = stripped[word] = tuple(_strip(word, pack))
-                for cut, tail, marks, stem in ways:
-                    phrases = index[stem]
-                    if len(phrases) > CROWD:
-                        phrases = _near(crowded[stem], pack, folds, i + 1, last)
-                    if _take(words, pack, phrases, i, last, free, cut, tail, marks):
+                branch, ways = found
+                if branch is not None:
+                    if len(words.folds[i]) == 1 and _initial(words, i):
+                        self.title(branch, i, last)
+                        continue
+                    if self.take(branch, i, first, last):
+                        continue
+                for way in ways:
+                    if self.take(way.branch, i, first, last, way):
                         break
+
+    def title(self, branch: Branch, i: int, last: int) -> None:
+        """M. is a title, И. and A. are no small words."""
+        free = self.free
+        self.free = [last if layer != _ACTOR else free[layer] for layer in range(_LAYER_COUNT)]
+        self.take(branch, i, i, last)
+        free[_ACTOR] = self.free[_ACTOR]
+        self.free = free
+
+    def take(self, branch: Branch, i: int, first: int, last: int, way: Way | None = None) -> bool:
+        """Adds the longest form of each layer at word ``i``; whether one settles how the word is read."""
+        words, free, blocked, hits = self.words, self.free, self.blocked, self.words.hits
+        cut, tail, marks, _ = way or _WHOLE
+        matches = [_Match(0, branch.entries, i + 1, tail, marks)] if branch.entries else []
+        if not tail:
+            if branch.after is not None:
+                self.follow(branch.after, i, last, marks, matches)
+            if branch.gapped is not None:
+                self.across(branch.gapped, i, first, last, marks, matches)
+        if not matches:
+            return False
+        start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
+        settled = False
+        taken: dict[int, int] = {}
+        gapped: set[int] = set()
+        for length, entries, j, short, own, k, t in reversed(matches):
+            for entry in entries:
+                layer = entry.layer
+                if free[layer] > i and taken.get(layer) != length or layer in taken and taken[layer] != length:
+                    continue
+                if k < 0 and layer in gapped or i in blocked[layer]:
+                    continue
+                if cut and entry.feature in _FINITE and entry.kind in _VERBS:
+                    if not (marks and _JOINING.issuperset(marks)):
+                        continue  # an article or preposition stands before nouns
+                end = words.ends[j - 1] - short
+                if k < 0:
+                    hits[layer].append(Hit(start, end, i, j, entry, own, j, i))
+                    taken[layer], free[layer] = length, j
+                else:
+                    hits[layer].append(Hit(start, end, i, j, entry, own, k, t))
+                    gapped.add(layer)
+                    blocked[layer].update(range(i + 1, k), range(t, j))
+                settled = settled or layer not in _SOFT
+        return settled
+
+    def follow(
+        self, after: dict[str, Branch] | None, i: int, last: int, marks: tuple[str, ...], matches: list[_Match]
+    ) -> None:
+        """Adds the forms of several words, shorter ones first; the last word may have a suffix of the pack."""
+        folds, near, suffixes = self.words.folds, self.words.near, self.pack.suffixes
+        j = i + 1
+        while after is not None and j < last and near[j]:
+            branch = after.get(folds[j])
+            if suffixes:
+                for stem, letters, more in self.pack.stems(folds[j]):
+                    ended = after.get(stem)
+                    if ended is not None and ended.entries:
+                        matches.append(_Match(j - i, ended.entries, j + 1, letters, (*marks, *more)))
+            if branch is None:
+                return
+            if branch.entries:
+                matches.append(_Match(j - i, branch.entries, j + 1, 0, marks))
+            after = branch.after
+            j += 1
+
+    def across(
+        self,
+        gapped: dict[str, list[Gapped]],
+        i: int,
+        first: int,
+        last: int,
+        marks: tuple[str, ...],
+        matches: list[_Match],
+    ) -> None:
+        """Adds the forms with gaps of which all words stand in the sentence: by length with the others, but only before
+        the single word where the gap is right behind the first."""
+        if self.there is None:
+            self.there = frozenset(self.words.folds[first:last])
+        found = [form for word in self.there.intersection(gapped) for form in gapped[word]]
+        if not found:
+            return
+        found.sort(key=lambda form: -form.order)
+        for form in found:
+            j = _gapped(self.words, form.parts, i + 1, last, self.gap_words)
+            if j:
+                k, t = i + 1 + len(form.parts[0]), j - len(form.parts[-1])
+                matches.append(_Match(form.length, (form.entry,), j, 0, marks, k, t))
+        matches.sort(key=lambda match: (match.length > 0, match.k != i + 1, match.length, match.k < 0))
 
 
 def _unshadow(words: Words) -> None:
@@ -227,130 +315,23 @@ def _initial(words: Words, i: int) -> bool:
     return words.text[end : end + 1] == "." and words.text[words.starts[i]].isupper()
 
 
-def _near(crowd: tuple[dict[str, Phrases], Phrases], pack: Pack, folds: list[str], at: int, last: int) -> Phrases:
-    """Of the many phrases of a first word those that the next word allows, its suffixes taken off or not."""
-    seconds, others = crowd
-    if at >= last:
-        return others
-    found = seconds.get(folds[at], _NONE) + others
-    if pack.suffixes:
-        for stem, _, _ in pack.stems(folds[at]):
-            if stem in seconds:
-                found = seconds[stem] + found
-    return found
-
-
-def _take(
-    words: Words,
-    pack: Pack,
-    phrases: Phrases,
-    i: int,
-    last: int,
-    free: list[int],
-    cut: int,
-    tail: int,
-    marks: tuple[str, ...],
-) -> bool:
-    """Adds the longest phrase of each layer at word ``i``; whether one was found that settles how the word is read."""
-    folds, near, hits, there = words.folds, words.near, words.hits, words.there
-    blocked = words.blocked
-    found = False
-    taken: dict[int, int] = {}
-    gapped: set[int] = set()
-    for rest, length, entry in phrases:
-        layer = entry.layer
-        if free[layer] > i and layer not in taken:
-            continue
-        if layer in taken and taken[layer] != length or layer in gapped and "…" not in rest:
-            continue
-        if cut and entry.feature in _FINITE and entry.kind in _VERBS and not (marks and _JOINING.issuperset(marks)):
-            continue  # an article or preposition stands before nouns
-        if blocked and i in blocked.get(layer, ()):
-            continue
-        own, short = marks, tail
-        if length:
-            if tail:
-                continue
-            if "…" in rest:
-                if rest[-1] not in there:
-                    continue
-                j = _gapped(words, rest, i + 1, last, _GAP_WORDS * pack.scale)
-            else:
-                j = i + 1 + length
-                if j > last:
-                    continue
-                if folds[i + 1 : j] != rest:
-                    ending = _ending(pack, folds, rest, i + 1, j)
-                    if ending is None:
-                        continue
-                    short, own = ending[0], (*marks, *ending[1])
-                if not all(near[i + 1 : j]):
-                    continue
-            if not j:
-                continue
-        else:
-            j = i + 1
-        start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
-        end = words.ends[j - 1] - short
-        if length and "…" in rest:
-            gap = i + 1 + rest.index("…")
-            last_part = j - rest[::-1].index("…")
-            hits[layer].append(Hit(start, end, i, j, entry, own, gap, last_part))
-            gapped.add(layer)
-            words.blocked.setdefault(layer, set()).update(range(i + 1, gap), range(last_part, j))
-        else:
-            hits[layer].append(Hit(start, end, i, j, entry, own, j, i))
-            taken[layer] = length
-            free[layer] = j
-        found = found or layer not in _SOFT
-    return found
-
-
-def _ending(pack: Pack, folds: list[str], rest: list[str], i: int, j: int) -> tuple[int, tuple[str, ...]] | None:
-    """Whether the words ``i:j`` are a phrase whose last word has a suffix: (letters of the suffix, its marks)."""
-    if not pack.suffixes or folds[i : j - 1] != rest[:-1] or not folds[j - 1].startswith(rest[-1]):
-        return None
-    return next(((cut, marks) for stem, cut, marks in pack.stems(folds[j - 1]) if stem == rest[-1]), None)
-
-
-def _gapped(words: Words, rest: list[str], i: int, last: int, most: int) -> int:
+def _gapped(words: Words, parts: tuple[tuple[str, ...], ...], i: int, last: int, most: int) -> int:
     """End of a phrase with gaps that begins before word ``i``, or 0; a gap spans no sentence and ``most`` words."""
-    parts: list[list[str]] = [[]]
-    for word in rest:
-        if word == "…":
-            parts.append([])
-        else:
-            parts[-1].append(word)
     folds, tight = words.folds, words.tight
     for number, part in enumerate(parts):
         size = len(part)
         if number == 0:
-            if folds[i : i + size] != part or not all(tight[i : i + size]):
+            if tuple(folds[i : i + size]) != part or not all(tight[i : i + size]):
                 return 0
             i += size
             continue
         for at in range(i, min(last - size, i + most) + 1):
-            if folds[at] == part[0] and folds[at : at + size] == part:
+            if folds[at] == part[0] and tuple(folds[at : at + size]) == part:
                 i = at + size
                 break
         else:
             return 0
     return i
-
-
-def _strip(word: str, pack: Pack) -> list[tuple[int, int, tuple[str, ...], str]]:
-    """Ways to read a word as clitics and a known stem: (letters cut before, cut behind, marks, stem)."""
-    index = pack.index
-    out = []
-    for prefix in pack.prefixes:
-        form = prefix.form
-        if word.startswith(form) and len(word) > len(form) + 1 and word[len(form) :] in index:
-            out.append((len(form), 0, prefix.marks, word[len(form) :]))
-    for suffix in pack.suffixes:
-        form = suffix.form
-        if word.endswith(form) and len(word) > len(form) + 1 and word[: -len(form)] in index:
-            out.append((0, len(form), suffix.marks, word[: -len(form)]))
-    return out
 
 
 def _raw_length(words: Words, i: int, cut: int) -> int:

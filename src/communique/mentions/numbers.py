@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.languages.pack import LAYER, Entry, Pack
+from communique.languages.lexicon import Entry
+from communique.languages.pack import LAYER, Pack
 from communique.mentions.lexer import Hit, Words
 
 NUMBER, TIME, THING = LAYER["number"], LAYER["time"], LAYER["thing"]
@@ -95,7 +96,7 @@ def digit_words(words: Words) -> list[int]:
 
 def codes_of(pack: Pack, word: str, layer: int) -> Iterable[Entry]:
     """What a single word (a suffix such as ``th``) stands for in the layer."""
-    return (entry for _, length, entry in pack.index.get(word, ()) if not length and entry.layer == layer)
+    return (entry for entry in pack.lexicon.alone(word) if entry.layer == layer)
 
 
 def in_code(words: Words, p: int) -> bool:

@@ -45,7 +45,7 @@ def city_of(name: str, lang: str, state: str | None) -> str | None:
         pack = load(lang)
     except PackError:  # a pack of the user's own that is faulty: reading says so, merging goes on without its cities
         return None
-    folded = " ".join(pack.fold(w) for w in "".join(c if c.isalnum() else " " for c in name).split())
+    folded = " ".join(pack.fold[w] for w in "".join(c if c.isalnum() else " " for c in name).split())
     found = None
     for phrase, sort in _cities(lang, state):
         at = folded.find(phrase)
@@ -59,24 +59,23 @@ def city_of(name: str, lang: str, state: str | None) -> str | None:
 @lru_cache(maxsize=4096)
 def _cities(lang: str, state: str) -> tuple[tuple[str, str], ...]:
     """Forms of a state's capital and cities in a language, the longest first."""
-    pack = load(lang)
-    found = set()
-    # A building named by its common noun stands in some city: it does not speak against any.
-    nouns = [
-        " ".join([head, *rest])
-        for head, phrases in pack.index.items()
-        for rest, _, entry in phrases
-        if entry.layer == LAYER["place"]
-    ]
-    for head, phrases in pack.index.items():
-        for rest, _, entry in phrases:
-            if entry.layer == LAYER["actor"] and entry.code == state:
-                if entry.feature == "capital":
-                    found.add((" ".join([head, *rest]), "capital"))
-                elif entry.kind == "place":
-                    found.add((" ".join([head, *rest]), "city"))
-    kept = [row for row in found if row[1] == "capital" or not any(row[0].startswith(noun) for noun in nouns)]
+    of_state, nouns = _places(lang)
+    kept = [row for row in of_state.get(state, ()) if row[1] == "capital" or not row[0].startswith(nouns)]
     return tuple(sorted(kept, key=lambda item: (-len(item[0]), item)))
+
+
+@lru_cache(maxsize=32)
+def _places(lang: str) -> tuple[dict[str, set[tuple[str, str]]], tuple[str, ...]]:
+    """By state the forms of its capital and cities; and nouns of buildings, which stand in some city and so do not
+    speak against any."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    nouns = []
+    for phrase, entry in load(lang).lexicon.phrases():
+        if entry.layer == LAYER["place"]:
+            nouns.append(phrase)
+        elif entry.layer == LAYER["actor"] and (entry.feature == "capital" or entry.kind == "place"):
+            found.setdefault(entry.code, set()).add((phrase, "capital" if entry.feature == "capital" else "city"))
+    return found, tuple(nouns)
 
 
 def show_place(p: Profile) -> str:
