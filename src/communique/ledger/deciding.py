@@ -1,5 +1,7 @@
 """What people decide: the same, not the same, wrong, the right value. A decision is a row that is ended, never deleted.
 
+*Right* and *unsure* say that somebody looked: nothing follows from them but that review does not ask again.
+
 A decision is kept on claims, for these stay; it is in force until it is ended, through every new reading and merging.
 """
 
@@ -16,6 +18,7 @@ from communique.ledger import db
 from communique.ledger.loading import chunks, lead
 from communique.ledger.queries.finding import commitment_id, event_number, full_id, person_id
 from communique.ledger.queries.why import decision_of
+from communique.ledger.right_values import check_value
 from communique.ledger.tables import (
     changes,
     claim_aliases,
@@ -33,7 +36,9 @@ from communique.ledger.tables import (
 from communique.ledger.values import DecisionRow
 from communique.resolution.claims import make_id
 
-KINDS = ("same", "different", "wrong", "value")
+KINDS = ("same", "different", "wrong", "value", "right", "unsure")
+_LOOKED = ("right", "unsure")  # what changes nothing
+_ON_CLAIMS = ("same", "different", "wrong", *_LOOKED)
 _STATES = ("open", "due", "kept", "partly kept", "broken", "withdrawn")
 
 
@@ -60,6 +65,12 @@ def record(
     if not subjects:
         raise UsageError("name what the decision is about")
     settled = [_settled(connection, s, kind, slot) for s in subjects]
+    if kind == "different" and value is not None and not (isinstance(value, int) and 0 < value < len(settled)):
+        raise UsageError("the value of 'different' is how many of its subjects are parted from the others")
+    if kind == "value" and any(s[0] in "ce" for s in settled):
+        assert slot is not None
+        for kind_of in _kinds_of(connection, settled):
+            value = check_value(kind_of, slot, value)
     if kind == "value" and any(s[0] == "o" for s in settled):
         slot = slot or "state"
         if slot != "state" or value not in _STATES:
@@ -74,7 +85,8 @@ def record(
     }  # fmt: skip
     connection.execute(insert(decisions).values(**row))
     _tell(connection, id, "added", f"{kind} by {by.strip()}: {why}", at)
-    _stir(connection, settled)
+    if kind not in _LOOKED:
+        _stir(connection, settled)
     return decision_of(connection.execute(select(decisions).where(decisions.c.id == id)).one())
 
 
@@ -90,7 +102,8 @@ def end(connection: Connection, id: str, *, by: str, why: str, at: str) -> Decis
         update(decisions).where(decisions.c.id == id).values(ended=at, ended_by=by.strip(), ended_why=why)
     )
     _tell(connection, id, "removed", f"ended by {by.strip()}: {why}", at)
-    _stir(connection, row.subjects)
+    if row.kind not in _LOOKED:
+        _stir(connection, row.subjects)
     return decision_of(connection.execute(select(decisions).where(decisions.c.id == id)).one())
 
 
@@ -108,6 +121,8 @@ def _settled(connection: Connection, subject: str, kind: str, slot: str | None) 
     if text[:1] == "o":
         return commitment_id(connection, text)
     if text[:1] == "p":
+        if connection.scalar(select(nodes.c.no).where(nodes.c.id == text)) is not None:
+            return text  # a spelling: where persons are parted
         return _node_of_person(connection, person_id(connection, text))
     if text[:1] == "t":
         return full_id(connection, text, (tenure_claims.c.id,), "tenure claim")
@@ -121,11 +136,18 @@ def _settled(connection: Connection, subject: str, kind: str, slot: str | None) 
         except UnknownError:
             full = ""
         if full and connection.scalar(select(claims.c.no).where(claims.c.id == "c" + full[1:])) is not None:
-            return "c" + full[1:] if kind in ("same", "different", "wrong") else full
+            return "c" + full[1:] if kind in _ON_CLAIMS else full
         no = event_number(connection, text)
         id = str(connection.scalar(select(events.c.id).where(events.c.no == no)))
-        return "c" + id[1:] if kind in ("same", "different", "wrong") else id
+        return "c" + id[1:] if kind in _ON_CLAIMS else id
     raise UnknownError(subject, f"{subject!r} is no id of an event, claim, person or commitment")
+
+
+def _kinds_of(connection: Connection, subjects: Sequence[str]) -> list[str]:
+    """Kinds of the events or claims that a right value is set in."""
+    ids = ["c" + s[1:].partition("#")[0] for s in subjects if s[0] in "ce"]
+    found = connection.scalars(select(claims.c.kind).where(claims.c.id.in_(ids)).distinct())
+    return sorted(found)
 
 
 def _node_of_person(connection: Connection, person: str) -> str:

@@ -184,7 +184,7 @@ def settle_people(connection: Connection, actors: set[str] | None, decisions: Se
     """Resolves the people of states (of all: None); the numbers of the claims in which somebody is another now."""
     if actors is not None and not actors:
         return set()
-    wanted = None if actors is None else _with_stateless(connection, actors)
+    wanted = None if actors is None else _with_tied(connection, _with_stateless(connection, actors), decisions)
     rows = _nodes(connection, wanted)
     register = [e for e in load_register(connection) if wanted is None or (e.state or "") in wanted]
     if not rows:
@@ -219,6 +219,25 @@ def _with_stateless(connection: Connection, actors: set[str]) -> set[str]:
     bare = select(nodes.c.person).where(nodes.c.actor == "", nodes.c.person.is_not(None))
     found = set(connection.scalars(select(nodes.c.actor).where(nodes.c.person.in_(bare)).distinct()))
     return actors | found | {""}
+
+
+def _with_tied(connection: Connection, actors: set[str], decisions: Sequence[Decision]) -> set[str]:
+    """The states, with those to whose names a person tied one of theirs: who they are is settled together."""
+    tied = [d.subjects for d in decisions if d.kind == "same"]
+    names = sorted({s for subjects in tied for s in subjects if s[:1] == "p"})
+    home: dict[str, str] = {}
+    for some in chunks(names):
+        home.update(
+            (r.id, r.actor) for r in connection.execute(select(nodes.c.id, nodes.c.actor).where(nodes.c.id.in_(some)))
+        )
+    found, before = set(actors), 0
+    while len(found) != before:
+        before = len(found)
+        for subjects in tied:
+            mine = {home[s] for s in subjects if s in home}
+            if mine & found:
+                found |= mine
+    return found
 
 
 def _chosen(query: Any, wanted: set[str] | None) -> Any:

@@ -23,6 +23,7 @@ from communique.ledger.values import (
     Added,
     CommitmentRow,
     DecisionRow,
+    DocumentPage,
     Evidence,
     Imported,
     ReadText,
@@ -242,6 +243,29 @@ class Ledger:
             raise UnknownError(name, f"the ledger has no person whose name is like {name!r}")
         return found
 
+    def document(self, id: str) -> DocumentPage:
+        """A document with its text and the passages that its events stand on."""
+        from communique.ledger.queries.documents import load_document
+
+        with self.reading() as connection:
+            return load_document(connection, id)
+
+    def names(self, person: str) -> Rows:
+        """Every name that was put to a person (an id), as written, in one office of one state."""
+        from communique.ledger.queries.finding import person_id
+        from communique.ledger.queries.persons import list_names
+
+        with self.reading() as connection:
+            return list_names(connection, person_id(connection, person))
+
+    def counterparts(self, person: str, *, limit: int = 30) -> Rows:
+        """Those who stand in one event with a person (an id), met most often first."""
+        from communique.ledger.queries.finding import person_id
+        from communique.ledger.queries.persons import list_counterparts
+
+        with self.reading() as connection:
+            return list_counterparts(connection, person_id(connection, person), limit)
+
     def due(self, *states: str, by: str | None = None, as_of: str | None = None, **wanted: Any) -> Rows:
         """What is owed and not settled, of those with a deadline by ``by``; the last deadline first."""
         from communique.ledger.queries.obligations import list_commitments
@@ -318,13 +342,19 @@ class Ledger:
     def decide(
         self, kind: str, *subjects: str, by: str, why: str = "", slot: str | None = None, value: Any = None
     ) -> DecisionRow:
-        """Writes down what a person decided (same, different, wrong, value) and merges what it bears on."""
+        """Writes down what a person decided (``deciding.KINDS``) and merges what it bears on."""
         from communique.ledger.deciding import record
 
         with self.writing() as connection:
             row = record(connection, kind, subjects, slot=slot, value=value, by=by, why=why, at=self.now())
         self.conclude()
         return row
+
+    def part(self, some: Sequence[str], others: Sequence[str], *, by: str, why: str = "") -> DecisionRow:
+        """Writes down that none of the first is one with any of the others (claims of an event, names of a person)."""
+        if not some or not others:
+            raise UsageError("name those that are parted, and those that stay")
+        return self.decide("different", *some, *others, by=by, why=why, value=len(some))
 
     def undo(self, id: str, *, by: str, why: str = "") -> DecisionRow:
         """Ends a decision; the row stays."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .claims import Claim, Decision, TenureClaim, make_id, party_key
+from .claims import Claim, Decision, TenureClaim, make_id, parted, party_key
 from .compare.names import in_order, names_like, skeleton, words_of
 from .days import days_of, iso, ordinal
 from .names.fold import script_of
@@ -168,8 +168,8 @@ class _Resolver:
         latest: dict[tuple[Key, Key], Decision] = {}
         for d in self.decisions:
             keys = [self.subject.get(s) or known.get(s) for s in d.subjects]
-            for a, b in combinations([k for k in keys if k is not None], 2):
-                if a != b:
+            for a, b in parted(d, keys):
+                if a is not None and b is not None and a != b:
                     latest[min(a, b), max(a, b)] = d
         for pair, d in sorted(latest.items()):
             if d.kind == "same":

@@ -10,14 +10,15 @@ Ids tell what they name by their first letter: ``c`` claim, ``t`` tenure claim, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import combinations, product
 from typing import Any, Literal
 
 from communique.schema.model import Reading
 
-DecisionKind = Literal["same", "different", "wrong", "value"]
+DecisionKind = Literal["same", "different", "wrong", "value", "right", "unsure"]
 _COMMON = {"kind", "form", "status", "date", "parties", "place", "topics", "quote", "start", "end", "act"}
 
 
@@ -98,7 +99,9 @@ class TenureClaim:
 class Decision:
     """What a person decided; a row that is never deleted, only ended.
 
-    same · different: ``subjects`` (claims, events, persons, parties ``c…#n``, tenure claims) are one, or are not.
+    same · different: ``subjects`` (claims, events, persons, parties ``c…#n``, tenure claims) are one, or are not. With
+    a number as its ``value``, *different* parts the first so many subjects from the others, and no more than that.
+    right · unsure: somebody looked at the subjects and found them right, or could not tell; nothing follows from it.
     wrong: the claim of ``subjects`` is no event (``slot`` None), or its ``slot`` is wrong.
     value: the right value of ``slot`` of ``subjects``; for a commitment ``slot`` is "state" and ``value`` its state.
     """
@@ -112,6 +115,14 @@ class Decision:
     why: str = ""
     ended: str | None = None
     id: str = ""
+
+
+def parted(decision: Decision, subjects: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """The pairs on which a decision of *same* or *different* speaks; ``subjects`` stand in its subjects' places."""
+    first = decision.value
+    if decision.kind == "different" and isinstance(first, int) and 0 < first < len(subjects):
+        return product(subjects[:first], subjects[first:])
+    return combinations(subjects, 2)
 
 
 def make_id(letter: str, *parts: Any) -> str:

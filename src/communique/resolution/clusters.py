@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .candidates import Sweep
-from .claims import Decision
+from .claims import Decision, parted
 from .profile import Profile
 from .score import score_pair
 from .weights import load_weights
@@ -47,14 +47,13 @@ def verdicts_of(decisions: Iterable[Decision]) -> Verdicts:
     for d in sorted(decisions, key=lambda d: (d.at, d.id)):
         if d.ended is not None:
             continue
-        subjects = [claim_id(s) for s in d.subjects if s[:1] in "ce" and "#" not in s]
+        subjects = [claim_id(s) if s[:1] in "ce" and "#" not in s else "" for s in d.subjects]
         if d.kind == "wrong" and d.slot is None:
             wrong.update(claim_id(s) for s in d.subjects if s[:1] == "c" and "#" not in s)
         elif d.kind in ("same", "different"):
-            for i, a in enumerate(subjects):
-                for b in subjects[i + 1 :]:
-                    if a != b:
-                        latest[min(a, b), max(a, b)] = d
+            for a, b in parted(d, subjects):
+                if a and b and a != b:
+                    latest[min(a, b), max(a, b)] = d
     same = {pair: d.by for pair, d in latest.items() if d.kind == "same"}
     different = {pair: d.by for pair, d in latest.items() if d.kind == "different"}
     return Verdicts(same, different, frozenset(wrong))

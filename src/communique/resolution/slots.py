@@ -101,7 +101,13 @@ def _vague(value: str) -> int:
 def _decide(out: dict[str, tuple[SlotValue, ...]], d: Decision) -> None:
     slot = d.slot or ""
     values = out.get(slot, ())
-    if d.kind == "value":
+    if d.kind == "value" and slot == "parties":
+        out[slot] = tuple(_decided_party(row, values, d.by) for row in d.value or ())
+    elif d.kind == "value" and slot in ("topics", *_LISTED):
+        # A list that a person set is the whole list.
+        by_value = {json.dumps(v.value, sort_keys=True): v.claims for v in values}
+        out[slot] = tuple(SlotValue(v, by_value.get(json.dumps(v, sort_keys=True), ()), d.by) for v in d.value or ())
+    elif d.kind == "value":
         told = next((v.claims for v in values if v.value == d.value), ())
         out[slot] = (SlotValue(d.value, told, d.by), *(v for v in values if v.value != d.value))
     else:
@@ -110,6 +116,19 @@ def _decide(out: dict[str, tuple[SlotValue, ...]], d: Decision) -> None:
             out[slot] = left
         else:
             out.pop(slot, None)
+
+
+def _decided_party(row: Mapping[str, Any], values: Sequence[SlotValue], by: str) -> SlotValue:
+    """A party as a person set it; who it is, and who tells it, is known by the name that accounts give it."""
+    name, actor = row.get("name"), row.get("state") or row.get("org")
+    named = [v for v in values if name and (v.value.name == name or any(s == name for s, _ in v.value.spellings))]
+    alike = named or [v for v in values if not name and not v.value.name and (v.value.state or v.value.org) == actor]
+    told: MergedParty | None = alike[0].value if alike else None
+    party = MergedParty(
+        row.get("state"), row.get("org"), told.person if told else None, name, row.get("latin"), row.get("office"),
+        row.get("role"), told.spellings if told else (),
+    )  # fmt: skip
+    return SlotValue(party, alike[0].claims if alike else (), by)
 
 
 def merge_parties(claims: Sequence[Claim], who: Who) -> tuple[SlotValue, ...]:

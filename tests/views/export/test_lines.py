@@ -38,7 +38,7 @@ def fill(folder: Path) -> Ledger:
     ledger.add([old.text, call_ar().text, LATER.text, CommuniqueError("broken")])
     ledger.add_readings([visit("planned", "2024-05", "2024-03-07", "Le Van Tam will visit Tokyo in May.")])
     first, second, *_ = [e.id for e in ledger.events()]
-    ledger.decide("value", first, slot="place", value={"state": "JPN", "name": None}, by="A. Reader")
+    ledger.decide("value", first, slot="place_state", value="JPN", by="A. Reader")
     ledger.undo(ledger.decide("same", first, second, by="A. Reader").id, by="B. Reader", why="no")
     ledger.decide("same", first, second, by="A. Reader", why="told twice")
     (folder / "register.csv").write_text("name,state,office\nLe Van Tam,VNM,defence_minister\n", "utf-8")

@@ -200,7 +200,7 @@ def why_command(**given: Any) -> None:
 
 
 @click.command("decide")
-@click.argument("kind", type=click.Choice(["same", "different", "wrong", "value", "undo", "list"]))
+@click.argument("kind", type=click.Choice(["same", "different", "wrong", "value", "right", "unsure", "undo", "list"]))
 @click.argument("words", nargs=-1, metavar="[ID|SLOT|VALUE]...")
 @_LEDGER
 @click.option("--by", metavar="NAME", help="Who decides.")
@@ -216,6 +216,7 @@ def decide_command(**given: Any) -> None:
       communique decide wrong e3f2a91bc --by "A. Reader" --why "a caption of another year"
       communique decide value e3f2a91bc date 2025-02-07 --by "A. Reader"
       communique decide value o5512ab90 state kept --by "A. Reader" --why "seen on television"
+      communique decide right e3f2a91bc --by "A. Reader"
       communique decide undo v81c2d3e4 --by "A. Reader"
       communique decide list
 

@@ -202,6 +202,8 @@ def why(id: str, ledger: str | None, form: str) -> int:
 
 
 def decide(kind: str, words: Sequence[str], ledger: str | None, by: str | None, why: str, form: str) -> int:
+    from communique.ledger.right_values import parse_value, slots_of
+
     with _open(ledger) as book:
         if kind == "list":
             rows = book.decisions()
@@ -219,8 +221,9 @@ def decide(kind: str, words: Sequence[str], ledger: str | None, by: str | None, 
                     raise UsageError(
                         "'value' needs an id, a slot and its value, as in: decide value e3f2a91bc date 2025-02-07"
                     )
-                subjects, slot, value = [words[0]], words[1], _value(words[1], words[2])
-            elif kind == "wrong" and len(words) == 2 and words[1] in _slots():
+                subjects, slot = [words[0]], words[1]
+                value = words[2] if slot == "state" else parse_value(None, slot, words[2])
+            elif kind == "wrong" and len(words) == 2 and words[1] in slots_of(None):
                 subjects, slot = [words[0]], words[1]
             made = book.decide(kind, *subjects, by=by, why=why, slot=slot, value=value)
         if form == "json":
@@ -228,33 +231,6 @@ def decide(kind: str, words: Sequence[str], ledger: str | None, by: str | None, 
         else:
             _show(lambda page: ledger_text.show_decisions(page, Rows([made])))
     return 0
-
-
-def _slots() -> tuple[str, ...]:
-    return ("form", "status", "date", "place_state", "place_name", "topics", *load_schema().slots)
-
-
-def _value(slot: str, text: str) -> Any:
-    """A value as its slot holds it."""
-    from communique.ledger.days import bounds
-
-    if slot == "state":
-        return text
-    if slot not in _slots():
-        raise UsageError(f"there is no slot {slot!r}; there are: {', '.join(_slots())}")
-    if slot == "topics":
-        topics = [t.strip() for t in text.split(",") if t.strip()]
-        _known(topics, list(load_schema().topics), "topic")
-        return topics
-    if slot == "status":
-        _known([text], list(load_schema().statuses), "status")
-    if slot in ("date", "period") and bounds(text) is None:
-        raise UsageError(f"{text!r} is no date; expected EDTF, as in 2025-02-07, 2024-09 or 2025/2029")
-    if slot in ("ordinal", "years"):
-        if not text.isdigit():
-            raise UsageError(f"{slot} is a number, not {text!r}")
-        return int(text)
-    return text
 
 
 def register(what: str, path: str, ledger: str | None) -> int:
