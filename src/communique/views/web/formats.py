@@ -152,3 +152,8 @@ def _interval(start: str, end: str, locale: str, width: str) -> str:
 def mark_shown(text: str) -> Markup:
     """``text`` isolated from its surroundings: its direction stays its own."""
     return Markup("<bdi>{}</bdi>").format(escape(text))
+
+
+def visible(text: str) -> str:
+    """``text`` as HTML keeps it: NUL, which browsers drop, as its sign, so that no sign is missing."""
+    return text.replace("\0", "\u2400")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 
 def with_query(path: str, **query: Any) -> str:
@@ -51,3 +51,11 @@ def outside(url: str | None) -> str:
     """An address out of a document, fit for ``href``: http and https alone, "" for all else."""
     value = (url or "").strip()
     return value if value.lower().startswith(("https://", "http://")) else ""
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address out of a document, "" where it has none."""
+    try:
+        return urlsplit(outside(url)).hostname or ""
+    except ValueError:
+        return ""

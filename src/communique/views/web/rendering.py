@@ -13,7 +13,8 @@ from communique.views import words
 from communique.views.labels import label, state_name
 from communique.views.web import links
 from communique.views.web.assets import asset
-from communique.views.web.formats import mark_shown
+from communique.views.web.formats import mark_shown, visible
+from communique.views.web.languages import language_name
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -34,6 +35,8 @@ def environment() -> Environment:
         "label": label,
         "capital": lambda text: text[:1].upper() + text[1:],
         "state": state_name,
+        "language": language_name,
+        "visible": visible,
         "shown": mark_shown,
         "headline": words.headline,
         "details": lambda event: list(words.details(event)),
@@ -49,6 +52,7 @@ def environment() -> Environment:
         "is_event": lambda value: isinstance(value, EventRow),
         **{name: getattr(links, name) for name in dir(links) if name.endswith("_url")},
         "outside": links.outside,
+        "host_of": links.host_of,
         "changed": links.changed,
         "with_query": links.with_query,
     }
