@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from browsing import NARROW, WIDE
 
-PAGES = ["/", "/nowhere"]
+PAGES = ["/", "/nowhere", "/states", "/state/VNM", "/events", "/documents", "/faults"]
 
 
 @pytest.mark.parametrize("path", PAGES)

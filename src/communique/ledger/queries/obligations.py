@@ -17,7 +17,7 @@ from communique.ledger.queries.timeline import day_bounds, sorted_pair
 from communique.ledger.tables import commitment_pairs, commitment_states, commitment_steps, commitments
 from communique.ledger.values import CommitmentRow, Rows, StepRow
 
-_SOON = 30  # days before its deadline from which a commitment is due
+SOON = 30  # days before its deadline from which a commitment is due
 
 
 def list_commitments(
@@ -66,7 +66,7 @@ def list_commitments(
     rows = list(connection.execute(query))
     total = len(rows)
     rows = rows[:limit] if limit else rows
-    found = _steps(connection, [r.id for r in rows]) if steps else {}
+    found = load_steps(connection, [r.id for r in rows]) if steps else {}
     return Rows([commitment_of(r, today, found.get(r.id, ())) for r in rows], total)
 
 
@@ -80,7 +80,7 @@ def commitment_of(row: Any, today: str, steps: Sequence[StepRow] = ()) -> Commit
     if state == "open" and row.by_when:
         deadline = date.fromisoformat(row.by_when)
         overdue = now > deadline
-        if now >= deadline - timedelta(days=_SOON):
+        if now >= deadline - timedelta(days=SOON):
             state = "due"
     return CommitmentRow(
         row.id, row.kind, row.form, row.bond, tuple(row.debtors), tuple(row.creditors), row.what, tuple(row.topics),
@@ -89,7 +89,7 @@ def commitment_of(row: Any, today: str, steps: Sequence[StepRow] = ()) -> Commit
     )  # fmt: skip
 
 
-def _steps(connection: Connection, ids: Sequence[str]) -> dict[str, list[StepRow]]:
+def load_steps(connection: Connection, ids: Sequence[str]) -> dict[str, list[StepRow]]:
     rows: list[Any] = []
     for some in chunks(list(ids)):
         query = select(commitment_steps).where(commitment_steps.c.commitment.in_(some))

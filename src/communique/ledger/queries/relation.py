@@ -15,7 +15,7 @@ from communique.ledger.tables import event_pairs, event_states, events
 from communique.ledger.values import EventRow, Mechanism, Relation, Rows
 from communique.ledger.words import fold
 
-_DONE = ("held", "ongoing")
+DONE = ("held", "ongoing")
 _AHEAD = ("planned", "proposed", "postponed")
 _SESSIONS = 2000  # sessions looked at, the latest first
 _SESSIONS_OF_ALL = 300  # the same where no state is named
@@ -50,9 +50,9 @@ def find_relation(
         iso(first) if first else None,
         iso(last) if last else None,
         dict(by_year),
-        contacts=some(limit, kinds=("contact",), statuses=_DONE),
+        contacts=some(limit, kinds=("contact",), statuses=DONE),
         instruments=tuple(find_instruments(connection, a, b, today, limit=limit)),
-        transfers=some(limit, kinds=("transfer",), statuses=_DONE),
+        transfers=some(limit, kinds=("transfer",), statuses=DONE),
         next=tuple(find_next(connection, states, today, limit)),
         commitments=tuple(list_commitments(connection, today, states=states, closed=None, limit=2 * limit)),
         differing=some(limit, differing=True),
@@ -69,7 +69,7 @@ def find_next(connection: Connection, states: Sequence[str], today: str, limit: 
 
 def find_instruments(connection: Connection, a: str, b: str, day: str, *, limit: int | None = None) -> Rows:
     """Instruments of two states in force on a day: signed by then, and not known to have run out."""
-    wanted = Wanted(states=(a, b), kinds=("agreement",), statuses=_DONE, until=day, limit=None)
+    wanted = Wanted(states=(a, b), kinds=("agreement",), statuses=DONE, until=day, limit=None)
     on = bounds(day)
     assert on is not None
     found = []
@@ -106,7 +106,7 @@ def find_mechanisms(connection: Connection, states: Sequence[str], today: str) -
 
 
 def _mechanism(rows: Sequence[EventRow], today: int) -> Mechanism:
-    done = [e for e in rows if e.status in _DONE]
+    done = [e for e in rows if e.status in DONE]
     ahead = [e for e in rows if e.status in _AHEAD and (bounds(e.date) or (OPEN, OPEN))[1] >= today]
     return Mechanism(
         str(rows[0].slots["mechanism"]),

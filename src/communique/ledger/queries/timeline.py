@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, select
+from sqlalchemy import Connection, and_, exists, func, select
 
 from communique.errors import DateError, UsageError
 from communique.ledger.days import bounds
@@ -32,6 +32,7 @@ class Wanted:
     limit: int | None = 50
     oldest_first: bool = False
     differing: bool = False
+    offset: int = 0
 
 
 def day_bounds(value: str | None) -> tuple[int, int] | None:
@@ -48,6 +49,34 @@ def list_events(connection: Connection, wanted: Wanted) -> Rows:
     """The events, latest first (or oldest first); ``total`` is one more than listed where there are more."""
     if wanted.limit is not None and wanted.limit < 0:
         raise UsageError("the limit is below 0; give 0 for all")
+    base, conditions = _choice(wanted)
+    number = events.c.no if base is events else base.c.event
+    order = (base.c.since, number) if wanted.oldest_first else (base.c.since.desc(), number.desc())
+    query = select(events).select_from(_joined(base)).where(conditions).order_by(*order)
+    if wanted.limit:
+        query = query.limit(wanted.limit + 1)
+    if wanted.offset:
+        query = query.offset(wanted.offset)
+    found = [event_of(row) for row in connection.execute(query)]
+    if wanted.limit and len(found) > wanted.limit:
+        return Rows(found[: wanted.limit], wanted.offset + wanted.limit + 1)
+    return Rows(found, wanted.offset + len(found))
+
+
+def count_events(connection: Connection, wanted: Wanted) -> int:
+    """How many events a choice has; its limit and offset do not matter."""
+    base, conditions = _choice(wanted)
+    of_events = wanted.forms or wanted.statuses or wanted.differing or wanted.since is not None
+    source = _joined(base) if of_events or (wanted.kinds and "kind" not in base.c) else base
+    return int(connection.scalar(select(func.count()).select_from(source).where(conditions)) or 0)
+
+
+def _joined(base: Any) -> Any:
+    return events if base is events else base.join(events, events.c.no == base.c.event)
+
+
+def _choice(wanted: Wanted) -> tuple[Any, Any]:
+    """The table by which a choice is found best, and what its rows must fulfil."""
     since, until = day_bounds(wanted.since), day_bounds(wanted.until)
     states = list(dict.fromkeys(wanted.states))
     base: Any
@@ -85,18 +114,7 @@ def list_events(connection: Connection, wanted: Wanted) -> Rows:
         rest += [base.c.since >= since[0] - _BEFORE, events.c.until >= since[0], events.c.until > 0]
     if until is not None:
         rest += [base.c.since <= until[1], base.c.since > 0]
-    query = select(events)
-    if base is not events:
-        query = query.select_from(base.join(events, events.c.no == base.c.event))
-    number = events.c.no if base is events else base.c.event
-    order = (base.c.since, number) if wanted.oldest_first else (base.c.since.desc(), number.desc())
-    query = query.where(and_(True, *rest)).order_by(*order)
-    if wanted.limit:
-        query = query.limit(wanted.limit + 1)
-    found = [event_of(row) for row in connection.execute(query)]
-    if wanted.limit and len(found) > wanted.limit:
-        return Rows(found[: wanted.limit], wanted.limit + 1)
-    return Rows(found)
+    return base, and_(True, *rest)
 
 
 def _also(table: Any, base: Any, condition: Any) -> Any:
@@ -109,4 +127,4 @@ def sorted_pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-__all__ = ["Wanted", "day_bounds", "list_events", "sorted_pair"]
+__all__ = ["Wanted", "count_events", "day_bounds", "list_events", "sorted_pair"]

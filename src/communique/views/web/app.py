@@ -12,6 +12,7 @@ from communique.views.python import Ledger
 from communique.views.web.assets import Assets
 from communique.views.web.faults import add_faults
 from communique.views.web.headers import SecurityHeaders
+from communique.views.web.keeping import Kept
 from communique.views.web.pages import routers
 from communique.views.web.settings import WebSettings
 
@@ -30,6 +31,7 @@ def create_app(settings: WebSettings | None = None) -> FastAPI:
                   lifespan=_life)  # fmt: skip
     app.state.ledger = ledger
     app.state.settings = settings
+    app.state.kept = Kept()
     add_faults(app)
     app.add_middleware(SecurityHeaders)
     app.mount("/static", Assets(), name="static")

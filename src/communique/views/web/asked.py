@@ -11,9 +11,12 @@ from urllib.parse import quote, unquote
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from communique.ledger.queries.activity import StateCount, count_states
 from communique.ledger.store import check_day
+from communique.views.labels import state_name
 from communique.views.python import Ledger
 from communique.views.web.formats import Formats, choose_locale
+from communique.views.web.keeping import Kept
 from communique.views.web.lists import SIZE, Listing, page_number
 from communique.views.web.rendering import render
 
@@ -43,6 +46,7 @@ class Asked:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.ledger: Ledger = request.app.state.ledger
+        self.kept: Kept = request.app.state.kept
         self.user: User | None = getattr(request.state, "user", LOCAL)
         self.csrf: str = getattr(request.state, "csrf", "")
 
@@ -84,6 +88,17 @@ class Asked:
     def theme(self) -> str:
         wanted = self.request.cookies.get("theme", "auto")
         return wanted if wanted in THEMES else "auto"
+
+    # ---- what pages share ----
+
+    def states(self) -> list[StateCount]:
+        """All states and bodies of the ledger, those with the most events first."""
+        with self.ledger.reading() as connection:
+            return self.kept.get(connection, ("states",), lambda: count_states(connection))
+
+    def state_codes(self) -> list[str]:
+        """Codes of all states and bodies of the ledger in the order of their names."""
+        return sorted((s.state for s in self.states()), key=state_name)
 
     # ---- answering ----
 

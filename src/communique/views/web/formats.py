@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_timezone
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from markupsafe import Markup, escape
 
@@ -78,7 +78,8 @@ class Formats:
 
         moment = datetime.fromisoformat(stamp)
         moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-        shown = format_datetime(moment, "medium", tzinfo=get_timezone("UTC"), locale=self.locale)
+        utc = moment.astimezone(UTC)
+        shown = f"{format_date(utc, 'medium', locale=self.locale)}, {format_time(utc, 'short', locale=self.locale)}"
         return Markup('<time datetime="{}"{}>{} UTC</time>').format(stamp, self._lang(), shown)
 
     def number(self, value: float | int | None) -> str:

@@ -26,6 +26,11 @@ def brief_url(a: str, b: str, **query: Any) -> str:
     return with_query(f"/relation/{quote(a, safe='')}/{quote(b, safe='')}/brief", **query)
 
 
+def events_url(*states: str, **query: Any) -> str:
+    """The list of events, of the states that are named with each other."""
+    return with_query("/events", state=list(states) or None, **query)
+
+
 def state_url(code: str, **query: Any) -> str:
     return with_query(f"/state/{quote(code, safe='')}", **query)
 

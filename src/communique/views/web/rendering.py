@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from communique.ledger.days import iso
 from communique.ledger.values import EventRow
 from communique.views import words
 from communique.views.labels import label, state_name
@@ -16,6 +18,7 @@ from communique.views.web.assets import asset
 from communique.views.web.formats import mark_shown, visible
 from communique.views.web.languages import language_name
 
+_PLURALS = {"transfer": "gifts and aid", "activity": "activities"}
 FOLDER = Path(__file__).parent / "templates"
 
 
@@ -38,7 +41,10 @@ def environment() -> Environment:
         "language": language_name,
         "visible": visible,
         "shown": mark_shown,
+        "day": lambda number: iso(number) if number else None,
         "headline": words.headline,
+        "what": lambda event: words.headline(replace(event, status="held")),  # its status is shown beside it
+        "plural": lambda code: _PLURALS.get(code, f"{label(code)}s"),
         "details": lambda event: list(words.details(event)),
         "standing": words.standing_words,
         "tenure_words": words.tenure_words,

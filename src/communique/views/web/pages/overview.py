@@ -1,22 +1,60 @@
-"""What happened lately and what is due."""
+"""What happened lately, what is due, how active pairs of states are, what came in and what failed."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from sqlalchemy import Connection
 
-from communique.views.web.asked import Page
+from communique.ledger.queries.activity import DEALINGS, last_day
+from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults
+from communique.ledger.queries.board import Choice, count_standings, list_standing
+from communique.ledger.queries.relation import DONE, find_next
+from communique.ledger.queries.timeline import Wanted, list_events
+from communique.views.web.asked import Asked, Page
+from communique.views.web.months import HeatMap, Month, make_heat_map, months_to
 
 router = APIRouter()
+_MONTHS = 24
+_LATELY = 20
+_FEW = 6
 
 
 @router.get("/")
 def overview(asked: Page) -> Response:
     """The first page."""
-    lately = asked.ledger.timeline(until=asked.today, limit=20)
-    due = asked.ledger.due(as_of=asked.today, by=asked.today, limit=20)
-    return asked.page(
-        "overview.html",
-        lately=asked.list(lately, size=20, empty="The ledger holds no events yet.", one="event", many="events"),
-        due=asked.list(due, size=20, empty="Nothing is due.", one="commitment", many="commitments"),
-    )
+    ledger, today = asked.ledger, asked.today
+    kind = asked.given("kind")
+    kinds = (kind,) if kind in DEALINGS or kind == "statement" else DEALINGS
+    with ledger.reading() as connection:
+        sizes = asked.kept.get(connection, ("sizes",), lambda: count_all(connection))
+        lately = list_events(connection, Wanted(until=today, kinds=kinds, limit=_LATELY, statuses=DONE))
+        ahead = find_next(connection, (), today, _FEW)
+        standings = asked.kept.get(
+            connection, ("standings", today), lambda: count_standings(connection, today, Choice())
+        )
+        late = list_standing(connection, today, "overdue", Choice(), limit=_FEW, steps=False)
+        soon = list_standing(connection, today, "due", Choice(), limit=_FEW, steps=False)
+        return asked.page(
+            "overview.html",
+            sizes=sizes,
+            kind=kind or "",
+            kinds=(*DEALINGS, "statement"),
+            lately=lately,
+            ahead=ahead,
+            standings=standings,
+            overdue=late,
+            soon=soon,
+            heat=_heat(asked, connection),
+            arrivals=list_arrivals(connection, limit=_FEW),
+            faults=list_faults(connection, limit=5),
+        )
+
+
+def _heat(asked: Asked, connection: Connection) -> HeatMap | None:
+    """Two years up to the last month with an event; None where there is none."""
+    last = last_day(connection, asked.today)
+    if not last:
+        return None
+    months = months_to(Month(last // 10000, last // 100 % 100), _MONTHS)
+    return asked.kept.get(connection, ("heat", months[-1]), lambda: make_heat_map(connection, months))

@@ -1,0 +1,88 @@
+"""Counts of what states do with each other, of what came in, and of what is owed."""
+
+from __future__ import annotations
+
+from telling import VNM, call, event, party, told, visit
+
+from communique.errors import UnreadableError
+from communique.ledger.queries.activity import (
+    PairCount,
+    StateCount,
+    count_months,
+    count_pairs,
+    count_partners,
+    count_states,
+    last_day,
+)
+from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults, state_of
+from communique.ledger.queries.board import STANDINGS, Choice, count_standings, list_standing
+from communique.ledger.queries.timeline import Wanted, count_events, list_events
+from communique.ledger.store import Ledger
+
+PLAN = visit("planned", "2024-05", "2024-03-07", "Le Van Tam will visit Tokyo in May.")
+THANKS = told(
+    "They met. Le Van Tam thanked Laos.",
+    event("contact", "meeting", "They met.", party("VNM"), party("LAO"), date="2024-04-02"),
+    event("statement", "thank", "Le Van Tam thanked Laos.", VNM | {"role": "speaker"}, party("LAO", "addressee")),
+    published="2024-04-02",
+    name="c.txt",
+)
+
+
+def test_pairs_partners_and_months(ledger: Ledger) -> None:
+    ledger.add_readings([call(), PLAN, THANKS])
+    with ledger.reading() as connection:
+        assert count_pairs(connection) == [PairCount("JPN", "VNM", 2), PairCount("LAO", "VNM", 1)]
+        assert count_pairs(connection, since="2024-04", until="2024-04") == [PairCount("LAO", "VNM", 1)]
+        assert count_pairs(connection, kinds=("statement",)) == [PairCount("LAO", "VNM", 1)]
+        assert count_months(connection, "VNM", "JPN", "2024-01", "2024-12") == {202403: 1, 202405: 1}
+        assert [(p.state, p.events) for p in count_partners(connection, "VNM")] == [("JPN", 2), ("LAO", 1)]
+        assert [p.state for p in count_partners(connection, "JPN")] == ["VNM"]
+        assert count_states(connection)[0] == StateCount("VNM", 4, 20240501)
+        assert last_day(connection, "2024-04-30") == 20240402
+        assert last_day(connection, "2020-01-01") == 0
+
+
+def test_events_counted_and_in_pages(ledger: Ledger) -> None:
+    ledger.add_readings([call(), PLAN, THANKS])
+    with ledger.reading() as connection:
+        for wanted in (
+            Wanted(), Wanted(kinds=("contact",)), Wanted(states=("VNM", "LAO")), Wanted(topic="maritime"),
+            Wanted(states=("VNM",), statuses=("planned",)), Wanted(states=("VNM",), kinds=("statement",)),
+            Wanted(topic="maritime", kinds=("contact",)), Wanted(since="2024-04"), Wanted(differing=True),
+        ):  # fmt: skip
+            assert count_events(connection, wanted) == len(list_events(connection, wanted))
+        one_by_one = [list_events(connection, Wanted(limit=1, offset=n)) for n in range(5)]
+        assert [len(rows) for rows in one_by_one] == [1, 1, 1, 1, 0]
+        assert len({rows[0].id for rows in one_by_one[:4]}) == 4
+
+
+def test_what_came_in(ledger: Ledger) -> None:
+    with ledger.reading() as connection:
+        before = state_of(connection)
+    ledger.add_readings([call(), THANKS])
+    ledger.add([UnreadableError("gone.txt", "there is no such file")])
+    with ledger.reading() as connection:
+        rows = list_arrivals(connection, limit=1)
+        assert rows.total == 2 and [(a.name, a.events) for a in rows] == [("c.txt", 2)]
+        assert [a.name for a in list_arrivals(connection, offset=1)] == ["a.txt"]
+        faults = list_faults(connection)
+        assert faults.total == 1 and (faults[0].name, faults[0].reason) == ("gone.txt", "there is no such file")
+        assert count_all(connection).events == 3 and count_all(connection).documents == 2
+        assert state_of(connection) != before
+
+
+def test_how_commitments_stand_on_a_day(ledger: Ledger) -> None:
+    ledger.add_readings([PLAN])
+    for day, standing in (("2024-03-10", "open"), ("2024-05-10", "due"), ("2024-06-01", "overdue")):
+        with ledger.reading() as connection:
+            counts = count_standings(connection, day, Choice())
+            assert counts == {s: int(s == standing) for s in STANDINGS}
+            for choice in (Choice(("JPN",)), Choice(("VNM", "JPN")), Choice(by="2024-05"), Choice(since="2024-05")):
+                (row,) = list_standing(connection, day, standing, choice)
+                assert row.overdue == (standing == "overdue") and row.steps
+            assert not list_standing(connection, day, standing, Choice(by="2024-04"))
+            assert not list_standing(connection, day, standing, Choice(("LAO",)))
+    ledger.add_readings([visit("held", "2024-05-02", "2024-05-03", "Le Van Tam visited Tokyo.")])
+    with ledger.reading() as connection:
+        assert count_standings(connection, "2024-06-01", Choice())["kept"] == 1
