@@ -36,6 +36,7 @@ bench: install
 schema: install
 	$(BIN)/python tools/build_json_schema.py
 	$(BIN)/python tools/build_schema_doc.py
+	$(BIN)/python tools/build_exports_doc.py
 
 packs: install
 	$(BIN)/python tools/build_packs.py

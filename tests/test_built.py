@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import build_exports_doc
 import build_json_schema
 import build_packs
 import build_schema_doc
@@ -18,6 +19,11 @@ def test_json_schema_is_what_the_contract_gives() -> None:
 
 def test_schema_page_is_what_the_contract_gives() -> None:
     assert build_schema_doc.TARGET.read_text("utf-8") == build_schema_doc.build(), "run: make schema"
+
+
+def test_exports_page_tells_the_columns_of_today() -> None:
+    page = build_exports_doc.TARGET.read_text("utf-8")
+    assert page == build_exports_doc.build(page), "run: make schema"
 
 
 def test_state_names_are_complete() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from communique.errors import UnreadableError, UsageError
@@ -9,50 +11,86 @@ from communique.errors import UnreadableError, UsageError
 _LEDGER = click.option(
     "--ledger", metavar="FILE|URL", help="The ledger: a file, or postgresql+psycopg://…; else $COMMUNIQUE_LEDGER."
 )
+# Each form with the options that it takes.
+_TAKES = {
+    "csv": ("states", "out", "first", "last", "since"),
+    "parquet": ("states", "out", "first", "last", "since"),
+    "panel": ("states", "out", "first", "last", "by", "undirected", "every"),
+    "changes": ("out", "since"),
+    "jsonl": ("out",),
+}
+_OPTIONS = {"states": "states", "first": "--from", "last": "--to", "every": "--all-states"}
 
 
 @click.command("export")
-@click.argument("form", metavar="csv|jsonl", type=click.Choice(["csv", "jsonl"]))
-@click.argument("states", nargs=-1, metavar="[STATE]...")
+@click.argument("words", nargs=-1, metavar="[FORM] [STATE]...")
 @_LEDGER
-@click.option("--out", metavar="FOLDER|FILE", help="csv: the folder for the two tables; jsonl: the file.")
-@click.option("--since", metavar="DATE", help="csv: leave out what is older.")
-def export_command(form: str, states: tuple[str, ...], ledger: str | None, out: str | None, since: str | None) -> None:
-    """Write the events as tables, or the whole ledger as JSON Lines; every row, however many.
+@click.option("--out", metavar="FOLDER|FILE", help="Where to: a folder for csv and parquet, else a file.")
+@click.option("--from", "first", metavar="DATE", help="Leave out what was over before this day, month or year.")
+@click.option("--to", "last", metavar="DATE", help="Leave out what began after it.")
+@click.option("--since", metavar="TIME", help="Only what was added, changed or removed in the ledger since.")
+@click.option("--by", type=click.Choice(["month", "year"]), help="panel: its times; months where not given.")
+@click.option("--undirected", is_flag=True, help="panel: one row for both directions.")
+@click.option("--all-states", "every", is_flag=True, help="panel: all states that there are, not only the ledger's.")
+def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> None:
+    """Write the ledger for other programs; every row, however many.
+
+    \b
+    Forms:
+      csv          events.csv and parties.csv in the folder of --out
+      parquet      the same as events.parquet and parties.parquet (extra: communique[arrow])
+      panel        pairs of states by month or year, zeros included; CSV, or Parquet for FILE.parquet
+      changes      what was added, changed, removed or merged in the ledger, when and why; CSV
+      jsonl        the whole ledger as JSON Lines, which 'communique import' takes back
 
     \b
     Examples:
       communique export csv --out tables/
-      communique export csv Vietnam Japan --since 2024 --out tables/
+      communique export parquet Vietnam Japan --from 2024 --out tables/
+      communique export panel --by year --undirected --out dyads.csv
+      communique export --since 2025-02-01
+      communique export csv --since 2025-02-01 --out update/
       communique export jsonl --out ledger.jsonl
 
-    csv writes events.csv and parties.csv. jsonl is the whole ledger, which 'communique import' takes back; without
-    --out it goes to standard output.
+    With states, csv and parquet have the events in which all of them take part, and a panel the pairs of them (of one
+    state: its pairs with all others). Without --out, panel, changes and jsonl go to standard output. --since goes by
+    the time of the ledger: csv and parquet have the events that came or changed since then, and a table of all changes.
     """
-    from pathlib import Path
-
-    from communique.views.cli.terminal import clean, stderr, stdout
-    from communique.views.export.files import written
-    from communique.views.export.lines import write_lines
-    from communique.views.export.tables import write_tables
+    from communique.views.cli import export_run
+    from communique.views.cli.terminal import clean, stderr
     from communique.views.python import Ledger
 
-    if form == "csv" and out is None:
-        raise UsageError("name the folder for the tables, as in 'communique export csv --out tables/'")
-    if form == "jsonl" and (states or since):
-        raise UsageError("jsonl is the whole ledger; states and --since go with csv")
+    form, states = _form(words, given["since"])
+    for name, value in {**given, "states": states}.items():
+        if value and name not in _TAKES[form]:
+            option = _OPTIONS.get(name, f"--{name}")
+            those = ", ".join(f for f, takes in _TAKES.items() if name in takes)
+            raise UsageError(f"{form} takes no {option}; they go with {those}")
+    run = {
+        "csv": export_run.tables,
+        "parquet": export_run.tables,
+        "panel": export_run.panel,
+        "changes": export_run.changes,
+        "jsonl": export_run.whole,
+    }[form]
     with Ledger(ledger, create=False) as book:
-        if form == "csv":
-            assert out is not None
-            events, parties = write_tables(book, Path(out), states, since)
-            said = f"{events:,} events and {parties:,} parties written to {out}"
-        elif out is None or out == "-":
-            write_lines(book, stdout())
-            return
-        else:
-            with written(Path(out)) as file:
-                said = f"{write_lines(book, file):,} lines written to {out}"
+        said = run(book, export_run.Wanted(form, states, **given))
     stderr().write(f"communique: {clean(said)}\n")
+
+
+def _form(words: tuple[str, ...], since: str | None) -> tuple[str, tuple[str, ...]]:
+    """The form and the states: the first word is the form; --since alone asks for the changes."""
+    import difflib
+
+    if words and words[0] in _TAKES:
+        return words[0], words[1:]
+    if not words and since is not None:
+        return "changes", ()
+    if not words:
+        raise UsageError(f"name a form: {', '.join(_TAKES)}; as in 'communique export csv --out tables/'")
+    near = difflib.get_close_matches(words[0], _TAKES, 1, 0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_TAKES)}"
+    raise UsageError(f"no form {words[0]!r}; {hint}")
 
 
 @click.command("import")

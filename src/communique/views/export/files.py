@@ -12,16 +12,14 @@ from communique.errors import CommuniqueError
 
 
 @contextmanager
-def written(path: Path) -> Iterator[TextIO]:
-    """A file of UTF-8 to write into, put in its place when all went well. CommuniqueError where it cannot be."""
+def staged(path: Path) -> Iterator[Path]:
+    """A name beside ``path`` to write to, put in its place when all went well. CommuniqueError where it cannot be."""
     beside: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as out:
-            beside = Path(out.name)
-            yield out  # type: ignore[misc]
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as made:
+            beside = Path(made.name)
+        yield beside
         beside.chmod(0o644)
         beside.replace(path)
         beside = None
@@ -30,3 +28,10 @@ def written(path: Path) -> Iterator[TextIO]:
     finally:
         if beside is not None:
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[TextIO]:
+    """A file of UTF-8 to write into, put in its place when all went well. CommuniqueError where it cannot be."""
+    with staged(path) as beside, beside.open("w", encoding="utf-8", newline="") as out:
+        yield out

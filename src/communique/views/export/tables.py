@@ -1,66 +1,94 @@
-"""Events as two tables of CSV: one row an event, and one row an event and party."""
+"""Tables as files: CSV (RFC 4180, UTF-8) and Parquet, from the same rows of cells."""
 
 from __future__ import annotations
 
 import csv
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
+from communique.errors import UsageError
 from communique.ledger.store import Ledger
-from communique.ledger.values import EventRow, Evidence
-from communique.views.export.dates import columns
-from communique.views.export.files import written
-from communique.views.export.rows import stream_events
+from communique.views.export.cells import Cells, change_cells, event_cells, party_cells
+from communique.views.export.columns import CHANGES, EVENTS, PARTIES, Table
+from communique.views.export.files import staged, written
+from communique.views.export.rows import Choice, stream_events
 
-EVENTS = (
-    "id", "kind", "form", "status", "date", "start", "end", "date_precision", "place_state", "place_name", "topics",
-    "slots", "claims", "documents", "differs", "quote", "document", "lang", "url", "published", "sources",
-)  # fmt: skip
-PARTIES = ("event", "number", "role", "state", "person", "name", "latin", "office", "org")
+CSV, PARQUET = "csv", "parquet"
+Put = Callable[[Iterable[Cells]], None]
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def write_tables(ledger: Ledger, folder: Path, states: Sequence[str] = (), since: str | None = None) -> tuple[int, int]:
-    """``events.csv`` and ``parties.csv`` in a folder (RFC 4180, UTF-8); how many rows each has."""
-    codes = ledger.states(*states)
-    count = parties = 0
-    with (
-        ledger.reading() as connection,
-        written(folder / "events.csv") as first,
-        written(folder / "parties.csv") as second,
-    ):
-        left, right = csv.writer(first, lineterminator="\r\n"), csv.writer(second, lineterminator="\r\n")
-        left.writerow(EVENTS)
-        right.writerow(PARTIES)
-        for event, evidence, sources in stream_events(connection, codes, since):
-            left.writerow(map(cell, event_cells(event, evidence, sources)))
-            rows = party_cells(event)
-            right.writerows(map(cell, row) for row in rows)
-            count, parties = count + 1, parties + len(rows)
-    return count, parties
+def write_tables(ledger: Ledger, folder: Path, form: str = CSV, choice: Choice | None = None) -> dict[str, int]:
+    """``events`` and ``parties`` in a folder, and, where the choice is of what changed, ``changes``; how many rows
+    each has. All of it is one view of the ledger."""
+    since = choice.since if choice is not None else None
+    with ledger.reading() as connection, ExitStack() as stack:
+        counts = {EVENTS.name: 0, PARTIES.name: 0}
+        put_event, put_parties = (stack.enter_context(open_table(folder, t, form)) for t in (EVENTS, PARTIES))
+        for event, evidence, sources in stream_events(connection, choice):
+            put_event([event_cells(event, evidence, sources)])
+            parties = party_cells(event, evidence.published)
+            put_parties(parties)
+            counts[EVENTS.name] += 1
+            counts[PARTIES.name] += len(parties)
+        if since is not None:
+            put = stack.enter_context(open_table(folder, CHANGES, form))
+            counts[CHANGES.name] = put_all(put, change_cells(connection, since))
+    return counts
 
 
-def event_cells(event: EventRow, evidence: Evidence, sources: Sequence[str]) -> tuple[Any, ...]:
-    """An event in the order of EVENTS."""
-    start, end, precision = columns(event.date)
-    slots = json.dumps(dict(event.slots), ensure_ascii=False, sort_keys=True) if event.slots else None
-    return (
-        event.id, event.kind, event.form, event.status, event.date, start, end, precision, event.place_state,
-        event.place_name, ";".join(event.topics), slots, event.claims, event.documents, int(bool(event.differences)),
-        event.quote, evidence.document, evidence.lang, evidence.url, evidence.published, ";".join(sources),
-    )  # fmt: skip
+def put_all(put: Put, rows: Iterable[Cells]) -> int:
+    """Writes rows; how many."""
+    count = 0
+    for row in rows:
+        put((row,))
+        count += 1
+    return count
 
 
-def party_cells(event: EventRow) -> list[tuple[Any, ...]]:
-    """The parties of an event, each in the order of PARTIES."""
-    return [
-        (event.id, n, p.role, p.state, p.person, p.name, p.latin, p.office, p.org) for n, p in enumerate(event.parties)
-    ]
+def open_table(folder: Path, table: Table, form: str) -> Any:
+    """A table as a file of a folder, to put rows into; in its place when all went well."""
+    return table_file(folder / f"{table.name}.{form}", table, form)
+
+
+@contextmanager
+def table_file(path: Path, table: Table, form: str) -> Iterator[Put]:
+    """A table as a file, to put rows into; in its place when all went well."""
+    if form == PARQUET:
+        from communique.views.export.arrow import parquet_file
+
+        with staged(path) as beside, parquet_file(beside, table) as put:
+            yield put
+    else:
+        with written(path) as out:
+            yield csv_put(out, table)
+
+
+def csv_put(out: TextIO, table: Table) -> Put:
+    """Puts rows into an open file as CSV, after a first line of names."""
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.names)
+
+    def put(rows: Iterable[Cells]) -> None:
+        writer.writerows(map(cell, row) for row in rows)
+
+    return put
 
 
 def cell(value: Any) -> Any:
     """A value on one line: line breaks and runs of spaces become a space, what no file can hold U+FFFD."""
     return _UNFIT.sub("\ufffd", " ".join(value.split())) if isinstance(value, str) else value
+
+
+def form_of(path: str) -> str:
+    """The form of a table by the name of its file: Parquet for ``.parquet``, else CSV."""
+    return PARQUET if path.lower().endswith(".parquet") else CSV
+
+
+def check_form(form: str, known: Sequence[str] = (CSV, PARQUET)) -> None:
+    """UsageError for a form that there is none of."""
+    if form not in known:
+        raise UsageError(f"no form {form!r}; there are: {', '.join(known)}")

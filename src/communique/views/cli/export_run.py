@@ -1,0 +1,123 @@
+"""What ``communique export`` does, form by form; each gives the sentence to say at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from communique.errors import DateError, UsageError
+from communique.views.cli.terminal import stdout
+from communique.views.export.files import written
+from communique.views.export.rows import Choice
+from communique.views.python import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line, as it was given."""
+
+    form: str
+    states: tuple[str, ...] = ()
+    out: str | None = None
+    first: str | None = None
+    last: str | None = None
+    since: str | None = None
+    by: str | None = None
+    undirected: bool = False
+    every: bool = False
+
+
+def choice_of(book: Ledger, wanted: Wanted) -> Choice:
+    """The choice of events, with codes for states."""
+    return Choice(book.states(*wanted.states), wanted.first, wanted.last, check_since(wanted.since))
+
+
+def check_since(value: str | None) -> str | None:
+    """A time of the ledger: a day, month or year (its beginning), or a time of ISO 8601 as the ledger writes it."""
+    from datetime import UTC, datetime
+
+    from communique.ledger.days import bounds, iso
+
+    if value is None:
+        return None
+    found = bounds(value) if not set("/T ") & set(value) else None
+    if found is not None:
+        return iso(found[0])
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        raise DateError(value, "a day, month or year, or a time as in 2025-02-08T09:30:00+00:00") from None
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def tables(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export.tables import PARQUET, write_tables
+
+    if wanted.out is None:
+        raise UsageError(f"name the folder for the tables, as in 'communique export {wanted.form} --out tables/'")
+    if wanted.form == PARQUET:
+        from communique.views.export.arrow import check_arrow
+
+        check_arrow()
+    counts = write_tables(book, Path(wanted.out), wanted.form, choice_of(book, wanted))
+    said = ", ".join(f"{n:,} {name}" for name, n in counts.items())
+    return f"{said} written to {wanted.out}"
+
+
+def panel(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export import panel as panels
+
+    states = book.states(*wanted.states)
+    asked = panels.Wanted(
+        wanted.by or panels.MONTH, not wanted.undirected, states, wanted.every, wanted.first, wanted.last
+    )
+    with book.reading() as connection:
+        made = panels.Panel(connection, asked)
+        said = _put(asked.table, made.rows(), wanted.out)
+    if made.undated:
+        said += f"; {made.undated:,} events are in it nowhere, as their beginning is not known to the {asked.unit}"
+    return said
+
+
+def changes(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export.cells import change_cells
+    from communique.views.export.columns import CHANGES
+
+    with book.reading() as connection:
+        return _put(CHANGES, change_cells(connection, check_since(wanted.since)), wanted.out)
+
+
+def _put(table: object, rows: Iterable[tuple[object, ...]], out: str | None) -> str:
+    """A table to a file, or as CSV to standard output."""
+    from communique.views.export.columns import Table
+    from communique.views.export.tables import csv_put, form_of, put_all, table_file
+
+    assert isinstance(table, Table)
+    if out is None or out == "-":
+        stream = stdout()
+        count = put_all(csv_put(stream, table), rows)
+        stream.flush()
+        return f"{count:,} rows"
+    with table_file(Path(out), table, form_of(out)) as put:
+        count = put_all(put, rows)
+    return f"{count:,} rows written to {out}"
+
+
+def whole(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export.lines import write_lines
+
+    return _text(wanted.out, lambda out: write_lines(book, out), "lines")
+
+
+def _text(name: str | None, write: Callable[[TextIO], int], what: str) -> str:
+    """Text to a file or to standard output."""
+    if name is None or name == "-":
+        stream = stdout()
+        count = write(stream)
+        stream.flush()
+        return f"{count:,} {what}"
+    with written(Path(name)) as out:
+        count = write(out)
+    return f"{count:,} {what} written to {name}"

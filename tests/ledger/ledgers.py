@@ -1,0 +1,62 @@
+"""Ledgers for tests: on SQLite always, on PostgreSQL where COMMUNIQUE_TEST_POSTGRES names an empty database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from telling import JPN, VNM, StubReader, call, call_ar, event, told, visit
+
+from communique.ledger.store import Ledger
+
+POSTGRES = os.environ.get("COMMUNIQUE_TEST_POSTGRES", "")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.db")
+    if not POSTGRES:
+        pytest.skip("COMMUNIQUE_TEST_POSTGRES names no PostgreSQL database")
+    from sqlalchemy import create_engine, text
+
+    engine = create_engine(POSTGRES)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return POSTGRES
+
+
+@pytest.fixture
+def make(address: str) -> Iterator[Callable[..., Ledger]]:
+    """Opens the ledger, with a reader that gives what texts were said to tell."""
+    opened: list[Ledger] = []
+
+    def _make(reader: StubReader | None = None) -> Ledger:
+        clock = lambda: datetime(2024, 6, 1, 12, tzinfo=UTC)  # noqa: E731
+        opened.append(Ledger(address, reader=reader or StubReader(), clock=clock))
+        return opened[-1]
+
+    yield _make
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def ledger(make: Callable[..., Ledger]) -> Ledger:
+    return make()
+
+
+BROKEN = 'The two sides signed\r\na plan, “the\x00 plan”\u2028of "2024".'
+
+
+def put_three(ledger: Ledger) -> Ledger:
+    """A call told twice, an instrument with unruly words, and a visit to come on no day."""
+    signed = event("agreement", "plan", BROKEN, VNM, JPN, date="2024-04", title="the\nplan")
+    owed = visit("planned", None, "2024-03-07", "Le Van Tam will visit Tokyo.")
+    ledger.add_readings([call(), call_ar(), owed, told(BROKEN, signed, name="c.txt", published="2024-05-01")])
+    return ledger

@@ -1,0 +1,3 @@
+"""The ledgers of these tests, on both databases."""
+
+from ledgers import address, ledger, make  # noqa: F401
