@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: install demo test check format score bench schema packs clean
+.PHONY: install demo test check format score bench schema packs levels clean
 
 install: .venv/.installed
 
@@ -40,6 +40,9 @@ schema: install
 
 packs: install
 	$(BIN)/python tools/build_packs.py
+
+levels: install
+	$(BIN)/python tools/build_levels.py
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

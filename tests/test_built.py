@@ -7,6 +7,7 @@ import pytest
 
 import build_exports_doc
 import build_json_schema
+import build_levels
 import build_packs
 import build_schema_doc
 import build_state_names
@@ -36,3 +37,9 @@ def test_state_names_are_complete() -> None:
 @pytest.mark.parametrize("path", sorted(BUILT.glob("*.json")), ids=lambda p: p.stem)
 def test_built_packs_are_what_their_folders_give(path: Path) -> None:
     assert path.read_text("utf-8") == build_packs.build(path.stem), "run: make packs"
+
+
+def test_levels_are_what_examples_and_samples_give() -> None:
+    kept, built = json.loads(build_levels.TARGET.read_text("utf-8")), json.loads(build_levels.build())
+    told = {code: facts["level"] for code, facts in kept.items()}
+    assert told == {code: facts["level"] for code, facts in built.items()}, "run: make levels"

@@ -119,6 +119,12 @@ def test_version_and_languages() -> None:
     assert json.loads(run("languages", "--format", "json").stdout)["he"]["name"] == "Hebrew"
 
 
+def test_languages_tell_their_level() -> None:
+    levels = {line.split()[0]: line for line in run("languages").stdout.splitlines()}
+    assert "all kinds" in levels["en"]
+    assert json.loads(run("languages", "--format", "json").stdout)["en"]["kinds"][0] == "contact"
+
+
 def test_hostile_text_does_not_reach_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "h.txt"
     path.write_text(TEXT.replace("The minister thanked", "The minister \x1b]0;x\x07\x1b[2J thanked"), "utf-8")
