@@ -21,6 +21,7 @@ CommuniqueError
 ├── RefusedError        whoever asks may not do this
 │   ├── UnsignedError       nobody has signed in
 │   └── WaitError           too many attempts; tells for how long to wait
+├── SlowError           it takes longer than it may
 ├── UnknownError        no such state, person, event or commitment in the ledger
 ├── PackError           a language pack that is missing or faulty
 └── SchemaError         the contract contradicts itself
@@ -166,6 +167,12 @@ class WaitError(RefusedError):
     def __init__(self, sentence: str, seconds: int) -> None:
         super().__init__(sentence)
         self.seconds = seconds
+
+
+class SlowError(CommuniqueError):
+    """It takes longer than it may."""
+
+    http_status = 504
 
 
 class PackError(CommuniqueError):

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from communique.views.python import Ledger
 from communique.views.web.app import create_app
+from communique.views.web.doors.secrets import derived, masked
 from communique.views.web.settings import WebSettings
 from sample_ledger import fill
 
 
 def noon() -> datetime:
     return datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+
+@contextmanager
+def local_client(app: FastAPI, csrf: bool = True) -> Iterator[TestClient]:
+    """A client on loopback; with ``csrf`` it brings the token along that forms of a page have."""
+    with TestClient(app, base_url="http://127.0.0.1:8340") as made:
+        if csrf:
+            made.headers["x-csrf-token"] = masked(derived(app.state.settings.secret, "csrf\0local"))
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +44,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(filled: Path) -> Iterator[TestClient]:
     """A client that only asks."""
-    with TestClient(create_app(WebSettings(str(filled), noon))) as made:
+    with local_client(create_app(WebSettings(str(filled), noon))) as made:
         yield made
 
 
@@ -41,12 +53,12 @@ def own_client(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
     """A client of a ledger of its own, that may be changed."""
     path = tmp_path / "ledger.db"
     shutil.copy(filled, path)
-    with TestClient(create_app(WebSettings(str(path), noon))) as made:
+    with local_client(create_app(WebSettings(str(path), noon))) as made:
         yield made
 
 
 @pytest.fixture
 def empty_client(tmp_path: Path) -> Iterator[TestClient]:
     """A client of a ledger that holds nothing."""
-    with TestClient(create_app(WebSettings(str(tmp_path / "ledger.db"), noon))) as made:
+    with local_client(create_app(WebSettings(str(tmp_path / "ledger.db"), noon))) as made:
         yield made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
@@ -15,6 +14,8 @@ from communique.ledger.queries.activity import StateCount, count_states
 from communique.ledger.store import check_day
 from communique.views.labels import state_name
 from communique.views.python import Ledger
+from communique.views.web.doors.secrets import masked
+from communique.views.web.doors.visitor import Visitor
 from communique.views.web.formats import Formats, choose_locale
 from communique.views.web.keeping import Kept
 from communique.views.web.lists import SIZE, Listing, page_number
@@ -24,22 +25,6 @@ THEMES = ("auto", "light", "dark")
 _FLASH = "flash"
 
 
-@dataclass(frozen=True)
-class User:
-    """Who is signed in; ``role`` is reader, reviewer or admin."""
-
-    name: str
-    role: str = "reviewer"
-
-    @property
-    def may_review(self) -> bool:
-        return self.role in ("reviewer", "admin")
-
-
-# Without sign-in (on loopback) whoever sits at the machine is meant.
-LOCAL = User("me", "admin")
-
-
 class Asked:
     """One request as pages see it."""
 
@@ -47,8 +32,7 @@ class Asked:
         self.request = request
         self.ledger: Ledger = request.app.state.ledger
         self.kept: Kept = request.app.state.kept
-        self.user: User | None = getattr(request.state, "user", LOCAL)
-        self.csrf: str = getattr(request.state, "csrf", "")
+        self.user: Visitor | None = getattr(request.state, "user", None)
 
     # ---- what is asked ----
 
@@ -79,6 +63,11 @@ class Asked:
         return page_number(self.given("page"))
 
     # ---- who asks ----
+
+    @cached_property
+    def csrf(self) -> str:
+        """What a form has to bring along."""
+        return masked(getattr(self.request.state, "csrf", ""))
 
     @cached_property
     def formats(self) -> Formats:

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, WaitError
 from communique.views.web.asked import Asked
 from communique.views.web.headers import HEADERS
 
@@ -20,10 +20,12 @@ _HEADS = {
     403: "This is not allowed",
     404: "Not found",
     405: "This cannot be done here",
+    408: "Too slow",
     413: "Too large",
     415: "No text",
     422: "This cannot be read",
     429: "Too many requests",
+    504: "Too slow",
     503: "The ledger cannot be used",
 }
 
@@ -36,8 +38,16 @@ def fault_page(request: Request, status: int, sentence: str) -> Response:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, CommuniqueError)
+    return _page_of(request, error)
+
+
+def _page_of(request: Request, error: CommuniqueError) -> Response:
     text = str(error)
-    return fault_page(request, error.http_status, text[:1].upper() + text[1:] + ("" if text.endswith(".") else "."))
+    sentence = text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    answer = fault_page(request, error.http_status, sentence)
+    if isinstance(error, WaitError):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
 
 
 async def _of_http(request: Request, error: Exception) -> Response:
@@ -59,6 +69,15 @@ async def _of_program(request: Request, error: Exception) -> Response:
     answer = fault_page(request, 500, "This is a fault of the program; its log says more. What was stored stays.")
     answer.headers.update(HEADERS)  # this answer passes no middleware
     return answer
+
+
+def refuse(request: Request, error: CommuniqueError) -> Response:
+    """The answer for an error that comes before any route: JSON for programs, a page for people."""
+    from communique.views.web.api.envelope import error_answer
+
+    if request.url.path.startswith("/api/"):
+        return error_answer(error)
+    return _page_of(request, error)
 
 
 def add_faults(app: FastAPI) -> None:

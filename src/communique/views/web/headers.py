@@ -9,14 +9,23 @@ POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
     "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
 ))  # fmt: skip
+_FEATURES = (
+    "accelerometer", "autoplay", "camera", "display-capture", "fullscreen", "geolocation", "gyroscope", "hid",
+    "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
+    "usb", "xr-spatial-tracking",
+)  # fmt: skip
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
+    "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
+    "X-Permitted-Cross-Domain-Policies": "none",
+    "X-Robots-Tag": "noindex, nofollow",
 }
+TLS_ONLY = "max-age=63072000; includeSubDomains"
 
 
 class SecurityHeaders:
@@ -35,7 +44,16 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", "no-cache, private")
+                kept = "no-store" if _is_signed_in(scope) else "no-cache, private"
+                headers.setdefault("Cache-Control", kept)
+                if scope.get("scheme") == "https":
+                    headers.setdefault("Strict-Transport-Security", TLS_ONLY)
             await send(message)
 
         await self.app(scope, receive, _send)
+
+
+def _is_signed_in(scope: Scope) -> bool:
+    """Whether the answer is a page for a user, which a browser on a shared machine should not keep."""
+    visitor = scope.get("state", {}).get("user")
+    return visitor is not None and visitor.way in ("session", "proxy") and not scope["path"].startswith("/api/")

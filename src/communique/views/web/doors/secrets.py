@@ -27,3 +27,16 @@ def derived(secret: str, purpose: str) -> str:
 def same(a: str, b: str) -> bool:
     """Whether two secrets are the same, in a time that does not tell how alike they are."""
     return hmac.compare_digest(a.encode("utf-8", "surrogatepass"), b.encode("utf-8", "surrogatepass"))
+
+
+def masked(secret: str) -> str:
+    """A secret as it stands in a page: another row of signs each time, so that the length of compressed pages does not
+    betray it (BREACH)."""
+    salt = secrets.token_urlsafe(9)
+    return f"{salt}.{derived(secret, salt)}"
+
+
+def is_masked(secret: str, given: str) -> bool:
+    """Whether what a form brings along was made from a secret."""
+    salt, _, rest = given[:200].partition(".")
+    return same(rest, derived(secret, salt))

@@ -19,19 +19,24 @@ def sign_in(
     ledger: Ledger, name: str, password: str, address: str, *, instead: str | None = None, clock: Clock = time.time
 ) -> str:
     """The id of a new session. UnsignedError where name and password do not go together, WaitError after too many."""
-    account = fold_name(name)[:256]
-    try:
-        count_attempt(ledger, account, address, clock=clock)
-    except WaitError:
-        log.warning("sign-in held back: account %s, address %s", _short(account), address)
-        raise
-    if not knows_password(ledger, account, password):
-        log.warning("sign-in failed: account %s, address %s", _short(account), address)
-        raise UnsignedError("name and password do not go together")
-    forget_attempts(ledger, account, address)
+    account = fold_name(name[:1024])[:256]
+    check_password(ledger, account, password, address, clock=clock)
     id = open_session(ledger, account, instead=instead, clock=clock)
     log.info("signed in: account %s, address %s", _short(account), address)
     return id
+
+
+def check_password(ledger: Ledger, account: str, password: str, address: str, *, clock: Clock = time.time) -> None:
+    """UnsignedError where account and password do not go together, WaitError after too many attempts."""
+    try:
+        count_attempt(ledger, account, address, clock=clock)
+    except WaitError:
+        log.warning("password held back: account %s, address %s", _short(account), address)
+        raise
+    if not knows_password(ledger, account, password):
+        log.warning("password refused: account %s, address %s", _short(account), address)
+        raise UnsignedError("name and password do not go together")
+    forget_attempts(ledger, account, address)
 
 
 def _short(account: str) -> str:
