@@ -15,10 +15,10 @@ from communique.ledger.store import Ledger
 POSTGRES = os.environ.get("COMMUNIQUE_TEST_POSTGRES", "")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return str(tmp_path / "ledger.db")
+def empty_address(kind: str, folder: Path, name: str = "ledger") -> str:
+    """The address of an empty ledger; what PostgreSQL held is gone. Skips the test where there is none."""
+    if kind == "sqlite":
+        return str(folder / f"{name}.db")
     if not POSTGRES:
         pytest.skip("COMMUNIQUE_TEST_POSTGRES names no PostgreSQL database")
     from sqlalchemy import create_engine, text
@@ -29,6 +29,11 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
     return POSTGRES
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return empty_address(request.param, tmp_path)
 
 
 @pytest.fixture

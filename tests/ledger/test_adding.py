@@ -78,7 +78,7 @@ def test_all_at_once_is_the_same_as_one_by_one(make: Callable[..., Ledger], monk
     from communique.ledger import conclude
 
     with ledger.writing() as connection:
-        changed = conclude._all(connection, ledger)
+        changed = conclude.merge_all(connection, ledger)
     assert changed == 0
     assert [e.as_dict() for e in ledger.events()] == before
 

@@ -68,7 +68,7 @@ def conclude(ledger: Ledger, watcher: Watcher) -> int:
     if anew:
         watcher.say(f"merging the claims of {left:,} new documents with all others")
         with ledger.writing(watcher.say) as connection, _seldom_collecting():
-            return _all(connection, ledger)
+            return merge_all(connection, ledger)
     changed = 0
     while True:
         with ledger.writing(watcher.say) as connection:
@@ -134,8 +134,8 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _all(connection: Connection, ledger: Ledger) -> int:
-    """Merges the whole ledger in one stream."""
+def merge_all(connection: Connection, ledger: Ledger) -> int:
+    """Merges the whole ledger anew in one stream; the number of events that came, went or changed."""
     decisions = load_decisions(connection)
     single = single_of(decisions)
     for table in (blocks, claim_people, node_pairs, name_keys, nodes, people):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -17,6 +18,9 @@ _TAKES = {
     "parquet": ("states", "out", "first", "last", "since"),
     "panel": ("states", "out", "first", "last", "by", "undirected", "every"),
     "changes": ("out", "since"),
+    "ics": ("states", "out", "first"),
+    "annotations": ("states", "out", "first", "last", "since"),
+    "ftm": ("states", "out", "first", "last", "since"),
     "jsonl": ("out",),
 }
 _OPTIONS = {"states": "states", "first": "--from", "last": "--to", "every": "--all-states"}
@@ -41,6 +45,9 @@ def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> 
       parquet      the same as events.parquet and parties.parquet (extra: communique[arrow])
       panel        pairs of states by month or year, zeros included; CSV, or Parquet for FILE.parquet
       changes      what was added, changed, removed or merged in the ledger, when and why; CSV
+      ics          iCalendar of what is planned from today (or --from) on, and of what is due
+      annotations  W3C Web Annotations (JSON-LD): every claim on its words
+      ftm          FollowTheMoney entities, one a line: events, persons and their posts, states, documents
       jsonl        the whole ledger as JSON Lines, which 'communique import' takes back
 
     \b
@@ -50,11 +57,12 @@ def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> 
       communique export panel --by year --undirected --out dyads.csv
       communique export --since 2025-02-01
       communique export csv --since 2025-02-01 --out update/
+      communique export ics Vietnam --out vietnam.ics
       communique export jsonl --out ledger.jsonl
 
-    With states, csv and parquet have the events in which all of them take part, and a panel the pairs of them (of one
-    state: its pairs with all others). Without --out, panel, changes and jsonl go to standard output. --since goes by
-    the time of the ledger: csv and parquet have the events that came or changed since then, and a table of all changes.
+    With states: the events in which all of them take part; of a panel the pairs of them (of one state: its pairs with
+    all others). Without --out, all but csv and parquet go to standard output. --since goes by the time of the ledger:
+    events that came or changed since then, and with csv and parquet a table of all changes.
     """
     from communique.views.cli import export_run
     from communique.views.cli.terminal import clean, stderr
@@ -66,11 +74,14 @@ def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> 
             option = _OPTIONS.get(name, f"--{name}")
             those = ", ".join(f for f, takes in _TAKES.items() if name in takes)
             raise UsageError(f"{form} takes no {option}; they go with {those}")
-    run = {
+    run: Callable[[Ledger, export_run.Wanted], str] = {
         "csv": export_run.tables,
         "parquet": export_run.tables,
         "panel": export_run.panel,
         "changes": export_run.changes,
+        "ics": export_run.calendar,
+        "annotations": export_run.evidence,
+        "ftm": export_run.entities,
         "jsonl": export_run.whole,
     }[form]
     with Ledger(ledger, create=False) as book:

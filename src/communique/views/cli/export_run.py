@@ -111,6 +111,32 @@ def whole(book: Ledger, wanted: Wanted) -> str:
     return _text(wanted.out, lambda out: write_lines(book, out), "lines")
 
 
+def entities(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export.ftm import write_entities
+
+    choice = choice_of(book, wanted)
+    with book.reading() as connection:
+        return _text(wanted.out, lambda out: write_entities(connection, out, choice), "entities")
+
+
+def evidence(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export.annotations import write_annotations
+
+    choice = choice_of(book, wanted)
+    with book.reading() as connection:
+        return _text(wanted.out, lambda out: write_annotations(connection, out, choice), "annotations")
+
+
+def calendar(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export.calendar import write_calendar
+
+    states = book.states(*wanted.states)
+    with book.reading() as connection:
+        return _text(
+            wanted.out, lambda out: write_calendar(connection, out, book.today(), states, wanted.first), "entries"
+        )  # fmt: skip
+
+
 def _text(name: str | None, write: Callable[[TextIO], int], what: str) -> str:
     """Text to a file or to standard output."""
     if name is None or name == "-":

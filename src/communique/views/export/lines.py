@@ -15,7 +15,8 @@ from typing import Any, TextIO
 from sqlalchemy import JSON, Column, Connection, Table, delete, func, select
 
 from communique.errors import RecordError, UsageError
-from communique.ledger import conclude, db
+from communique.ledger import db
+from communique.ledger.conclude import merge_all
 from communique.ledger.opening import revisions
 from communique.ledger.store import Ledger
 from communique.ledger.tables import (
@@ -91,7 +92,7 @@ def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
             if connection.scalar(select(func.count()).select_from(table)) != number:
                 raise RecordError(name, f"rows of {table.name} stand in it twice")
         count = _find_words(connection, ledger)
-        conclude._all(connection, ledger)
+        merge_all(connection, ledger)
         connection.execute(delete(waiting))
         for table, rows in journal.items():
             connection.execute(delete(table))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from communique.ledger.queries.rows import accounts_of, event_of, first_evidence
 from communique.ledger.queries.timeline import day_bounds
 from communique.ledger.tables import changes, event_states, events
 from communique.ledger.values import EventRow, Evidence
 
+Item = TypeVar("Item")
 PART = 500  # events held in memory at once
 
 
@@ -32,8 +33,7 @@ def stream_events(
     connection: Connection, choice: Choice | None = None
 ) -> Iterator[tuple[EventRow, Evidence, list[str]]]:
     """Events with their first account and the ids of all documents that tell them; the oldest first, then by id."""
-    rows = (event_of(row) for row in connection.execute(_query(choice).execution_options(yield_per=PART)))
-    while part := list(islice(rows, PART)):
+    for part in in_parts(plain_events(connection, choice)):
         ids = [event.id for event in part]
         first, accounts = first_evidence(connection, ids), accounts_of(connection, ids)
         for event in part:
@@ -46,17 +46,29 @@ def plain_events(connection: Connection, choice: Choice | None = None) -> Iterat
 
 
 def _query(choice: Choice | None) -> Select[Any]:
-    query = select(events).order_by(events.c.since, events.c.id)
+    return select(events).where(*conditions(choice)).order_by(events.c.since, events.c.id)
+
+
+def conditions(choice: Choice | None) -> list[ColumnElement[bool]]:
+    """What has to hold of the table of events for those of a choice."""
     if choice is None:
-        return query
-    for state in choice.states:
-        query = query.where(exists().where(event_states.c.event == events.c.no, event_states.c.state == state))
+        return []
+    out: list[ColumnElement[bool]] = [
+        exists().where(event_states.c.event == events.c.no, event_states.c.state == state) for state in choice.states
+    ]
     first, last = day_bounds(choice.first), day_bounds(choice.last)
     if first is not None:
-        query = query.where(events.c.until >= first[0], events.c.until > 0)
+        out += [events.c.until >= first[0], events.c.until > 0]
     if last is not None:
-        query = query.where(events.c.since <= last[1], events.c.since > 0)
+        out += [events.c.since <= last[1], events.c.since > 0]
     if choice.since is not None:
         touched = changes.c.id == events.c.id
-        query = query.where(exists().where(touched, changes.c.sort == "event", changes.c.at >= choice.since))
-    return query
+        out.append(exists().where(touched, changes.c.sort == "event", changes.c.at >= choice.since))
+    return out
+
+
+def in_parts(items: Iterable[Item], size: int = PART) -> Iterator[list[Item]]:
+    """Items, so many at a time."""
+    source = iter(items)
+    while part := list(islice(source, size)):
+        yield part
