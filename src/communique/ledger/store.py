@@ -153,13 +153,22 @@ class Ledger:
         return replace(total, events=events)
 
     def add_readings(
-        self, readings: Iterable[ReadText], watcher: Watcher | None = None, *, merge: bool = True
+        self,
+        readings: Iterable[ReadText],
+        watcher: Watcher | None = None,
+        *,
+        merge: bool = True,
+        engine: str | None = None,
     ) -> Added:
-        """Keeps what was read elsewhere; ``merge`` False leaves merging to the next ``conclude``."""
+        """Keeps what was read elsewhere, by ``engine``; ``merge`` False leaves merging to the next ``conclude``."""
         watcher = watcher or Watcher()
         total = Added()
+        done = 0
         for batch in _batches(readings, BATCH * 10):
-            total = _sum(total, self._write(batch, [], watcher))
+            part = self._write(batch, [], watcher, engine)
+            done += len(batch)
+            watcher.step(done, batch[-1].text.name)
+            total = _sum(total, replace(part, known=len(batch) - part.new - part.again))
         return replace(total, events=self.conclude(watcher)) if merge else total
 
     def read_again(self, watcher: Watcher | None = None) -> Added:
@@ -455,14 +464,21 @@ class Ledger:
             out[text] = replace(text, published=text.published or old.published, lang=lang)
         return out
 
-    def _write(self, batch: Sequence[ReadText], failed: Sequence[tuple[str, str]], watcher: Watcher) -> Added:
+    def _write(
+        self,
+        batch: Sequence[ReadText],
+        failed: Sequence[tuple[str, str]],
+        watcher: Watcher,
+        engine: str | None = None,
+    ) -> Added:
         if not batch and not failed:
             return Added()
         reader = self.reader
         langs = {r.record["doc"]["lang"] for r in batch}
         prefixes = {lang: reader.prefixes(lang) for lang in langs} if reader is not None else {}
         with self.writing(watcher.say) as connection:
-            writer = Writer(connection, reader.engine if reader is not None else "", self.now(), prefixes)
+            by = engine if engine is not None else reader.engine if reader is not None else ""
+            writer = Writer(connection, by, self.now(), prefixes)
             writer.write(batch)
             writer.note_faults(failed)
         return Added(writer.new, writer.again, 0, writer.added)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from .claims import Claim, Decision, TenureClaim, make_id, parted, party_key
-from .compare.names import in_order, names_like, skeleton, words_of
+from .compare.names import in_order, names_like
 from .days import days_of, iso, ordinal
 from .names.fold import script_of
+from .nodes import Node
 from .persons import (
     Key,
     PeopleResult,
@@ -36,39 +36,6 @@ _SHORT_TERM = 2 * 365  # the same for a surname alone
 _CROWD = 60  # holders of one office in one state that are all compared with each other
 
 
-@dataclass(slots=True)
-class _Node:
-    """A spelling in one office of one state, as often as it was seen."""
-
-    key: Key
-    name: str
-    lang: str
-    actor: str | None
-    office: str | None
-    latin: str | None = None
-    org: bool = False
-    count: int = 0
-    first: int | None = None
-    last: int | None = None
-    ordinals: set[int] = field(default_factory=set)
-    ranks: set[tuple[str, str]] = field(default_factory=set)
-    apart: set[Key] = field(default_factory=set)
-    register: str | None = None
-    order: tuple[int, Key] = (0, ())
-
-    def seen(self, day: int | None, until: int | None = None) -> None:
-        self.count += 1
-        until = until if until is not None else day
-        if day is not None:
-            self.first = day if self.first is None else min(self.first, day)
-        if until is not None:
-            self.last = until if self.last is None else max(self.last, until)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return words_of(self.name, self.lang, self.latin)
-
-
 def resolve_people(
     claims: Iterable[Claim],
     tenures: Iterable[TenureClaim] = (),
@@ -79,23 +46,62 @@ def resolve_people(
     return _Resolver([d for d in decisions if d.ended is None]).run(claims, tenures, register)
 
 
+def nodes_of(claims: Iterable[Claim], tenures: Iterable[TenureClaim] = ()) -> dict[Key, Node]:
+    """The names that claims tell. Nodes of one key from elsewhere can be put together by ``Node.absorb``."""
+    resolver = _Resolver(())
+    resolver.note(claims, tenures)
+    return resolver.nodes
+
+
+def resolve_nodes(nodes: Iterable[Node]) -> PeopleResult:
+    """``resolve_people`` from the names alone: all of them, or whole blocks (``blocks_of``)."""
+    resolver = _Resolver(())
+    resolver.nodes = {node.key: node for node in nodes}
+    return resolver.resolve()
+
+
+def blocks_of(actors: Iterable[str], shared: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Actor → its block: states and bodies whose people cannot be told apart from each other's without a look at both.
+
+    ``shared``: pairs of actors that may have a person in common, as a name without a state looks like one of each.
+    """
+    block = {a: a for a in actors}
+
+    def root(a: str) -> str:
+        while block[a] != a:
+            block[a] = block[block[a]]
+            a = block[a]
+        return a
+
+    for a, b in shared:
+        one, other = sorted((root(a), root(b)))
+        block[other] = one
+    return {a: root(a) for a in block}
+
+
 class _Resolver:
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.decisions = sorted((d for d in decisions if d.kind in ("same", "different")), key=lambda d: (d.at, d.id))
         self.single = frozenset(s for d in self.decisions for s in d.subjects if "#" in s or s[:1] == "t")
-        self.nodes: dict[Key, _Node] = {}
+        self.nodes: dict[Key, Node] = {}
         self.subject: dict[str, Key] = {}
         self.weights = load_people_weights()
 
     def run(
         self, claims: Iterable[Claim], tenures: Iterable[TenureClaim], register: Iterable[RegisterEntry]
     ) -> PeopleResult:
+        self.note(claims, tenures)
+        for entry in register:
+            self.note_register(entry)
+        return self.resolve()
+
+    def note(self, claims: Iterable[Claim], tenures: Iterable[TenureClaim]) -> None:
         for claim in claims:
             self.note_claim(claim)
         for tenure in tenures:
             self.note_tenure(tenure)
-        for entry in register:
-            self.note_register(entry)
+
+    def resolve(self) -> PeopleResult:
         for node in self.nodes.values():
             node.order = (node.first if node.first is not None else 10**7, node.key)
         groups, reasons = self.group()
@@ -103,10 +109,10 @@ class _Resolver:
 
     # --- what was seen
 
-    def node(self, key: Key, name: str, lang: str, actor: str | None, office: str | None) -> _Node:
+    def node(self, key: Key, name: str, lang: str, actor: str | None, office: str | None) -> Node:
         found = self.nodes.get(key)
         if found is None:
-            found = self.nodes[key] = _Node(key, name, lang, actor, office)
+            found = self.nodes[key] = Node(key, name, lang, actor, office)
         elif name < found.name:
             found.name = name  # of spellings that differ in case, the same one in any order
         return found
@@ -208,9 +214,7 @@ class _Resolver:
         stateless: dict[tuple[str, ...], list[Key]] = defaultdict(list)
         for key in sorted(self.nodes):
             node = self.nodes[key]
-            bones = sorted({skeleton(w) for w in node.words if w})
-            marks: list[tuple[str, ...]] = [("words", a, b) for a, b in combinations(bones, 2)]
-            marks = marks or [("word", b) for b in bones]
+            marks = node.marks
             if node.actor is None:
                 for mark in marks:
                     stateless[mark].append(key)
@@ -243,7 +247,7 @@ class _Resolver:
                         seen.add(pair)
                         yield pair
 
-    def compare(self, a: _Node, b: _Node) -> list[tuple[str, str, float]]:
+    def compare(self, a: Node, b: Node) -> list[tuple[str, str, float]]:
         """Feature, level and worth of each finding on two nodes; one that decides stands alone."""
         if b.key in a.apart:
             return [self.found("document", "apart")]
@@ -265,14 +269,14 @@ class _Resolver:
     def found(self, feature: str, level: str) -> tuple[str, str, float]:
         return feature, level, self.weights.worth[feature][level]
 
-    def name_level(self, a: _Node, b: _Node) -> str:
+    def name_level(self, a: Node, b: Node) -> str:
         like = names_like(*in_order((a.name, a.lang, a.latin), (b.name, b.lang, b.latin)))
         for least, level in ((_EXACT, "exact"), (_LIKELY, "likely"), (_POSSIBLE, "possible"), (_WEAK, "weak")):
             if like >= least:
                 return level
         return "apart"
 
-    def gap(self, a: _Node, b: _Node) -> int:
+    def gap(self, a: Node, b: Node) -> int:
         """Days between two nodes' sightings; 0 or less where they overlap."""
         if a.first is None or b.first is None:
             return 0
@@ -343,7 +347,7 @@ class _Resolver:
         homes = {p.id: p.state or p.org or "" for p in persons if p.state or p.org}
         return PeopleResult(tuple(persons), by_key, self.single, homes)
 
-    def person(self, id_: str, nodes: Sequence[_Node], known: _Node | None, reasons: Sequence[PersonReason]) -> Person:
+    def person(self, id_: str, nodes: Sequence[Node], known: Node | None, reasons: Sequence[PersonReason]) -> Person:
         seen = [n for n in nodes if n.count]
         full = max(seen, key=lambda n: (len(n.words), n.count, n.key))
         # A name written in Latin letters is better than a guess, and one that many give better than a rare one.
@@ -353,8 +357,8 @@ class _Resolver:
             latins[node.name if plain else node.latin or ""] += node.count * (1000 if plain else 1)
         del latins[""]
         best = min(latins, key=lambda t: (len(t.split()) < 2, -latins[t], t)) if latins else None
-        offices: dict[tuple[str | None, str], list[_Node]] = defaultdict(list)
-        spellings: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+        offices: dict[tuple[str | None, str], list[Node]] = defaultdict(list)
+        spellings: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for node in seen:
             spellings[node.name, node.lang].append(node)
             if node.office:
@@ -377,13 +381,13 @@ class _Resolver:
         )
 
 
-def _range(nodes: Sequence[_Node]) -> tuple[str | None, str | None]:
+def _range(nodes: Sequence[Node]) -> tuple[str | None, str | None]:
     first = [n.first for n in nodes if n.first is not None]
     last = [n.last for n in nodes if n.last is not None]
     return (iso(min(first)) if first else None, iso(max(last)) if last else None)
 
 
-def _show(node: _Node, feature: str) -> str:
+def _show(node: Node, feature: str) -> str:
     if feature == "name":
         return node.name
     if feature == "state":
@@ -397,5 +401,5 @@ def _show(node: _Node, feature: str) -> str:
     return " ".join(w for w in (node.office, span) if w)
 
 
-__all__ = ["PeopleResult", "Person", "PersonReason", "RegisterEntry", "Spelling", "key_of_party", "key_of_tenure",
-           "resolve_people"]  # fmt: skip
+__all__ = ["PeopleResult", "Person", "PersonReason", "RegisterEntry", "Spelling", "blocks_of", "key_of_party",
+           "key_of_tenure", "nodes_of", "resolve_nodes", "resolve_people"]  # fmt: skip

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-from .candidates import first_day
+from .candidates import SLACK, Sweep, first_day, keys_of, places_of
 from .claims import Claim, Decision
-from .clusters import Group, Verdicts, claim_id, event_id, find_groups, verdicts_of
+from .clusters import Group, Verdicts, claim_id, event_id, find_groups, solve, verdicts_of
 from .corrections import correct_claims, corrections_of
 from .profile import Home, Profile, Who, make_profile, make_profiles
 from .score import PairScore, explain_pair, score_pair
@@ -28,6 +28,7 @@ class Knows(Protocol):
     def person_of(self, claim: Claim, number: int) -> str | None: ...
 
 
+_BLOCK = 90  # days of one block in time
 People = Mapping[tuple[str, int], str] | Knows
 
 
@@ -140,6 +141,31 @@ def merge_around(
     return merge_events(list(reached.values()), people, decisions)
 
 
+def merge_part(claims: Iterable[Claim], people: People | None = None) -> list[EventCluster]:
+    """The events of claims that hang together by pairs which a rule would join (``pairs_that_join``): a whole such
+    part, or it is not what a merge of all claims gives."""
+    who, home = who_of(people), home_of(people)
+    return [_cluster(g, who, home, {}) for g in solve(make_profiles(claims, who, home), Verdicts())]
+
+
+def pairs_that_join(claims: Iterable[Claim], people: People | None = None) -> Iterator[tuple[str, str]]:
+    """The pairs (ids) among claims that a rule would join."""
+    who, home = who_of(people), home_of(people)
+    sweep = Sweep()
+    ordered = sorted(claims, key=lambda c: (first_day(c), c.id))
+    threshold = load_weights().threshold
+    for what, a, b in sweep.run(make_profile(c, who, home) for c in ordered):
+        if what == "pair" and score_pair(sweep.profiles[a], sweep.profiles[b]) >= threshold:
+            yield sweep.profiles[a].claim.id, sweep.profiles[b].claim.id
+
+
+def block_keys(claim: Claim, people: People | None = None) -> list[tuple[str, ...]]:
+    """The blocks in which a claim has to be compared: two claims that a rule would join share one."""
+    pairs, singles = keys_of(make_profile(claim, who_of(people), home_of(people)))
+    spans = sorted({n for p in places_of(claim) for n in range(p.first // _BLOCK, (p.last + SLACK) // _BLOCK + 1)})
+    return [(*key, str(span)) for key in pairs + singles for span in spans]
+
+
 def explain(a: Claim, b: Claim, people: People | None = None) -> PairScore:
     """Why two claims are, or are not, taken for one event: every finding with its worth and the two values."""
     one, other = make_profiles((a, b), who_of(people), home_of(people))
@@ -184,4 +210,5 @@ def may_be_one(a: Profile, b: Profile) -> bool:
     return score_pair(a, b) >= load_weights().threshold
 
 
-__all__ = ["EventCluster", "People", "claim_id", "event_id", "explain", "merge_around", "merge_events", "merge_stream"]
+__all__ = ["EventCluster", "People", "block_keys", "claim_id", "event_id", "explain", "merge_around", "merge_events",
+           "merge_part", "merge_stream", "pairs_that_join"]  # fmt: skip

@@ -49,7 +49,7 @@ def list_files(paths: Iterable[str]) -> Iterator[str | InputError]:
         try:
             inside = find_texts(path)
         except OSError as error:
-            yield UnreadableError(path, _why(error))
+            yield UnreadableError(path, explain(error))
             continue
         if not inside:
             yield UnreadableError(path, "there is no text or archive in this folder; name other files one by one")
@@ -67,7 +67,7 @@ def walk_file(path: str, stdin: BinaryIO, limits: Limits) -> Iterator[Found]:
         yield error
         return
     except (OSError, ValueError) as error:
-        yield UnreadableError(path, _why(error))
+        yield UnreadableError(path, explain(error))
         return
     with stream:
         yield from walk(path, stream, limits)
@@ -117,7 +117,8 @@ def as_sources(found: Found, limits: Limits) -> Iterator[Source | InputError]:
     yield Source(name=name, text=text.text, id=known, url=found.url, remarks=text.remarks)
 
 
-def _why(error: Exception) -> str:
+def explain(error: Exception) -> str:
+    """Why a file cannot be read, for people."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file or folder"
     if isinstance(error, PermissionError):

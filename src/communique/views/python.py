@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from communique.engine import engine_version
 from communique.ledger.store import Ledger as Store
 from communique.ledger.values import Brief, ReadText, Text
 
@@ -33,20 +33,6 @@ class Engine:
 
         got = read(text.text, published=text.published, lang=text.lang, url=text.url, title=text.title)
         return ReadText(text, got.as_dict(), got.pack, [e.rule for e in got.events], got.remarks)
-
-
-@lru_cache(maxsize=1)
-def engine_version() -> str:
-    from communique import __version__
-
-    top = Path(__file__).parents[1]
-    digest = sha256()
-    for step in ("schema", "documents", "languages", "mentions", "events"):
-        for path in sorted((top / step).glob("*.*")):
-            if path.suffix in (".py", ".yaml", ".json"):
-                digest.update(path.read_bytes())
-    digest.update((top / "pipeline.py").read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:10]}"
 
 
 @lru_cache(maxsize=64)

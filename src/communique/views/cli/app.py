@@ -9,6 +9,7 @@ import click
 
 from communique import __version__
 from communique.errors import CommuniqueError, UsageError
+from communique.views.cli.batch import COMMANDS as BATCH
 from communique.views.cli.doors import COMMANDS as DOORS
 from communique.views.cli.export import COMMANDS as EXPORTS
 from communique.views.cli.ledger import COMMANDS
@@ -115,7 +116,7 @@ def languages_command(form: str) -> None:
     show_languages(form)
 
 
-for _command in (*COMMANDS, *EXPORTS, *SERVE, *DOORS):
+for _command in (*COMMANDS, *BATCH, *EXPORTS, *SERVE, *DOORS):
     cli.add_command(_command)
 
 

@@ -72,6 +72,7 @@ def add(
     again: bool,
     form: str,
 ) -> int:
+    from communique.batch.adding import engine_of, is_result, read_result
     from communique.languages.pack import available
     from communique.sources.files import STDIN, read_paths
     from communique.sources.published import parse_published
@@ -90,9 +91,14 @@ def add(
     with _open(ledger, create=True) as book, Progress(stderr()) as progress:
         watcher = progress.watcher(_say)
         total = None
+        results, paths = [p for p in paths if is_result(p)], [p for p in paths if not is_result(p)]
+        for path in results:
+            more = book.add_readings(read_result(path), watcher, engine=engine_of(path))
+            total = more if total is None else ledger_text.sum_added(total, more)
         if paths:
             sources = progress.count(read_paths(paths, sys.stdin.buffer, text_field=text_field or TEXT))
-            total = book.add(as_texts(sources, published=published, lang=lang, url=url), watcher)
+            more = book.add(as_texts(sources, published=published, lang=lang, url=url), watcher)
+            total = more if total is None else ledger_text.sum_added(total, more)
         if again:
             more = book.read_again(watcher)
             total = more if total is None else ledger_text.sum_added(total, more)
