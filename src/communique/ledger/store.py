@@ -21,6 +21,8 @@ from communique.ledger.opening import open_ledger
 from communique.ledger.tables import documents, readings
 from communique.ledger.values import (
     Added,
+    AlikeEvent,
+    AlikePerson,
     CommitmentRow,
     DecisionRow,
     DocumentPage,
@@ -275,6 +277,16 @@ class Ledger:
         with self.reading() as connection:
             return list_counterparts(connection, person_id(connection, person), limit)
 
+    def similar(self, id: str, *, limit: int = 5) -> list[AlikeEvent] | list[AlikePerson]:
+        """What may be the same as an event (e…) or a person (p…) and was left apart, the likeliest first."""
+        from communique.ledger.queries.alike import similar_events, similar_people
+        from communique.ledger.queries.finding import person_id
+
+        with self.reading() as connection:
+            if id[:1] == "p":
+                return similar_people(connection, person_id(connection, id), limit)
+            return similar_events(connection, id, limit)
+
     def due(self, *states: str, by: str | None = None, as_of: str | None = None, **wanted: Any) -> Rows:
         """What is owed and not settled, of those with a deadline by ``by``; the last deadline first."""
         from communique.ledger.queries.obligations import list_commitments
@@ -282,6 +294,13 @@ class Ledger:
         codes = self.states(*states)
         with self.reading() as connection:
             return list_commitments(connection, self._day(as_of), states=codes, by=by, **wanted)
+
+    def opened_by(self, event: str, *, as_of: str | None = None) -> Rows:
+        """The commitments that an event (its whole id) opened."""
+        from communique.ledger.queries.obligations import list_opened
+
+        with self.reading() as connection:
+            return list_opened(connection, event, self._day(as_of))
 
     def commitment(self, id: str, *, as_of: str | None = None) -> CommitmentRow:
         """One commitment with its evidence."""
@@ -345,6 +364,16 @@ class Ledger:
 
         with self.reading() as connection:
             return accounts_of(connection, events)
+
+    def tasks(self, *sorts: str, as_of: str | None = None) -> Rows:
+        """What to review, the least certain and most important first; ``sorts`` of ``review.SORTS``, none are all."""
+        from communique.ledger.queries.review import SORTS, list_tasks
+
+        unknown = sorted(set(sorts) - set(SORTS))
+        if unknown:
+            raise UsageError(f"there is no sort of task {unknown[0]!r}; there are: {', '.join(SORTS)}")
+        with self.reading() as connection:
+            return Rows(list_tasks(connection, self._day(as_of), sorts or SORTS))
 
     # ---- deciding ----
 

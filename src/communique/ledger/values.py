@@ -272,6 +272,38 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeEvent:
+    """An event that may be the same as another: the score of the nearest two claims, and every finding (feature, what
+    it says, worth, the value of either side); ``claim`` is the one that is near."""
+
+    event: EventRow
+    score: float
+    findings: tuple[tuple[str, str, float, str, str], ...]
+    claim: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self) | {"event": self.event.as_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class AlikePerson:
+    """A person who may be the same as another: how like the names are (0 to 1), which two, whether of one state."""
+
+    id: str
+    name: str
+    latin: str | None
+    state: str | None
+    mentions: int
+    like: float
+    same_state: bool
+    left: str
+    right: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Words of a document on which a claim stands (half-open, code points), and its event, if it is not called off."""
 
@@ -396,6 +428,32 @@ class CommitmentRow:
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"standing": self.standing, "steps": [s.as_dict() for s in self.steps]}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to be reviewed. ``sort``: pair (may two events be one), slot (accounts differ), people (may two persons
+    be one), commitment (its day has passed), event (is it right). ``score`` is doubt × weight, both 0 to 1, and
+    ``doubts`` and ``weights`` tell why."""
+
+    id: str
+    sort: str
+    subjects: tuple[str, ...]
+    score: float
+    doubt: float
+    weight: float
+    doubts: tuple[str, ...]
+    weights: tuple[str, ...]
+    event: EventRow | None = None
+    other: AlikeEvent | None = None
+    slot: str | None = None
+    person: str | None = None
+    alike: AlikePerson | None = None
+    commitment: CommitmentRow | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        made = {name: getattr(self, name) for name in ("event", "other", "alike", "commitment")}
+        return asdict(self) | {name: row.as_dict() if row is not None else None for name, row in made.items()}
 
 
 @dataclass(frozen=True, slots=True)

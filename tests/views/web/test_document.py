@@ -11,8 +11,8 @@ from communique.ledger.values import Text
 from communique.views.python import Ledger
 
 HOSTILE = """<script>alert(1)</script> "'><img src=x onerror=alert(1)>
-OSLO – Norway's Foreign Minister Kari Lunde spoke by telephone with her Kenyan counterpart Peter Mwangi on Tuesday.\u202e
-\0 &lt;b&gt; </mark></p>"""
+OSLO – Norway's Foreign Minister Kari Lunde spoke by telephone with her Kenyan counterpart Peter Mwangi on Tuesday.
+\u202e\0 &lt;b&gt; </mark></p>"""
 
 
 class Page(HTMLParser):

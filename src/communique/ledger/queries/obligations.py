@@ -70,6 +70,12 @@ def list_commitments(
     return Rows([commitment_of(r, today, found.get(r.id, ())) for r in rows], total)
 
 
+def list_opened(connection: Connection, event: str, today: str) -> Rows:
+    """The commitments that an event opened."""
+    rows = connection.execute(select(commitments).where(commitments.c.event == event).order_by(commitments.c.id))
+    return Rows([commitment_of(r, today) for r in rows])
+
+
 def commitment_of(row: Any, today: str, steps: Sequence[StepRow] = ()) -> CommitmentRow:
     """A commitment as it stands on a day: its state, and whether its deadline has passed."""
     state, overdue = row.state, False

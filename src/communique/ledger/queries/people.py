@@ -42,7 +42,7 @@ def rank_people(connection: Connection, name: str) -> list[tuple[str, float]]:
         scores[person] = 1.0
     lang = lang_of_script(name)
     if not scores:
-        for row in _candidates(connection, asked_keys(name, lang)):
+        for row in find_candidates(connection, asked_keys(name, lang)):
             like = names_like(name, lang, None, row.name, row.lang, row.latin)
             if row.person is not None and like > scores.get(row.person, 0.0):
                 scores[row.person] = like
@@ -52,7 +52,7 @@ def rank_people(connection: Connection, name: str) -> list[tuple[str, float]]:
     return sorted(kept.items(), key=lambda item: (-item[1], -weights.get(item[0], 0), item[0]))
 
 
-def _candidates(connection: Connection, keys: Sequence[set[str]]) -> list[Any]:
+def find_candidates(connection: Connection, keys: Sequence[set[str]]) -> list[Any]:
     """Names that share the sounds of the most words with the one asked for."""
     hits: Counter[int] = Counter()
     for options in keys:

@@ -11,12 +11,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from communique.ledger.days import iso
 from communique.ledger.values import EventRow
+from communique.schema.load import load_schema
 from communique.views import words
 from communique.views.labels import label, state_name
 from communique.views.web import links
 from communique.views.web.assets import asset
+from communique.views.web.deciders import is_local, known_name
 from communique.views.web.formats import mark_shown, visible
 from communique.views.web.languages import language_name
+from communique.views.web.slot_words import slot_name, value_field, value_words
 
 _PLURALS = {"transfer": "gifts and aid", "activity": "activities"}
 FOLDER = Path(__file__).parent / "templates"
@@ -40,6 +43,9 @@ def environment() -> Environment:
         "state": state_name,
         "language": language_name,
         "visible": visible,
+        "finding_rows": lambda pair: [
+            (x["feature"], x["says"], x["weight"], x["left"], x["right"]) for x in pair["findings"]
+        ],
         "shown": mark_shown,
         "day": lambda number: iso(number) if number else None,
         "headline": words.headline,
@@ -55,6 +61,12 @@ def environment() -> Environment:
     }
     made.globals |= {
         "asset": asset,
+        "known_name": known_name,
+        "is_local": is_local,
+        "slot_name": slot_name,
+        "value_words": value_words,
+        "value_field": value_field,
+        "schema": load_schema(),
         "is_event": lambda value: isinstance(value, EventRow),
         **{name: getattr(links, name) for name in dir(links) if name.endswith("_url")},
         "outside": links.outside,

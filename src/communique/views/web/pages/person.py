@@ -1,0 +1,63 @@
+"""A person: every spelling with where it is seen, offices over time, contacts, those whom the person met."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse, Response
+
+from communique.ledger.values import Evidence, NameRow
+from communique.resolution.names.fold import script_of
+from communique.views.web.asked import Page
+from communique.views.web.links import person_url
+from communique.views.web.ring import ring_of
+from communique.views.web.spans import spans_of
+
+router = APIRouter()
+_EVENTS = 30
+_SCRIPTS = {
+    "Latn": "Latin", "Arab": "Arabic", "Hebr": "Hebrew", "Cyrl": "Cyrillic", "Hani": "Han", "Hang": "Hangul",
+    "Kana": "kana", "Hira": "kana", "Thai": "Thai", "Laoo": "Lao", "Khmr": "Khmer", "Grek": "Greek",
+    "Deva": "Devanagari",
+}  # fmt: skip
+
+
+def by_script(names: list[NameRow]) -> list[tuple[str, list[NameRow]]]:
+    """Names under the scripts they are written in, the most frequent script first."""
+
+    def script(name: NameRow) -> str:
+        code = script_of(name.name)
+        return _SCRIPTS.get(code, code)
+
+    groups = {key: list(rows) for key, rows in groupby(sorted(names, key=script), key=script)}
+    return sorted(groups.items(), key=lambda item: (-sum(n.mentions for n in item[1]), item[0]))
+
+
+@router.get("/person/{id}")
+def show_person(asked: Page, id: str) -> Response:
+    """The page."""
+    found = asked.ledger.person(id, limit=1)[0]
+    if id != found.id:
+        return RedirectResponse(person_url(found.id), 302)
+    size, before = _EVENTS, _EVENTS * (asked.page_number - 1)
+    wanted = asked.ledger.timeline(person=found.id, limit=before + size)
+    total = None if wanted.total > len(wanted) else len(wanted)
+    events = [*wanted[before:], *(() if total is not None else wanted[-1:])]  # one more tells that others follow
+    met = asked.ledger.counterparts(found.id, limit=24)
+    names: list[NameRow] = list(asked.ledger.names(found.id))
+    tenure_words: dict[str, Evidence] = asked.ledger.evidence(*(c for t in found.tenures for c in t.claims[:1]))
+    context: dict[str, Any] = {"person": found, "names": names, "scripts": by_script(names)}
+    return asked.page(
+        "person.html",
+        **context,
+        events=asked.list(events, total, size=size, one="event", many="events",
+                          empty="No event of this person is in the ledger."),
+        met=asked.list(met, met.total if met.total <= 24 else None, size=24, one="person", many="persons",
+                       empty="Nobody else stands in an event with this person."),
+        ring=ring_of(found, met),
+        spans=spans_of(found.tenures),
+        words=tenure_words,
+        alike=asked.ledger.similar(found.id),
+    )  # fmt: skip
