@@ -32,13 +32,13 @@ Told = tuple[str, str | None, list[Mapping[str, Any]], list[Mapping[str, Any]]] 
 def told_in(code: str, folder: Path) -> Iterator[Told]:
     """What the examples and samples of a language tell."""
     for example in examples.load_examples(code, folder):
-        events = [f for f in example.finds if f.get("kind") != "tenure"]
+        events: list[Mapping[str, Any]] = [f for f in example.finds if f.get("kind") != "tenure"]
         yield example.text, example.published, events, [f for f in example.finds if f.get("kind") == "tenure"]
     for path in sorted((ROOT / "samples").glob(f"{code}-*.json")):
         gold = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
         events = [{slot: e[slot] for slot in ("kind", "form", "date")} for e in gold["events"]]
-        tenures = [{slot: t[slot] for slot in ("name", "office")} for t in gold["tenures"]]
+        tenures: list[Mapping[str, Any]] = [{slot: t[slot] for slot in ("name", "office")} for t in gold["tenures"]]
         yield text, gold["doc"]["published"], events, tenures
 
 

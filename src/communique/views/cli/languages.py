@@ -17,7 +17,7 @@ def language_names() -> dict[str, dict[str, Any]]:
     from communique.languages.pack import HERE, available
 
     levels = json.loads((HERE / "levels.json").read_text("utf-8"))
-    unknown = {"level": None, "kinds": []}
+    unknown: dict[str, Any] = {"level": None, "kinds": []}
     return {
         code: _names(path) | (levels.get(code, unknown) if path.is_relative_to(HERE) else unknown)
         for code, path in available().items()
