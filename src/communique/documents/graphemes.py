@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
-# Letters that nothing but a mark can join, and signs: between two of them there is always a boundary.
+# Letters and signs at which a cluster begins, unless the sign before them takes in whatever follows.
 _PLAIN = regex.compile(
-    r"[[\p{L}&&[\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}\p{Han}\p{Hiragana}\p{Katakana}]]"
-    r"--[\uff9e\uff9f]]|[0-9\x20-\x2f\x3a-\x40\n\t«»“”‘’–—…،؛؟、。「」『』（），：；！？]",
+    r"[[\p{L}&&[\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}]]"
+    r"--[\uff9e\uff9f\u0e33\u0eb3]]|[\uac00-\ud7a3]|[0-9\x20-\x2f\x3a-\x40\t\n«»“”‘’–—…،؛؟、。「」『』（），：；！？]",
     regex.V1,
 )
+_TAKES_IN = regex.compile(r"[\p{GCB=Prepend}\p{GCB=L}\r]")
 _CLUSTER = regex.compile(r"\X")
 _REACH = 4096  # how far back the first letter of a cluster is looked for
 
@@ -31,15 +34,11 @@ def _cluster(text: str, at: int) -> tuple[int, int] | None:
     """The cluster that ``at`` is inside of, or None where ``at`` is a boundary."""
     if at <= 0 or at >= len(text):
         return None
-    left, right = text[at - 1], text[at]
-    if left < "\u0300" and right < "\u0300" and left.isprintable() and left != "\xad" and right != "\xad":
-        if left not in "\xa9\xae" and right not in "\xa9\xae":
-            return None
-    elif _PLAIN.match(left) and _PLAIN.match(right):
+    if _begins(text[at - 1], text[at]):
         return None
     first = at - 1
     stop = max(0, at - _REACH)
-    while first > stop and not (_PLAIN.match(text[first]) and _PLAIN.match(text[first - 1])):
+    while first > stop and not _begins(text[first - 1], text[first]):
         first -= 1
     for found in _CLUSTER.finditer(text, first):
         if found.end() == at:
@@ -47,3 +46,9 @@ def _cluster(text: str, at: int) -> tuple[int, int] | None:
         if found.end() > at:
             return found.start(), found.end()
     return None
+
+
+@lru_cache(maxsize=16384)
+def _begins(left: str, right: str) -> bool:
+    """Whether between two signs there is always a boundary."""
+    return _PLAIN.match(right) is not None and _TAKES_IN.match(left) is None

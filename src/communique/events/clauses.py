@@ -106,7 +106,7 @@ class ClauseFinder:
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
         # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
-        self.subject_marked = any(e.kind == "function" and e.code == "subject" for e in pack.entries)
+        self.subject_marked = "subject" in pack.functions
 
     # predicates
 

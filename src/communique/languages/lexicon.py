@@ -1,4 +1,4 @@
-"""The forms of a pack by their first word: kept as text, and laid out as a tree of words when a text first has them.
+"""The forms of a pack by their first word: kept as text, and laid out as a tree of words as texts come to them.
 
 A pack has tens of thousands of forms, of which one document meets a few hundred: what it does not meet costs a string.
 """
@@ -41,15 +41,49 @@ class Gapped(NamedTuple):
 
 
 class Branch:
-    """What the words up to here stand for, and the words that may follow; at a first word the forms with gaps too,
-    by their last word."""
+    """What the words up to here stand for, and the words that may follow; at a first word also its forms with gaps, by
+    their last word. What lies behind a word is laid out when it is first asked for."""
 
-    __slots__ = ("after", "entries", "gapped")
+    __slots__ = ("after", "entries", "gapped", "meant", "read")
 
-    def __init__(self) -> None:
-        self.entries: tuple[Entry, ...] = ()
-        self.after: dict[str, Branch] | None = None
-        self.gapped: dict[str, list[Gapped]] | None = None
+    def __init__(self, lines: Iterable[str], meant: Sequence[Entry]) -> None:
+        own: list[Entry] = []
+        after: dict[str, Branch | list[str]] = {}
+        gapped: dict[str, list[tuple[int, str]]] = {}
+        for order, line in enumerate(lines):
+            word, _, more = line.partition(" ")
+            if not more:
+                own.append(meant[int(word)])
+            elif GAP in line:
+                gapped.setdefault(line.rsplit(" ", 2)[1], []).append((order, line))
+            else:
+                waiting = after.get(word)
+                if waiting is None:
+                    after[word] = [more]
+                elif isinstance(waiting, list):
+                    waiting.append(more)
+        self.meant, self.entries = meant, tuple(own)
+        self.after, self.gapped = after or _NO_WORDS, gapped or _NO_FORMS
+        self.read: dict[str, list[Gapped]] | None = {} if gapped else None
+
+    def next(self, word: str) -> Branch | None:
+        """The forms that go on with a word, None for none."""
+        branch = self.after.get(word)
+        if isinstance(branch, list):
+            branch = self.after[word] = Branch(branch, self.meant)
+        return branch
+
+    def ending(self, word: str) -> list[Gapped]:
+        """The forms with gaps that end with a word of ``gapped``."""
+        assert self.read is not None
+        forms = self.read.get(word)
+        if forms is None:
+            forms = self.read[word] = [read_gapped(line, order, self.meant) for order, line in self.gapped[word]]
+        return forms
+
+
+_NO_WORDS: dict[str, Branch | list[str]] = {}
+_NO_FORMS: dict[str, list[tuple[int, str]]] = {}
 
 
 class Way(NamedTuple):
@@ -91,7 +125,7 @@ class Lexicon(Remembered[Found | None]):
         """The forms that begin with a word, None for none."""
         branch = self.branches.get(first)
         if branch is None and first in self.forms:
-            branch = self.branches[first] = grow(self.forms[first], self.entries)
+            branch = self.branches[first] = Branch(self.forms[first].split("\n"), self.entries)
         return branch
 
     def alone(self, word: str) -> tuple[Entry, ...]:
@@ -103,8 +137,8 @@ class Lexicon(Remembered[Found | None]):
         """Every form of the pack, folded, with what it stands for."""
         for first, lines in self.forms.items():
             for line in lines.split("\n"):
-                number, *rest = line.split(" ")
-                yield " ".join((first, *rest)), self.entries[int(number)]
+                rest, _, number = line.rpartition(" ")
+                yield f"{first} {rest}".rstrip(), self.entries[int(number)]
 
     def _ways(self, word: str) -> Iterable[Way]:
         for prefix in self.prefixes:
@@ -120,34 +154,18 @@ class Lexicon(Remembered[Found | None]):
 
 
 def write(phrases: Iterable[tuple[Sequence[str], int]]) -> str:
-    """The forms of one first word as a text: a line for each, the number of its entry and the words that follow."""
+    """The forms of one first word as a text: a line for each, the words that follow and the number of its entry."""
     rows = sorted((tuple(rest), number) for rest, number in phrases)
-    return "\n".join(" ".join((str(number), *rest)) for rest, number in rows)
+    return "\n".join(" ".join((*rest, str(number))) for rest, number in rows)
 
 
-def grow(lines: str, entries: Sequence[Entry]) -> Branch:
-    """The tree of the forms that ``write`` wrote."""
-    root = Branch()
-    for order, line in enumerate(lines.split("\n")):
-        number, *rest = line.split(" ")
-        entry, branch = entries[int(number)], root
-        if GAP in rest:
-            parts: list[list[str]] = [[]]
-            for word in rest:
-                if word == GAP:
-                    parts.append([])
-                else:
-                    parts[-1].append(word)
-            if root.gapped is None:
-                root.gapped = {}
-            root.gapped.setdefault(rest[-1], []).append(Gapped(tuple(map(tuple, parts)), len(rest), entry, order))
-            continue
-        for word in rest:
-            if branch.after is None:
-                branch.after = {}
-            following = branch.after.get(word)
-            if following is None:
-                following = branch.after[word] = Branch()
-            branch = following
-        branch.entries = (*branch.entries, entry)
-    return root
+def read_gapped(line: str, order: int, meant: Sequence[Entry]) -> Gapped:
+    """A form with gaps that ``write`` wrote."""
+    *rest, number = line.split(" ")
+    parts: list[list[str]] = [[]]
+    for word in rest:
+        if word == GAP:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return Gapped(tuple(map(tuple, parts)), len(rest), meant[int(number)], order)

@@ -65,6 +65,7 @@ class Pack:
     digest: str
     params: Mapping[str, Any]
     entries: list[Entry]
+    functions: frozenset[str]  # codes of its small words
     lexicon: Lexicon
     frames: dict[str, Frame]
     fold: Mapping[str, str]  # any word → as it is looked up
@@ -406,6 +407,7 @@ def thaw(data: Mapping[str, Any]) -> Pack:
         digest=data["digest"],
         params=params,
         entries=entries,
+        functions=frozenset(entry.code for entry in entries if entry.kind == "function"),
         lexicon=Lexicon(data["forms"], entries, prefixes, suffixes),
         frames=frames,
         fold=Remembered(folder(fold.get("strip", ""), fold.get("map", {}), fold.get("marks", "no") == "keep")),

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from communique.languages.lexicon import Branch, Entry, Gapped, Way
+from communique.languages.lexicon import Branch, Entry, Way
 from communique.languages.pack import LAYER, LAYERS, Pack
 from communique.languages.words import Remembered, pattern_of
 
@@ -28,7 +28,7 @@ _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
 _JOINING = frozenset(("and", "that", "relative"))
 _GAP_WORDS = 12
-_WHOLE = Way(0, 0, (), Branch())  # a word without clitics
+_WHOLE = Way(0, 0, (), Branch((), ()))  # a word without clitics
 
 
 class Hit(NamedTuple):
@@ -182,10 +182,10 @@ class _Matcher:
         cut, tail, marks, _ = way or _WHOLE
         matches = [_Match(0, branch.entries, i + 1, tail, marks)] if branch.entries else []
         if not tail:
-            if branch.after is not None:
-                self.follow(branch.after, i, last, marks, matches)
-            if branch.gapped is not None:
-                self.across(branch.gapped, i, first, last, marks, matches)
+            if branch.after:
+                self.follow(branch, i, last, marks, matches)
+            if branch.gapped:
+                self.across(branch, i, first, last, marks, matches)
         if not matches:
             return False
         start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
@@ -213,40 +213,32 @@ class _Matcher:
                 settled = settled or layer not in _SOFT
         return settled
 
-    def follow(
-        self, after: dict[str, Branch] | None, i: int, last: int, marks: tuple[str, ...], matches: list[_Match]
-    ) -> None:
+    def follow(self, branch: Branch, i: int, last: int, marks: tuple[str, ...], matches: list[_Match]) -> None:
         """Adds the forms of several words, shorter ones first; the last word may have a suffix of the pack."""
         folds, near, suffixes = self.words.folds, self.words.near, self.pack.suffixes
         j = i + 1
-        while after is not None and j < last and near[j]:
-            branch = after.get(folds[j])
+        while j < last and near[j]:
             if suffixes:
                 for stem, letters, more in self.pack.stems(folds[j]):
-                    ended = after.get(stem)
+                    ended = branch.next(stem)
                     if ended is not None and ended.entries:
                         matches.append(_Match(j - i, ended.entries, j + 1, letters, (*marks, *more)))
-            if branch is None:
+            following = branch.next(folds[j])
+            if following is None:
                 return
+            branch = following
             if branch.entries:
                 matches.append(_Match(j - i, branch.entries, j + 1, 0, marks))
-            after = branch.after
             j += 1
 
     def across(
-        self,
-        gapped: dict[str, list[Gapped]],
-        i: int,
-        first: int,
-        last: int,
-        marks: tuple[str, ...],
-        matches: list[_Match],
+        self, branch: Branch, i: int, first: int, last: int, marks: tuple[str, ...], matches: list[_Match]
     ) -> None:
         """Adds the forms with gaps of which all words stand in the sentence: by length with the others, but only before
         the single word where the gap is right behind the first."""
         if self.there is None:
             self.there = frozenset(self.words.folds[first:last])
-        found = [form for word in self.there.intersection(gapped) for form in gapped[word]]
+        found = [form for word in self.there.intersection(branch.gapped) for form in branch.ending(word)]
         if not found:
             return
         found.sort(key=lambda form: -form.order)
