@@ -84,14 +84,10 @@ def bucket(words: Words, layer: str) -> list[list[Hit]]:
 
 
 def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
-    """Things with a first word ``i``, in order of it, by sentence."""
+    """Things with a first word ``i``, by sentence."""
     out: list[list[Any]] = [[] for _ in words.sentences]
-    number, lasts = 0, [last for _, last in words.sentences]
     for item in items:
-        i = item.i
-        while i >= lasts[number]:
-            number += 1
-        out[number].append(item)
+        out[words.sentence_of[item.i]].append(item)
     return out
 
 

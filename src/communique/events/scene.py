@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
@@ -17,8 +18,7 @@ _UNIQUE = ("head_of_state", "head_of_government", "defence_minister", "foreign_m
 _MINISTERIAL = ("minister", "deputy_minister", "leader")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """One party before it has a role: a person of the document, or a state, or an organisation."""
 
     person: int = -1

@@ -6,8 +6,8 @@ values. No clock is read: the same text and day of publication give the same dat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from communique.languages.pack import Pack
 from communique.mentions.date_phrases import find_phrases
@@ -16,8 +16,7 @@ from communique.mentions.date_values import Resolver
 from communique.mentions.lexer import Words
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date expression on ``start:end`` (code points), words ``i:j``.
 
     ``edtf`` is None where the text does not tell. ``basis``: how it was got (stated, year from publication, weekday,

@@ -7,7 +7,6 @@ activity at once. A word that no form begins with is tried again without the pac
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -53,9 +52,9 @@ class Words:
     __slots__ = (
         "ends",
         "folds",
-        "heads",
         "hits",
         "near",
+        "sentence_of",
         "sentences",
         "seps",
         "small",
@@ -73,13 +72,13 @@ class Words:
         self.tight: list[bool] = []  # whether nothing but space, hyphen or the like stands there
         self.near: list[bool] = []  # the same, brackets and quotation marks allowed: the words of one phrase
         self.sentences: list[tuple[int, int]] = []  # word ranges, as many as sentences given
-        self.heads: list[int] = []  # the first word of each sentence
+        self.sentence_of: list[int] = []  # by word
         self.small: dict[int, list[Hit]] = {}  # function words by their first word
         self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
 
     def bounds(self, i: int) -> tuple[int, int]:
         """The word range of the sentence that has word ``i``."""
-        return self.sentences[bisect_right(self.heads, i) - 1]
+        return self.sentences[self.sentence_of[i]]
 
 
 def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> Words:
@@ -96,8 +95,8 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
             ends.append(stop)
             seps.append(text[last:start])
             last = stop
+        words.sentence_of += [len(words.sentences)] * (len(starts) - first)
         words.sentences.append((first, len(starts)))
-        words.heads.append(first)
     words.folds = [pack.fold[text[start:end]] for start, end in zip(starts, ends, strict=True)]
     for sep in seps:
         close, phrase = _BETWEEN[sep]
@@ -178,16 +177,18 @@ class _Matcher:
 
     def take(self, branch: Branch, i: int, first: int, last: int, way: Way | None = None) -> bool:
         """Adds the longest form of each layer at word ``i``; whether one settles how the word is read."""
-        words, free, blocked, hits = self.words, self.free, self.blocked, self.words.hits
         cut, tail, marks, _ = way or _WHOLE
-        matches = [_Match(0, branch.entries, i + 1, tail, marks)] if branch.entries else []
+        matches: list[_Match] = []
         if not tail:
             if branch.after:
                 self.follow(branch, i, last, marks, matches)
             if branch.gapped:
                 self.across(branch, i, first, last, marks, matches)
-        if not matches:
-            return False
+        if way is None and not matches:
+            return self.single(branch.entries, i)
+        if branch.entries:
+            matches.insert(0, _Match(0, branch.entries, i + 1, tail, marks))
+        words, free, blocked, hits = self.words, self.free, self.blocked, self.words.hits
         start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
         settled = False
         taken: dict[int, int] = {}
@@ -211,6 +212,21 @@ class _Matcher:
                     gapped.add(layer)
                     blocked[layer].update(range(i + 1, k), range(t, j))
                 settled = settled or layer not in _SOFT
+        return settled
+
+    def single(self, entries: tuple[Entry, ...], i: int) -> bool:
+        """The same where word ``i`` stands alone and has no clitics: most words that are in a lexicon."""
+        words, free, blocked, hits = self.words, self.free, self.blocked, self.words.hits
+        settled = False
+        taken = []
+        for entry in entries:
+            layer = entry.layer
+            if free[layer] <= i and i not in blocked[layer]:
+                hits[layer].append(Hit(words.starts[i], words.ends[i], i, i + 1, entry, (), i + 1, i))
+                taken.append(layer)
+                settled = settled or layer not in _SOFT
+        for layer in taken:
+            free[layer] = i + 1
         return settled
 
     def follow(self, branch: Branch, i: int, last: int, marks: tuple[str, ...], matches: list[_Match]) -> None:
@@ -238,7 +254,7 @@ class _Matcher:
         the single word where the gap is right behind the first."""
         if self.there is None:
             self.there = frozenset(self.words.folds[first:last])
-        found = [form for word in self.there.intersection(branch.gapped) for form in branch.ending(word)]
+        found = [form for word in branch.gapped.keys() & self.there for form in branch.ending(word)]
         if not found:
             return
         found.sort(key=lambda form: -form.order)

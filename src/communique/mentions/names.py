@@ -7,9 +7,10 @@ same words after another title in the document.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from communique.languages.pack import LAYER, Pack
-from communique.mentions.lexer import Words
+from communique.mentions.lexer import Hit, Words
 
 _SMALL = tuple(LAYER[name] for name in ("function", "stop", "modal"))
 _CLOSING = (*_SMALL, *(LAYER[name] for name in ("time", "predicate", "number")))
@@ -35,13 +36,9 @@ class NameFinder:
         self.weak = bytearray(count)  # words that end it unless they begin it
         self.named = bytearray(count)  # words of the pack's name lists: 1 surname, 2 given, 4 particle
         for layer in _CLOSING:
-            for hit in words.hits[layer]:
-                for at in (*range(hit.i, hit.k), hit.j - 1):
-                    self.closed[at] |= 2 if layer in _SMALL else 1
+            self.mark(self.closed, words.hits[layer], 2 if layer in _SMALL else 1)
         for layer in _WEAK:
-            for hit in words.hits[layer]:
-                for at in (*range(hit.i, hit.k), hit.j - 1):
-                    self.weak[at] = 1
+            self.mark(self.weak, words.hits[layer], 1)
         self.actor = bytearray(count)
         for hit in words.hits[LAYER["actor"]]:
             if hit.entry.kind != "place":
@@ -56,6 +53,14 @@ class NameFinder:
         for hit in words.hits[LAYER["name"]]:
             if not hit.marks:
                 self.named[hit.i] |= bits.get(hit.entry.code, 0)
+
+    def mark(self, words: bytearray, hits: Iterable[Hit], bit: int) -> None:
+        """Marks the words of the hits, those inside a gap left out."""
+        for hit in hits:
+            words[hit.i] |= bit
+            if hit.j - hit.i > 1:
+                for at in (*range(hit.i + 1, hit.k), hit.j - 1):
+                    words[at] |= bit
 
     def raw(self, k: int) -> str:
         return self.words.text[self.words.starts[k] : self.words.ends[k]]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ _LATIN = re.compile(r"[A-Za-zĐđ]+[0-9]*")
 _KINDS = frozenset({"cardinal", "ordinal", "times", "weak"})
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """A number on ``start:end`` (code points), words ``i:j``; ``approximate``: about, over, nearly."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.languages.pack import LAYER, Pack
 from communique.languages.words import close_quotes
@@ -14,8 +14,7 @@ from communique.schema.model import Place
 _WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     i: int
     j: int
     start: int
