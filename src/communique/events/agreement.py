@@ -8,7 +8,7 @@ from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
-from communique.schema.model import Event, Place
+from communique.schema.model import Event, Place, changed
 
 
 def instruments_of(sentence: Sentence, p: Predicate) -> list[Hit]:
@@ -154,6 +154,5 @@ def draft_of(
 
 
 def _moved(event: Event, start: int, end: int) -> Event:
-    from dataclasses import replace
 
-    return replace(event, start=start, end=end)
+    return changed(event, start=start, end=end)

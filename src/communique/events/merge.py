@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.events.page import Draft
-from communique.schema.model import Event, Place
+from communique.schema.model import Event, Place, changed
 
 _NEAR = 400  # so many events back a retelling is looked for
 _RETOLD = ("title", "caption")
@@ -145,7 +145,7 @@ def join(a: Draft, b: Draft) -> Draft:
         place = y.place
     date = x.date if y.date is None or x.date is not None and len(x.date) >= len(y.date) else y.date
     quotes = (*(x.quotes or ((x.start, x.end),)), *(y.quotes or ((y.start, y.end),)))
-    event = replace(
+    event = changed(
         x,
         parties=tuple(parties),
         place=place,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from communique.mentions.date_values import OF_NEXT
 from communique.mentions.edtf import shift
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
-from communique.schema.model import Event, Party, Place
+from communique.schema.model import Event, Party, Place, changed
 
 FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")
 
@@ -259,9 +259,9 @@ class Page:
             and place.state is None
             and self.cast.home in {self.cast.state_of(w) for w, _ in draft.whos}
         ):
-            event = replace(event, place=Place(self.cast.home, place.name))  # a place that no list knows lies at home
+            event = changed(event, place=Place(self.cast.home, place.name))  # a place that no list knows lies at home
         start, end = snap(self.text, event.start, event.end)
-        draft.event = replace(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
+        draft.event = changed(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
         return draft
 
     def add(self, draft: Draft) -> None:

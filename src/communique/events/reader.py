@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
 from communique.events.clauses import ClauseFinder, Predicate, Sentence
@@ -15,6 +13,7 @@ from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of
 from communique.events.transfer import build_transfers
 from communique.languages.pack import Frame
+from communique.schema.model import Event, Place, changed
 
 _SKIPPED = ("source", "furniture", "dateline")
 # Frames of one predicate are tried in this order; statements come last because their verbs are the most general.
@@ -289,7 +288,7 @@ class EventReader:
         if accepted:
             for other in reversed(page.drafts[:-1]):
                 if other.governed == "invite" and other.event.form == "visit" and other.event.status == "proposed":
-                    other.event = replace(other.event, status="planned")
+                    other.event = changed(other.event, status="planned")
                     return
         visit = next(
             (
@@ -301,8 +300,6 @@ class EventReader:
         )
         if visit is None or not guests or not hosts:
             return
-        from communique.schema.model import Event, Place
-
         told = page.date_of(sentence, visit, visit.i - 2 if visit.i > sentence.first + 1 else visit.i, saying.high)
         land = cast.state_of(hosts[0])
         named = [
@@ -419,7 +416,7 @@ class EventReader:
                 merged = tuple(dict.fromkeys((*event.topics, *topics)))
                 if len(merged) > 1:
                     merged = tuple(t for t in merged if t != "bilateral_relations") or merged
-                draft.event = replace(event, topics=merged)
+                draft.event = changed(event, topics=merged)
                 return True
         return False
 
@@ -469,8 +466,6 @@ class EventReader:
         if not whos or cast.state_of(whos[0]) != cast.state_of(scene.speaker[0]):
             return
         cue = sentence.hits["cue"][0]
-        from communique.schema.model import Event
-
         listeners = page.opposite(scene.speaker[0])
         parties = [(w, "speaker") for w in scene.speaker] + [(w, "addressee") for w in listeners[:1]]
         event = Event(

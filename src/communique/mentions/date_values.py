@@ -94,9 +94,7 @@ class Resolver:
 
     def sentence(self, word: int) -> int:
         """The sentence of a word, by number."""
-        if not hasattr(self, "_firsts"):
-            self._firsts = [a for a, _ in self.words.sentences]
-        return bisect_left(self._firsts, word + 1) - 1
+        return self.words.sentence_of[word]
 
     # --- tense
 
