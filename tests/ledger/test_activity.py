@@ -15,7 +15,7 @@ from communique.ledger.queries.activity import (
     last_day,
 )
 from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults, state_of
-from communique.ledger.queries.board import STANDINGS, Choice, count_standings, list_standing
+from communique.ledger.queries.board import STANDINGS, Choice, count_standings, list_board, list_standing
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.ledger.store import Ledger
 
@@ -78,6 +78,9 @@ def test_how_commitments_stand_on_a_day(ledger: Ledger) -> None:
         with ledger.reading() as connection:
             counts = count_standings(connection, day, Choice())
             assert counts == {s: int(s == standing) for s in STANDINGS}
+            board = list_board(connection, day, Choice())
+            assert [s for s, rows in board.items() if rows and rows.total == 1] == [standing]
+            assert list_board(connection, day, Choice(("VNM", "JPN"))) == board
             for choice in (Choice(("JPN",)), Choice(("VNM", "JPN")), Choice(by="2024-05"), Choice(since="2024-05")):
                 (row,) = list_standing(connection, day, standing, choice)
                 assert row.overdue == (standing == "overdue") and row.steps

@@ -83,7 +83,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     faults: list[str] = []
 
     def _open(*, allowed: tuple[int, ...] = (), **options: Any) -> Any:
-        context = browser.new_context(**({"viewport": WIDE, "locale": "en-GB"} | options))
+        context = browser.new_context(**({"viewport": WIDE, "locale": "en-GB", "reduced_motion": "reduce"} | options))
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda e: faults.append(f"script: {e}"))

@@ -6,26 +6,32 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import NARROW, WIDE
+from browsing import NARROW
 
-PAGES = ["/", "/nowhere", "/states", "/state/VNM", "/events", "/documents", "/faults"]
+PAGES = [
+    "/",
+    "/nowhere",
+    "/states",
+    "/state/VNM",
+    "/events",
+    "/documents",
+    "/faults",
+    "/relation/TUN/ITA",
+    "/relation/TUN/ITA/brief",
+    "/relation/FJI/PER",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_a_page_stands(
-    site: str,
-    open_page: Callable[..., Any],
-    accessible: Callable[[Any], None],
-    path: str,
-    scheme: str,
-    size: dict[str, int],
-) -> None:
-    page = open_page(viewport=size, color_scheme=scheme, allowed=(404,))
+def test_a_page_stands(site: str, open_page: Callable[..., Any], accessible: Callable[[Any], None], path: str) -> None:
+    page = open_page(allowed=(404,))
     page.goto(site + path)
     accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.emulate_media(color_scheme="dark")
+    accessible(page)
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    accessible(page)
 
 
 def test_the_switch_of_light_and_dark_is_kept(site: str, page: Any) -> None:
@@ -40,3 +46,29 @@ def test_a_slash_goes_to_the_search(site: str, page: Any) -> None:
     page.goto(site)
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_arrow_keys_walk_the_heat_map_and_the_timeline(site: str, page: Any) -> None:
+    page.goto(site)
+    page.locator(".heat-map td a[tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.closest('table').className") == "heat-map"
+    page.goto(site + "/relation/TUN/ITA")
+    marks = page.locator(".mark")
+    assert page.locator(".mark[tabindex='0']").count() == 1 < marks.count()
+    page.locator(".mark[tabindex='0']").focus()
+    before = page.evaluate("document.activeElement.getAttribute('href')")
+    for key in ("Home", "ArrowUp", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+    after = page.evaluate("document.activeElement.getAttribute('href')")
+    assert after != before
+    page.keyboard.press("Enter")
+    page.wait_for_url(site + after)
+
+
+def test_the_brief_is_downloaded(site: str, page: Any) -> None:
+    page.goto(site + "/relation/TUN/ITA")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Markdown").click()
+    assert download.value.suggested_filename == "brief-TUN-ITA-2025-06-01.md"

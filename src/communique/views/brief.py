@@ -103,12 +103,16 @@ def _few(lines: Iterable[str]) -> list[str]:
     return [x for x in lines if x][:2]
 
 
-def _who(ledger: Ledger, code: str, sources: _Sources) -> Section:
-    """Who holds the offices that have one holder, as last seen, the highest in protocol first."""
+def holders(ledger: Ledger, code: str) -> list[TenureRow]:
+    """Who holds the offices of a state that have one holder, as last seen, the highest in protocol first."""
     latest: dict[str, TenureRow] = {}
     for tenure in ledger.tenures(code, offices=sorted(SINGLE)):
         latest.setdefault(tenure.office, tenure)
-    rows = sorted(latest.values(), key=lambda t: OFFICE_ORDER.get(t.office, 99))
+    return sorted(latest.values(), key=lambda t: OFFICE_ORDER.get(t.office, 99))
+
+
+def _who(ledger: Ledger, code: str, sources: _Sources) -> Section:
+    rows = holders(ledger, code)
     lines = []
     for t in rows[: _ROOM["who"]]:
         name = t.latin or t.name

@@ -51,6 +51,8 @@ def state(asked: Page, name: str) -> Response:
         rows = list_events(
             connection, Wanted(states=(code,), until=today, limit=_LATELY, kinds=DEALINGS, statuses=DONE)
         )
+        key, mine = ("standings", today, code), Choice(states=(code,))
+        standings = asked.kept.get(connection, key, lambda: count_standings(connection, today, mine))
         partners = asked.kept.get(connection, ("partners", code), lambda: count_partners(connection, code))
         return asked.page(
             "state.html",
@@ -60,5 +62,5 @@ def state(asked: Page, name: str) -> Response:
             partners=partners[:40],
             partner_count=len(partners),
             ahead=find_next(connection, (code,), today, 8),
-            standings=count_standings(connection, today, Choice(states=(code,))),
+            standings=standings,
         )
