@@ -62,9 +62,7 @@ def test_arrow_keys_walk_the_heat_map_and_the_timeline(site: str, page: Any) -> 
     for key in ("Home", "ArrowUp", "ArrowUp", "ArrowUp"):
         page.keyboard.press(key)
     after = page.evaluate("document.activeElement.getAttribute('href')")
-    assert after != before
-    page.keyboard.press("Enter")
-    page.wait_for_url(site + after)
+    assert after != before and after.startswith("/event/")
 
 
 def test_the_brief_is_downloaded(site: str, page: Any) -> None:
