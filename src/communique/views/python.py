@@ -59,6 +59,29 @@ class Ledger(Store):
 
         return self.add(as_texts(read_paths(map(str, paths), BytesIO()), **known))
 
+    def frame(
+        self,
+        table: str = "events",
+        *states: str,
+        first: str | None = None,
+        last: str | None = None,
+        since: str | None = None,
+        directed: bool = True,
+        every: bool = False,
+    ) -> Any:
+        """A table of docs/exports.md as a ``pyarrow.Table``, for pandas (``.to_pandas()``) and polars
+        (``polars.from_arrow``); needs the extra ``communique[arrow]``.
+
+        ``states`` all take part, between ``first`` and ``last`` (day, month or year); ``since``: added or changed in
+        the ledger since then. ``directed`` and ``every`` (all states that there are) are for the panels.
+        """
+        from communique.views.export.frames import frame
+        from communique.views.export.rows import Choice, check_since
+
+        choice = Choice(self.states(*states), first, last, check_since(since))
+        with self.reading() as connection:
+            return frame(connection, table, choice, directed=directed, every=every)
+
     def brief(self, a: str, b: str, *, since: str | None = None, as_of: str | None = None) -> Brief:
         """The two pages that an officer takes into a meeting of two states."""
         from communique.views.brief import make_brief

@@ -106,7 +106,9 @@ def test_the_command(tmp_path: Path) -> None:
     assert "name the folder" in run(tmp_path, "csv")
     assert "did you mean 'parquet'" in run(tmp_path, "parket")
     assert "name a form" in run(tmp_path)
-    assert "jsonl takes no --since; they go with csv, parquet, changes" in run(tmp_path, "jsonl", "--since", "2024")
+    assert "jsonl takes no --since; it goes with csv, parquet, changes, annotations, ftm" in run(
+        tmp_path, "jsonl", "--since", "2024"
+    )
     assert "is no date" in run(tmp_path, "changes", "--since", "yesterday")
 
 

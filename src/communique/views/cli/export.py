@@ -22,8 +22,10 @@ _TAKES = {
     "annotations": ("states", "out", "first", "last", "since"),
     "ftm": ("states", "out", "first", "last", "since"),
     "jsonl": ("out",),
+    "deposit": ("states", "first", "last", "deposit", "title", "authors"),
 }
-_OPTIONS = {"states": "states", "first": "--from", "last": "--to", "every": "--all-states"}
+_FORMS = tuple(form for form in _TAKES if form != "deposit")
+_OPTIONS = {"states": "states", "first": "--from", "last": "--to", "every": "--all-states", "authors": "--author"}
 
 
 @click.command("export")
@@ -36,6 +38,9 @@ _OPTIONS = {"states": "states", "first": "--from", "last": "--to", "every": "--a
 @click.option("--by", type=click.Choice(["month", "year"]), help="panel: its times; months where not given.")
 @click.option("--undirected", is_flag=True, help="panel: one row for both directions.")
 @click.option("--all-states", "every", is_flag=True, help="panel: all states that there are, not only the ledger's.")
+@click.option("--deposit", metavar="DIR", help="A new folder with all tables, codebook, README, citation, checksums.")
+@click.option("--title", metavar="TEXT", help="--deposit: its title.")
+@click.option("--author", "authors", metavar="NAME", multiple=True, help="--deposit: who is cited; more than once.")
 def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Write the ledger for other programs; every row, however many.
 
@@ -59,6 +64,7 @@ def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> 
       communique export csv --since 2025-02-01 --out update/
       communique export ics Vietnam --out vietnam.ics
       communique export jsonl --out ledger.jsonl
+      communique export --deposit replication/ --title "Calls and visits" --author "Reader, A."
 
     With states: the events in which all of them take part; of a panel the pairs of them (of one state: its pairs with
     all others). Without --out, all but csv and parquet go to standard output. --since goes by the time of the ledger:
@@ -68,12 +74,12 @@ def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> 
     from communique.views.cli.terminal import clean, stderr
     from communique.views.python import Ledger
 
-    form, states = _form(words, given["since"])
+    form, states = _form(words, given)
     for name, value in {**given, "states": states}.items():
         if value and name not in _TAKES[form]:
             option = _OPTIONS.get(name, f"--{name}")
-            those = ", ".join(f for f, takes in _TAKES.items() if name in takes)
-            raise UsageError(f"{form} takes no {option}; they go with {those}")
+            those = ", ".join("--deposit" if f == "deposit" else f for f, takes in _TAKES.items() if name in takes)
+            raise UsageError(f"{'--deposit' if form == 'deposit' else form} takes no {option}; it goes with {those}")
     run: Callable[[Ledger, export_run.Wanted], str] = {
         "csv": export_run.tables,
         "parquet": export_run.tables,
@@ -83,25 +89,31 @@ def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> 
         "annotations": export_run.evidence,
         "ftm": export_run.entities,
         "jsonl": export_run.whole,
+        "deposit": export_run.deposit,
     }[form]
     with Ledger(ledger, create=False) as book:
         said = run(book, export_run.Wanted(form, states, **given))
     stderr().write(f"communique: {clean(said)}\n")
 
 
-def _form(words: tuple[str, ...], since: str | None) -> tuple[str, tuple[str, ...]]:
-    """The form and the states: the first word is the form; --since alone asks for the changes."""
+def _form(words: tuple[str, ...], given: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The form and the states: the first word is the form, with --deposit every word a state; --since alone asks for
+    the changes."""
     import difflib
 
-    if words and words[0] in _TAKES:
+    known = ", ".join(_FORMS)
+    if given["deposit"] is not None:
+        if words and words[0] in _FORMS:
+            raise UsageError(f"--deposit has tables of its own; leave out {words[0]!r}")
+        return "deposit", words
+    if words and words[0] in _FORMS:
         return words[0], words[1:]
-    if not words and since is not None:
+    if not words and given["since"] is not None:
         return "changes", ()
     if not words:
-        raise UsageError(f"name a form: {', '.join(_TAKES)}; as in 'communique export csv --out tables/'")
-    near = difflib.get_close_matches(words[0], _TAKES, 1, 0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_TAKES)}"
-    raise UsageError(f"no form {words[0]!r}; {hint}")
+        raise UsageError(f"name a form: {known}; as in 'communique export csv --out tables/'")
+    near = difflib.get_close_matches(words[0], _FORMS, 1, 0.5)
+    raise UsageError(f"no form {words[0]!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are: {known}"))
 
 
 @click.command("import")

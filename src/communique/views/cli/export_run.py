@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from communique.errors import DateError, UsageError
+from communique.errors import UsageError
 from communique.views.cli.terminal import stdout
 from communique.views.export.files import written
-from communique.views.export.rows import Choice
+from communique.views.export.rows import Choice, check_since
 from communique.views.python import Ledger
 
 
@@ -27,29 +27,14 @@ class Wanted:
     by: str | None = None
     undirected: bool = False
     every: bool = False
+    deposit: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def choice_of(book: Ledger, wanted: Wanted) -> Choice:
     """The choice of events, with codes for states."""
     return Choice(book.states(*wanted.states), wanted.first, wanted.last, check_since(wanted.since))
-
-
-def check_since(value: str | None) -> str | None:
-    """A time of the ledger: a day, month or year (its beginning), or a time of ISO 8601 as the ledger writes it."""
-    from datetime import UTC, datetime
-
-    from communique.ledger.days import bounds, iso
-
-    if value is None:
-        return None
-    found = bounds(value) if not set("/T ") & set(value) else None
-    if found is not None:
-        return iso(found[0])
-    try:
-        time = datetime.fromisoformat(value)
-    except ValueError:
-        raise DateError(value, "a day, month or year, or a time as in 2025-02-08T09:30:00+00:00") from None
-    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def tables(book: Ledger, wanted: Wanted) -> str:
@@ -135,6 +120,17 @@ def calendar(book: Ledger, wanted: Wanted) -> str:
         return _text(
             wanted.out, lambda out: write_calendar(connection, out, book.today(), states, wanted.first), "entries"
         )  # fmt: skip
+
+
+def deposit(book: Ledger, wanted: Wanted) -> str:
+    from communique.views.export.deposit import About, write_deposit
+
+    assert wanted.deposit is not None
+    about = About(wanted.title, wanted.authors)
+    counts = write_deposit(book, Path(wanted.deposit), choice_of(book, wanted), about)
+    said = f"{counts['events']:,} events, {counts['documents']:,} documents and {len(counts) - 2} other tables "
+    said += f"written to {wanted.deposit}"
+    return said + ("" if wanted.authors else "; CITATION.cff names no author yet: give --author NAME")
 
 
 def _text(name: str | None, write: Callable[[TextIO], int], what: str) -> str:

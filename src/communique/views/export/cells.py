@@ -8,7 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from communique.ledger.tables import changes, documents, event_aliases, events, readings, snapshots
+from communique.ledger.tables import (
+    changes,
+    commitments,
+    documents,
+    event_aliases,
+    events,
+    people,
+    readings,
+    snapshots,
+    tenures,
+)
 from communique.ledger.values import EventRow, Evidence
 from communique.views.export import state_numbers
 from communique.views.export.dates import Days, days_of
@@ -89,6 +99,32 @@ def document_cells(connection: Connection) -> Iterator[Cells]:
     )  # fmt: skip
     for row in connection.execute(query.execution_options(yield_per=_PART)):
         yield tuple(value if value != "" else None for value in row)
+
+
+def people_cells(connection: Connection) -> Iterator[Cells]:
+    """All persons, by id."""
+    p = people.c
+    query = select(p.id, p.name, p.latin, p.state, p.org, p.mentions, p.register).order_by(p.id)
+    for row in connection.execute(query.execution_options(yield_per=_PART)):
+        yield tuple(row)
+
+
+def tenure_cells(connection: Connection) -> Iterator[Cells]:
+    """All tenures, by id."""
+    for row in connection.execute(select(tenures).order_by(tenures.c.id).execution_options(yield_per=_PART)):
+        yield (
+            row.id, row.person, row.state, row.office, row.ordinal, row.since, row.until, row.first, row.last,
+            int(bool(row.conflicts)),
+        )  # fmt: skip
+
+
+def commitment_cells(connection: Connection) -> Iterator[Cells]:
+    """All commitments, by id."""
+    for c in connection.execute(select(commitments).order_by(commitments.c.id).execution_options(yield_per=_PART)):
+        yield (
+            c.id, c.kind, c.form, c.bond, _joined(c.debtors), _joined(c.creditors), c.what, _joined(c.topics), c.opened,
+            c.rule, c.deadline, c.by_when, c.state, c.late, c.score, c.reviewed, c.event,
+        )  # fmt: skip
 
 
 def state_cells() -> Iterator[Cells]:

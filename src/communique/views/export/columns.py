@@ -153,6 +153,52 @@ DOCUMENTS = table(
     ("pack", TEXT, "Digest of the language pack that read it last"),
 )  # fmt: skip
 
+PEOPLE = table(
+    "people", "a person", ("id",),
+    ("id", TEXT, "Id of the person"),
+    ("name", TEXT, "Name as it is written most often"),
+    ("latin", TEXT, "The same in Latin letters"),
+    ("state", TEXT, "State, ISO 3166-1 alpha-3"),
+    ("org", TEXT, "Acronym of the body, where it is no state"),
+    ("mentions", INTEGER, "How often named"),
+    ("register", TEXT, "Id in the register, as of Wikidata, where it has one"),
+)  # fmt: skip
+
+TENURES = table(
+    "tenures", "an office that a person held", ("id",),
+    ("id", TEXT, "Id of the tenure"),
+    ("person", TEXT, "Id of the person, as `id` in people"),
+    ("state", TEXT, "State, ISO 3166-1 alpha-3"),
+    ("office", TEXT, "Code of the office"),
+    ("ordinal", INTEGER, "Number in the row of holders, where told"),
+    ("since", TEXT, "Beginning as the register has it, EDTF"),
+    ("until", TEXT, "End as the register has it, EDTF"),
+    ("first", TEXT, "First day on which a document shows it"),
+    ("last", TEXT, "Last day on which a document shows it"),
+    ("conflicts", INTEGER, "1 where others are seen in the office in between, else 0"),
+)  # fmt: skip
+
+COMMITMENTS = table(
+    "commitments", "a promise, an invitation or a plan", ("id",),
+    ("id", TEXT, "Id of the commitment"),
+    ("kind", TEXT, "Kind of the event that would keep it"),
+    ("form", TEXT, "Its form"),
+    ("bond", TEXT, "invited, proposed, planned, agreed or pledged"),
+    ("debtors", TEXT, "Who owes, ISO 3166-1 alpha-3 or acronyms, `;` between"),
+    ("creditors", TEXT, "To whom"),
+    ("what", TEXT, "What is owed, in words"),
+    ("topics", TEXT, "Codes of topics, `;` between"),
+    ("opened", TEXT, "Day on which it was opened"),
+    ("rule", TEXT, "When it is kept, as written down at the opening"),
+    ("deadline", TEXT, "Deadline as told at the opening"),
+    ("by_when", TEXT, "Deadline as it is now"),
+    ("state", TEXT, "open, kept, partly kept, broken or withdrawn; a deadline that passed breaks nothing"),
+    ("late", INTEGER, "1 where it was kept after its deadline, else 0"),
+    ("score", INTEGER, "-1, 0 or +1 as in the compliance coding of the G20 Research Group; empty while not settled"),
+    ("reviewed", TEXT, "Last day with an account of the sides' dealings; empty: not reviewed"),
+    ("event", TEXT, "Id of the event that opened it"),
+)  # fmt: skip
+
 STATES = table(
     "states", "a state and a time of its being on a list", ("state", "list", "since"),
     ("state", TEXT, "ISO 3166-1 alpha-3; of former states ISO 3166-3"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
+from communique.errors import DateError
+from communique.ledger.days import bounds, iso
 from communique.ledger.queries.rows import accounts_of, event_of, first_evidence
 from communique.ledger.queries.timeline import day_bounds
 from communique.ledger.tables import changes, event_states, events
@@ -27,6 +30,20 @@ class Choice:
     first: str | None = None
     last: str | None = None
     since: str | None = None
+
+
+def check_since(value: str | None) -> str | None:
+    """A time of the ledger: a day, month or year (its beginning), or a time of ISO 8601 as the ledger writes it."""
+    if value is None:
+        return None
+    found = bounds(value) if not set("/T ") & set(value) else None
+    if found is not None:
+        return iso(found[0])
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        raise DateError(value, "a day, month or year, or a time as in 2025-02-08T09:30:00+00:00") from None
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def stream_events(
