@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -101,6 +101,8 @@ class ClauseFinder:
         self.agent_after = pack.order("agent", "") == "after"
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
+        self.together = pack.params.get("spaces", "yes") == "no"
+        self.starts: tuple[int, Collection[int]] = (-1, ())
         # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
         self.subject_marked = "subject" in pack.functions
 
@@ -240,15 +242,31 @@ class ClauseFinder:
 
     def clip(self, sentence: Sentence, p: Predicate, low: int, high: int) -> None:
         """Keeps the window of a predicate within its semicolons."""
-        seps = self.words.seps
+        seps, starts = self.words.seps, self.clause_starts(sentence) if self.together else ()
         for k in range(low, p.left, -1):
-            if k > sentence.first and any(c in seps[k] for c in _HARD):
+            if k > sentence.first and any(c in seps[k] for c in _HARD) or k in starts:
                 p.left = k
                 break
         for k in range(high, p.right):
-            if any(c in seps[k] for c in _HARD):
+            if any(c in seps[k] for c in _HARD) or k in starts:
                 p.right = k
                 break
+
+    def clause_starts(self, sentence: Sentence) -> Collection[int]:
+        """Where a clause begins behind a space, where words are written together: at an actor right before a verb."""
+        if self.starts[0] == sentence.number:
+            return self.starts[1]
+        words, functions = self.words, sentence.hits["function"]
+        verbs = {h.i for h in sentence.hits["modal"]} | {p.i for p in sentence.predicates if p.voice != "noun"}
+        joined = {h.j: h.i for h in functions if h.entry.code == "and"}
+        ends = {h.j for h in functions if h.entry.code != "and"}
+        found = set()
+        for actor in sentence.actors:
+            at = joined.get(actor.i, actor.i)
+            if at > sentence.first and words.seps[at] and actor.j in verbs and at not in ends and self.free(actor):
+                found.add(at)
+        self.starts = (sentence.number, found)
+        return found
 
     def content_start(self, sentence: Sentence, p: Predicate, complement: list[int]) -> int:
         """First word of the complement clause of a predicate of saying, or -1."""
@@ -380,6 +398,8 @@ class ClauseFinder:
         if self.subject_order == "after" or p.head.tense not in FINITE:
             return False
         low = min(p.head.i, p.i)
+        if self.pack.order("tense", "yes") == "none":  # "and has given": the auxiliary stands between
+            low = min([h.i for h in sentence.hits["modal"] if h.j == low], default=low)
         return any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"]) or ("and" in p.head.marks)
 
     def subject_at(self, actors: list[Actor], p: Predicate) -> int:

@@ -32,7 +32,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if x.kind == "statement":
         return x.form == y.form and (b.block in _RETOLD or a.block in _RETOLD) and speakers(x) == speakers(y)
-    if not agrees(x.date, y.date):
+    undated = any(d.block == "title" and not d.explicit_date for d in (a, b))  # it has the day of publication
+    if not agrees(x.date, y.date) and not undated:
         return False
     if x.kind == "contact":
         forms = {x.form, y.form}

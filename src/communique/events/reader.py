@@ -13,6 +13,7 @@ from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of
 from communique.events.transfer import build_transfers
 from communique.languages.pack import Frame
+from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place, changed
 
 _SKIPPED = ("source", "furniture", "dateline")
@@ -173,7 +174,14 @@ class EventReader:
         own = [a for a in p.subject if not p.inherited and a in free]
         if not own:
             return head.tense in ("base", "noun") and p.inherited and outer.content < 0
-        return not self.after_break(sentence, own[0].i)
+        return not (self.after_break(sentence, own[0].i) or self.after_space(sentence, own[0]))
+
+    def after_space(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether an actor begins a sentence of its own where no stop ends one, but spaces part clauses."""
+        return self.clauses.together and (
+            actor.i in self.clauses.clause_starts(sentence)
+            or any(h.j == actor.i and h.i in self.clauses.clause_starts(sentence) for h in sentence.hits["function"])
+        )
 
     def after_break(self, sentence: Sentence, i: int) -> bool:
         """Whether a new main clause begins at word ``i``: behind a semicolon, or a comma with "and"."""

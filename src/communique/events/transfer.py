@@ -156,6 +156,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
 def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int]) -> Item | None:
     """ "3 sets of field kitchens": number, unit, thing."""
     k, unit = n.j, None
+    if page.pack.order("number", "before") == "after":
+        return counted_behind(page, sentence, n, taken)
     if page.verb_final and page.pack.order("marker", "before") == "after":
         counted = counted_before(page, sentence, n, taken)
         if counted is not None:
@@ -216,6 +218,26 @@ def counted_before(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> I
     return Item(page.text[start:end], n.value, unit)
 
 
+def counted_behind(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> Item | None:
+    """ "tents 500 pieces": the nearest thing before a number that counts it, where numbers always stand behind."""
+    items = [h for h in sentence.hits["thing"] if h.entry.kind == "item" and h.i not in taken]
+    before = [h for h in items if h.j <= n.i and n.i - h.j <= 6 * page.pack.scale]
+    if not before or any(m.i < n.i and m.i >= before[-1].j for m in sentence.numbers):
+        return None
+    i = before[-1].i
+    for hit in reversed(before):  # "assault rifles": a thing in the words of another, all without a space
+        if hit.j >= i and not any(page.words.seps[m] for m in range(hit.i + 1, i + 1)):
+            i = min(i, hit.i)
+    unit, k = None, n.j
+    for hit in sentence.hits["thing"]:
+        if hit.i == n.j and hit.entry.kind == "unit":
+            unit, k = page.text[hit.start : hit.end], hit.j
+            break
+    taken.update(range(i, k))
+    start, end = page.span(i, n.i)
+    return Item(page.text[start:end], n.value, unit)
+
+
 def known_otherwise(sentence: Sentence, k: int) -> bool:
     """Whether word ``k`` is a small word, a verb, a time or an actor, and so no thing that is given."""
     layers = ("function", "stop", "time", "predicate", "modal", "actor", "topic")
@@ -234,8 +256,9 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
     dates = {d.i for d in sentence.dates}
     numbers = {n.i for n in sentence.numbers}
     people = {a.i for a in sentence.actors if a.sort == "person"}
+    together = page.pack.params.get("spaces", "yes") == "no"
     k = j
-    while k < high and k - j < _MOST * page.pack.scale and words.tight[k]:
+    while k < high and k - j < _MOST * page.pack.scale and words.tight[k] and not (together and words.seps[k]):
         if k in stops or k in ands or k in verbs or k in dates or k in people or (k in numbers and k - 1 not in taken):
             break
         k += 1

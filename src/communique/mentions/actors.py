@@ -27,6 +27,7 @@ _PLURAL = {"both": 2, "both_ministers": 2, "two_states": 2, "three": 3, "three_m
            "plural_pronoun": 2}  # fmt: skip
 # Marks that tie a word to what stands before it within one actor.
 _INNER = {"of", "def"}
+_SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
 
 @dataclass(slots=True)
@@ -171,7 +172,7 @@ class ActorFinder:
         k = i
         while k < last:
             if k > i and not words.tight[k] and not (words.near[k] and words.seps[k].strip() == ")" and actor.rank):
-                behind = self.over_bracket(k, last) if actor.j == k else 0
+                behind = self.over_bracket(k, last) or self.over_spelling(actor, k, last) if actor.j == k else 0
                 if not behind:
                     break
                 actor.j, actor.end, k = behind, words.ends[behind - 1] + 1, behind
@@ -219,6 +220,18 @@ class ActorFinder:
                 short = all(words.text[words.starts[n] : words.ends[n]].isupper() for n in range(k, m))
                 known = k in self.at and self.at[k][0].entry.kind in ("office", "institution", "org", "rank")
                 return m if short or known else 0
+        return 0
+
+    def over_spelling(self, actor: Actor, k: int, last: int) -> int:
+        """The word behind a bracket that spells the name before it in another script, where an office follows, or 0."""
+        words = self.words
+        if actor.name is None or actor.offices or words.seps[k].strip() != "(":
+            return 0
+        for m in range(k + 1, min(k + _SPELLING, last)):
+            if not words.tight[m]:
+                other = words.text[words.starts[m - 1]].isupper() != words.text[words.starts[actor.name[0]]].isupper()
+                office = m in self.at and self.at[m][0].entry.kind == "office"
+                return m if other and office and words.seps[m].strip() == ")" else 0
         return 0
 
     def take(self, actor: Actor, hits: list[Hit], inner: bool) -> int:
@@ -286,6 +299,10 @@ class ActorFinder:
             actor.count = 2 if feature == "many" else 1
             return hit.j
         if kind == "state":
+            if actor.state and inner and self.words.seps[hit.i] == "/" and actor.offices:
+                if actor.offices[-1][0] in _ACCREDITED and actor.accredited is None:
+                    actor.accredited = code  # "Ambassador of A/B"
+                    return hit.j
             if actor.state is not None or actor.name and not inner:
                 return 0
             if not self.behind_office(actor, hit.i):
@@ -422,7 +439,7 @@ class ActorFinder:
                 and sub.name is None
                 and sub.state is None
                 and sub.j < last
-                and not self.words.tight[sub.j]
+                and (not self.words.tight[sub.j] or self.names.chunks and sub.j not in self.at)
             ):
                 actor.offices += sub.offices  # "…, Vice President and Prime Minister, …"
                 self.words_end(actor, sub.j)

@@ -187,7 +187,8 @@ class Resolver:
             phrase.year = last.year
             if phrase.month is not None and last.month is not None and phrase.month > last.month:
                 phrase.year -= 1
-            phrase.calendar = phrase.calendar or last.calendar
+            counts = last.calendar in OFFSETS and phrase.calendar in (None, "gregorian")  # years counted otherwise
+            phrase.calendar = last.calendar if counts else phrase.calendar or last.calendar
         for name in ("turn",):
             if phrase.turn is None:
                 setattr(phrase, name, getattr(last, name))
@@ -201,6 +202,7 @@ class Resolver:
             if year is not None:
                 wraps = phrase.month is not None and last.month is not None and last.month < phrase.month
                 last.year = year + 1 if wraps else year
+                last.calendar = "gregorian" if last.calendar in OFFSETS else last.calendar
                 last.rel = {}
         if last.year is not None and phrase.rel and last.rel == phrase.rel:
             last.rel = {}

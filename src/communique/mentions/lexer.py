@@ -7,7 +7,7 @@ activity at once. A word that no form begins with is tried again without the pac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from communique.languages.lexicon import Branch, Entry, Way
@@ -288,33 +288,46 @@ def _drop_crossed(words: Words) -> None:
 
     A verb, auxiliary, thing, number or small word inside the name of an actor, instrument, place, thing or time is a
     part of it, a verb or number inside a topic too, and one that begins in it and runs over its end was never written.
+    Nor was one that is only the head of a longer small word, or a small word that is the head of a longer form.
     """
-    solid: dict[int, tuple[int, int]] = {}  # word → end of the longest form around it, and the first word of that
+    solid: dict[int, int] = {}  # word → end of the longest form that begins before it and has it
+    hollow: dict[int, int] = {}
+    heads: dict[int, int] = {}  # word → end of the longest form that begins with it
+    small: dict[int, int] = {}
     for layer in _SOLID:
-        _cover(solid, (h for h in words.hits[layer] if h.entry.kind != "actor" or h.entry.code not in _HOLLOW))
+        for hit in words.hits[layer]:
+            named = hit.entry.kind != "actor" or hit.entry.code not in _HOLLOW
+            _cover(solid if named else hollow, hit)
+            heads[hit.i] = max(hit.k, heads.get(hit.i, 0))
     wide = dict(solid)
-    _cover(wide, words.hits[LAYER["topic"]])
+    for hit in words.hits[LAYER["topic"]]:
+        _cover(wide, hit)
+    for hit in words.hits[LAYER["predicate"]]:
+        heads[hit.i] = max(hit.k, heads.get(hit.i, 0))
+    for hit in words.hits[LAYER["function"]]:
+        small[hit.i] = max(hit.j, small.get(hit.i, 0))
     for name in ("predicate", "modal", "thing", "number", "function"):
-        inside, hits = wide if name in ("predicate", "number") else solid, words.hits[LAYER[name]]
-        kept = [h for h in hits if h.i not in inside or words.seps[h.i] != "" or _stands(h, inside[h.i])]
+        inside, longer = wide if name in ("predicate", "number") else solid, {}
+        if name == "function":
+            inside, longer = {**hollow, **solid}, heads
+        elif name in ("predicate", "modal"):
+            longer = small
+        hits = words.hits[LAYER[name]]
+        kept = [h for h in hits if longer.get(h.i, 0) <= h.j and _stands(words, h, inside)]
         if len(kept) < len(hits):
             words.hits[LAYER[name]] = kept
 
 
-def _cover(inside: dict[int, tuple[int, int]], hits: Iterable[Hit]) -> None:
-    for hit in hits:
-        if hit.k == hit.j and hit.j - hit.i > 2:
-            for at in range(hit.i + 1, hit.j):
-                if hit.j > inside.get(at, (0, 0))[0]:
-                    inside[at] = (hit.j, hit.i)
+def _cover(inside: dict[int, int], hit: Hit) -> None:
+    if hit.k == hit.j and hit.j - hit.i > 2:
+        for at in range(hit.i + 1, hit.j):
+            inside[at] = max(hit.j, inside.get(at, 0))
 
 
-def _stands(hit: Hit, around: tuple[int, int]) -> bool:
-    """Whether a form that begins inside a longer one is a word all the same: an event noun, or one that is longer."""
-    end, first = around
-    if hit.j <= end:
-        return hit.entry.kind == "noun"
-    return hit.j - hit.i > end - first
+def _stands(words: Words, hit: Hit, inside: dict[int, int]) -> bool:
+    """Whether a form is a word though it begins inside a longer one: an event noun, or behind a space."""
+    end = inside.get(hit.i, 0)
+    return not end or words.seps[hit.i] != "" or hit.j <= end and hit.entry.kind == "noun"
 
 
 def _initial(words: Words, i: int) -> bool:

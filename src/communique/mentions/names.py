@@ -116,9 +116,8 @@ class NameFinder:
             if self.actor[j] and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
                 break
             j += 1
-        glued = not sure and k > 0 and words.seps[k] == ""
-        if glued and (not spaces or j < last and words.tight[j] and words.seps[j] == ""):
-            return k  # what runs on from an office and stops inside a stretch is the rest of a word
+        if not sure and (not spaces or j < last and words.tight[j] and words.seps[j] == ""):
+            return k  # behind an office one stretch alone, or one that ends inside another, is no name
         return j
 
     def told(self, j: int, last: int, least: int) -> bool:
@@ -138,7 +137,7 @@ class NameFinder:
             to = reach.get(at, at)
             known += min(to, end) - at
             at = max(to, at + 1)
-        return known >= least and known * 4 >= (end - j) * 3
+        return known >= least and known * 4 >= (end - j) * (2 if self.closed[j] & 2 else 3)
 
     def _capital_run(self, k: int, last: int, titled: bool) -> int:
         words, j = self.words, k

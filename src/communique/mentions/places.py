@@ -28,10 +28,13 @@ class PlaceFinder:
         self.place_nouns = {h.i: h for h in words.hits[LAYER["place"]]}
         self.inside = {h.j for h in words.hits[LAYER["function"]] if h.entry.code == "in"}
         self.of = {h.i: h.j for h in words.hits[LAYER["function"]] if h.entry.code == "of"}
+        self.together = pack.params.get("spaces", "yes") == "no"  # words are written together, spaces end a name
+        self.most = _WORDS * (pack.scale if self.together else 1)
         self.closed = bytearray(len(words.starts) + 1)
         for layer in ("function", "stop", "time", "modal", "predicate", "number"):
             for hit in words.hits[LAYER[layer]]:
-                self.closed[hit.i] = 1
+                if not self.together or hit.j - hit.i > 1:
+                    self.closed[hit.i] = 1
         self.actor_at = {a.i: a for a in actors}
         self.covered = {k for a in actors for k in range(a.i, a.j)}
 
@@ -65,7 +68,9 @@ class PlaceFinder:
         words, state = self.words, None
         last = words.bounds(i)[1]
         k = j
-        while k < last and k - i < _WORDS and words.tight[k]:
+        while k < last and k - i < self.most and words.tight[k]:
+            if self.together and k > j and words.seps[k]:
+                break
             actor = self.actor_at.get(k)
             if actor is not None and actor.sort in ("state", "place", "adjective") and not actor.marks - {"of", "def"}:
                 state = actor.state
