@@ -7,7 +7,8 @@ CommuniqueError
 │   ├── UnreadableError     the file cannot be opened
 │   ├── TooLargeError       more than one document can be
 │   ├── EmptyError          nothing in it, or white space alone
-│   ├── NotTextError        an image, a PDF, random bytes
+│   ├── NotTextError        an image, random bytes
+│   ├── CostlyError         more time or memory to take apart than one document may
 │   └── RecordError         JSON that is no record of a document
 ├── LedgerError         the ledger cannot be used; names it
 │   ├── NoLedgerError       there is none at this place
@@ -82,6 +83,12 @@ class NotTextError(InputError):
     """Bytes that are no text."""
 
     http_status = 415
+
+
+class CostlyError(InputError):
+    """It takes more time or memory to take apart than one document may."""
+
+    http_status = 413
 
 
 class RecordError(InputError):

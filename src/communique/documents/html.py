@@ -17,10 +17,11 @@ from communique.documents.captions import Caption, page_letters, take_captions
 from communique.documents.document import Document
 from communique.documents.encoding import decode_html
 from communique.documents.head import Head, parse_day, read_head, squeeze
-from communique.errors import EmptyError
+from communique.errors import EmptyError, UnreadableError
 
 _LITTLE = 150  # characters; where the careful way finds less, the other one is tried
 _BEFORE, _AFTER = 1500, 400  # letters about the text within which a caption belongs to it
+_DEEP = "its markup is nested deeper than 256 levels; what stands deeper was not read"
 _MANY, _TEASER = 4, 400  # like elements side by side, and characters of each, that make a list of other pages
 _PROBE = 80  # letters by which a paragraph is found again in the page
 _FIRST = re.compile(r"(?<![\d.])0?1(?:[./-]\d|[.,]?\s\w|st\b|er\b|[日일])|-01\b")
@@ -34,7 +35,7 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
     NotTextError where it is no text. The time is not bounded here: pages of others go through ``Extractor``.
     """
     decoded = decode_html(data, charset, name)
-    tree = _parse(decoded.text)
+    tree, deep = _parse(decoded.text)
     if tree is None:
         raise EmptyError(name, "the page has no text")
     head = read_head(tree, address)
@@ -48,24 +49,36 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
     _drop_lists(tree)
     _unlay(tree)
     paragraphs = list(_main_text(tree))
+    if not paragraphs and deep:
+        raise UnreadableError(name, _DEEP)
     if not paragraphs:
         raise EmptyError(name, "no main text is found on this page; a list of links, or written by its scripts alone?")
     text = "\n\n".join(_laid_out(paragraphs, captions, letters, head))
     return Document(
-        text, head.title, head.lang, published, by, head.url, head.publisher, decoded.encoding, decoded.remarks
+        text,
+        head.title,
+        head.lang,
+        published,
+        by,
+        head.url,
+        head.publisher,
+        decoded.encoding,
+        (*decoded.remarks, *([_DEEP] if deep else [])),
     )
 
 
-def _parse(text: str) -> HtmlElement | None:
+def _parse(text: str) -> tuple[HtmlElement | None, bool]:
+    """The tree of a page, and whether a part was left out since it is nested too deep."""
     # Control characters end libxml2's reading; a declaration of the encoding contradicts text that is decoded.
     text = text.replace("\0", "").lstrip("\ufeff \t\r\n")
     if text.startswith("<?xml"):
         text = text.partition("?>")[2]
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
-        return None
+        return None, False
+    return tree, any("depth" in fault.message.lower() for fault in parser.error_log)
 
 
 def _unlay(tree: HtmlElement) -> None:

@@ -10,8 +10,10 @@ from communique.languages.pack import Pack
 from communique.languages.states import ALPHA3
 from communique.mentions.actors import Actor
 from communique.resolution.people import Person
+from communique.sources.publishers import find_publisher
 
 _WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 2.5
+_WEIGHT_WORLD = 1.0  # an agency that tells of all countries alike
 _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 3.0  # against a state whose persons are told with their country
 _MENTIONS = 5
@@ -55,7 +57,11 @@ def find_home(
             why.setdefault(state, []).append(reason)
 
     for url in urls:
-        add(state_of_address(url), _WEIGHT_ADDRESS, "address")
+        publisher = find_publisher(url)
+        if publisher is not None:
+            add(publisher.state, _WEIGHT_WORLD if publisher.world else _WEIGHT_ADDRESS, f"publisher {publisher.name}")
+        else:
+            add(state_of_address(url), _WEIGHT_ADDRESS, "address")
     for state in dateline[:1]:
         add(state, _WEIGHT_DATELINE, "dateline")
     for state, wording in list(dict.fromkeys(own))[:3]:

@@ -18,7 +18,7 @@ from communique.sources.streams import is_remote, open_stream
 MOST = Limits().most  # bytes; a readout has some thousand, and a larger file is hardly one document
 STDIN, STDIN_NAME = "-", "standard input"
 # Of a folder the files with these endings are read, packed ones too.
-_TEXTS = (".txt",)
+_TEXTS = (".txt", ".html", ".htm", ".xhtml", ".pdf")
 ARCHIVES = (".warc", ".zip", ".tar", ".tgz", ".jsonl", ".ndjson", ".parquet")
 _RECORDS = {".json": False, ".jsonl": True, ".ndjson": True}
 _PACKED = (".gz", ".bz2", ".xz")

@@ -75,7 +75,9 @@ def as_record(data: Any, name: str, text_field: str = TEXT, most: int | None = N
     except DateError as error:
         return RecordError(name, f"`published`: {error}")
     known = {f: pair_surrogates(data[f])[0] for f in ("id", "title", "url", "lang") if data.get(f) and f != text_field}
-    return Source(name=name, text=text, published=published, remarks=remarks, **known)
+    return Source(
+        name, text, known.get("id"), known.get("title"), known.get("url"), published, known.get("lang"), remarks
+    )
 
 
 def pair_surrogates(text: str) -> tuple[str, int]:
