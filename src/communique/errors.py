@@ -9,6 +9,7 @@ CommuniqueError
 │   ├── EmptyError          nothing in it, or white space alone
 │   ├── NotTextError        an image, random bytes
 │   ├── CostlyError         more time or memory to take apart than one document may
+│   ├── FetchError          an address that gives nothing, or must not be fetched
 │   └── RecordError         JSON that is no record of a document
 ├── LedgerError         the ledger cannot be used; names it
 │   ├── NoLedgerError       there is none at this place
@@ -89,6 +90,28 @@ class CostlyError(InputError):
     """It takes more time or memory to take apart than one document may."""
 
     http_status = 413
+
+
+class FetchError(InputError):
+    """An address gives nothing, or must not be fetched.
+
+    ``status`` is that of HTTP, None where it did not come to that; ``temporary``: it may be better later, after
+    ``wait`` seconds where the server says so.
+    """
+
+    http_status = 502
+
+    def __init__(
+        self,
+        name: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        temporary: bool = False,
+        wait: float | None = None,
+    ) -> None:
+        super().__init__(name, reason)
+        self.status, self.temporary, self.wait = status, temporary, wait
 
 
 class RecordError(InputError):

@@ -76,8 +76,12 @@ def _parse(text: str) -> tuple[HtmlElement | None, bool]:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, ValueError) as error:
+        if any("memory" in str(said).lower() for said in (error, *parser.error_log)):
+            raise MemoryError from None
         return None, False
+    if any("memory" in fault.message.lower() for fault in parser.error_log):
+        raise MemoryError
     return tree, any("depth" in fault.message.lower() for fault in parser.error_log)
 
 

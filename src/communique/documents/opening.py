@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from communique.documents.extract import Extractor
 from communique.errors import InputError
 from communique.sources.archive import Found, Limits
-from communique.sources.files import STDIN_NAME, as_sources
+from communique.sources.files import STDIN_NAME, as_sources, list_files, walk_file
 from communique.sources.published import parse_published
 from communique.sources.publishers import find_publisher
 from communique.sources.snapshot import Snapshot
@@ -40,6 +41,38 @@ def kind_of(snapshot: Snapshot) -> str | None:
         return HTML
     declared = snapshot.media in _MEDIA or (snapshot.media is None and Path(snapshot.name).suffix.lower() in _SUFFIXES)
     return HTML if declared and _TAG.search(snapshot.data[:200_000].replace(b"\0", b"")) else None
+
+
+def read_documents(
+    paths: Iterable[str],
+    stdin: BinaryIO,
+    extractor: Extractor,
+    fetch: Callable[[str], Snapshot] | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Source | InputError]:
+    """What files, folders, archives, standard input (``-``) and addresses (by ``fetch``) hold, in the order given.
+
+    What cannot be read is given in its place as an error that names it.
+    """
+    limits = limits or Limits()
+    for path in paths:
+        if fetch is not None and is_address(path):
+            try:
+                yield from open_found(fetch(path), limits, extractor)
+            except InputError as error:
+                yield error
+            continue
+        for file in list_files([path]):
+            if isinstance(file, InputError):
+                yield file
+                continue
+            for found in walk_file(file, stdin, limits):
+                yield from open_found(found, limits, extractor)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is the address of a page."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def open_found(found: Found, limits: Limits, extractor: Extractor) -> Iterator[Source | InputError]:

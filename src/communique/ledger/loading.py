@@ -8,7 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from communique.ledger.tables import claim_aliases, claims, decisions, documents, snapshots, tenure_claims
+from communique.errors import UnknownError
+from communique.ledger.tables import (
+    claim_aliases,
+    claims,
+    decisions,
+    documents,
+    originals,
+    receipts,
+    snapshots,
+    tenure_claims,
+)
 from communique.resolution.claims import Claim, ClaimParty, Decision, DocumentInfo, TenureClaim
 
 IN = 500  # values asked for at once
@@ -133,6 +143,35 @@ def text_of(connection: Connection, digest: str) -> str:
     content = connection.scalar(select(snapshots.c.content).where(snapshots.c.digest == digest))
     assert content is not None
     return zlib.decompress(content).decode("utf-8", "surrogatepass")
+
+
+def texts_of_originals(connection: Connection, digests: Sequence[str]) -> dict[tuple[str, str | None], str]:
+    """For bytes by their digests, with the addresses of the documents taken from them: the digests of their texts."""
+    found: dict[tuple[str, str | None], str] = {}
+    query = select(receipts.c.original, documents.c.url, documents.c.digest).join(
+        documents, documents.c.no == receipts.c.document
+    )
+    for some in chunks(digests):
+        for row in connection.execute(query.where(receipts.c.original.in_(some)).order_by(receipts.c.no)):
+            found.setdefault((row.original, row.url), row.digest)
+    return found
+
+
+def original_of(connection: Connection, document: str) -> tuple[bytes, dict[str, Any]]:
+    """The bytes that a document was taken from, with digest, url, media, charset, publisher, received, at.
+
+    A plain text without a receipt is its own original. UnknownError where there is no such document.
+    """
+    row = connection.execute(select(documents).where(documents.c.id == document)).one_or_none()
+    if row is None:
+        raise UnknownError(document, f"the ledger has no document {document!r}")
+    query = select(receipts, originals.c.content).join(originals, originals.c.digest == receipts.c.original)
+    found = connection.execute(query.where(receipts.c.document == row.no).order_by(receipts.c.no)).first()
+    if found is None:
+        data = text_of(connection, row.digest).encode("utf-8", "surrogatepass")
+        return data, {"digest": row.digest, "url": row.url, "at": row.added}
+    names = ("url", "media", "charset", "publisher", "received", "at")
+    return zlib.decompress(found.content), {"digest": found.original} | {n: getattr(found, n) for n in names}
 
 
 def chunks(items: Sequence[Any], size: int = IN) -> Iterator[Sequence[Any]]:

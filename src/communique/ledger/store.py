@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from communique.errors import CommuniqueError, UnknownError, UsageError
 from communique.ledger import db
 from communique.ledger.conclude import conclude, people_anew
-from communique.ledger.loading import text_of
+from communique.ledger.loading import original_of, text_of, texts_of_originals
 from communique.ledger.opening import open_ledger
 from communique.ledger.tables import documents, readings
 from communique.ledger.values import (
@@ -134,6 +134,7 @@ class Ledger:
                     failed.append(_fault(item))
                 else:
                     wanted.append(item)
+            wanted = self._settled(wanted)
             stale = self._stale(wanted)
             read: list[ReadText] = []
             for text in wanted:
@@ -469,6 +470,29 @@ class Ledger:
             .limit(BATCH)
         )
         return connection.execute(query).all()
+
+    def _settled(self, texts: Sequence[Text]) -> list[Text]:
+        """The texts, of bytes that the ledger has from the same address with the text that was taken from them then:
+        it never changes again, whatever a later version would take from them."""
+        digests = sorted({t.original.digest for t in texts if t.original is not None})
+        if not digests:
+            return list(texts)
+        with self.reading() as connection:
+            known = texts_of_originals(connection, digests)
+            return [
+                replace(t, text=text_of(connection, known[t.original.digest, t.url]))
+                if t.original is not None and (t.original.digest, t.url) in known
+                else t
+                for t in texts
+            ]
+
+    def original(self, document: str) -> tuple[bytes, dict[str, Any]]:
+        """What a document (its id) was taken from: the bytes as they were received, and what is known of them.
+
+        UnknownError where the ledger has no such document, or only its text.
+        """
+        with self.reading() as connection:
+            return original_of(connection, document)
 
     def _stale(self, texts: Sequence[Text]) -> dict[Text, Text]:
         """The texts to be read, each as it is to be read: what is known of an old document is taken on."""

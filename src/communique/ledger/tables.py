@@ -25,6 +25,30 @@ snapshots = Table(
     Column("size", Integer, nullable=False),  # bytes before
 )
 
+originals = Table(  # what was received, where the text is not simply its bytes
+    "originals",
+    meta,
+    Column("digest", Text, primary_key=True),  # SHA-256 of the bytes as they were received
+    Column("content", LargeBinary, nullable=False),  # the bytes, deflated
+    Column("size", Integer, nullable=False),  # bytes before
+)
+
+receipts = Table(  # which document came out of which bytes
+    "receipts",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("document", Number, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("url", Text),  # address from which it was received, which need not be the canonical one
+    Column("media", Text),
+    Column("charset", Text),  # as its server declared it
+    Column("publisher", Text),  # as the register or the page has it
+    Column("received", Text),  # day that an archive tells
+    Column("at", Text, nullable=False),
+    Index("receipts_document", "document"),
+    Index("receipts_original", "original"),
+)
+
 documents = Table(
     "documents",
     meta,
@@ -415,6 +439,40 @@ changes = Table(
     Column("into", Text),
     Column("why", Text, nullable=False),
     Index("changes_at", "at"),
+)
+
+# ---- what is watched -----------------------------------------------------------------------------------------------
+
+watches = Table(
+    "watches",
+    meta,
+    Column("no", Number, primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False, unique=True),
+    Column("sort", Text),  # feed, sitemap, listing; as it was told last
+    Column("lang", Text),  # of its documents, where a person named it
+    Column("only", Text),  # what addresses of its documents have to match
+    Column("etag", Text),
+    Column("modified", Text),  # Last-Modified
+    Column("added", Text, nullable=False),
+    Column("looked", Text),
+    Column("changed", Text),  # when it last had something new
+    Column("failures", Integer, nullable=False),  # one after the other
+    Column("failure", Text),
+    Column("not_before", Text),
+)
+
+watched = Table(  # documents that a watch names
+    "watched",
+    meta,
+    Column("watch", Number, primary_key=True, autoincrement=False),
+    Column("url", Text, primary_key=True),
+    Column("state", Text, nullable=False),  # waiting, added, failed, passed
+    Column("document", Text),
+    Column("stamp", Text),  # when the list says it was changed
+    Column("failures", Integer, nullable=False),
+    Column("reason", Text),
+    Column("at", Text, nullable=False),
+    Column("not_before", Text),
 )
 
 # ---- who may enter the web application -----------------------------------------------------------------------------

@@ -8,8 +8,25 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What was received: its bytes deflated, with their SHA-256 and number, and what is known of where it is from."""
+
+    digest: str
+    content: bytes
+    size: int
+    url: str | None = None
+    media: str | None = None
+    charset: str | None = None
+    publisher: str | None = None
+    received: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A document as it is added. ``name`` is what people call it; the rest as far as it is known."""
+    """A document as it is added. ``name`` is what people call it; the rest as far as it is known.
+
+    ``original``: the bytes that the text was taken from, where it is not simply these.
+    """
 
     name: str
     text: str
@@ -17,6 +34,7 @@ class Text:
     url: str | None = None
     published: str | None = None
     lang: str | None = None
+    original: Original | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,14 @@ from communique.ledger.tables import (
     claims,
     documents,
     faults,
+    originals,
     readings,
+    receipts,
     snapshots,
     tenure_claims,
     waiting,
 )
-from communique.ledger.values import ReadText, Text
+from communique.ledger.values import Original, ReadText, Text
 from communique.ledger.words import stored
 from communique.resolution.candidates import first_day
 from communique.resolution.claims import Claim, DocumentInfo, TenureClaim, claims_of_record, make_id, successors
@@ -80,17 +82,21 @@ def find_known(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
     return found
 
 
+_WRITTEN = (
+    snapshots, originals, documents, receipts, readings, claims, tenure_claims, waiting, claim_aliases, changes,
+)  # fmt: skip
+
+
 class Writer:
     """Writes one batch within one transaction of the one writer."""
 
     def __init__(self, connection: Connection, engine: str, at: str, prefixes: Mapping[str, Sequence[str]]) -> None:
         self.connection, self.engine, self.at, self.prefixes = connection, engine, at, prefixes
-        self.rows: dict[Any, list[dict[str, Any]]] = {
-            t: [] for t in (snapshots, documents, readings, claims, tenure_claims, waiting, claim_aliases, changes)
-        }
+        self.rows: dict[Any, list[dict[str, Any]]] = {t: [] for t in _WRITTEN}
         self.words: list[tuple[int, list[str]]] = []
         self.next = {
-            t: db.next_number(connection, t) for t in (documents, readings, claims, tenure_claims, changes, faults)
+            t: db.next_number(connection, t)
+            for t in (documents, receipts, readings, claims, tenure_claims, changes, faults)
         }
         self.new = self.again = self.added = 0
 
@@ -146,6 +152,8 @@ class Writer:
                 "added": self.at, "reading": reading,
             }
         )  # fmt: skip
+        if text.original is not None:
+            self._received(no, text.original)
         self._reading(reading, no, item)
         said = text.text if not title or title in text.text else f"{title}\n{text.text}"
         self.words.append((no, stored(said, self.prefixes.get(lang, ()))))
@@ -154,6 +162,16 @@ class Writer:
         self._insert(found, tenures, no, reading)
         self._changed("document", id, "added", f"added from {text.name}")
         self.new += 1
+
+    def _received(self, document: int, original: Original) -> None:
+        self.rows[originals].append({"digest": original.digest, "content": original.content, "size": original.size})
+        self.rows[receipts].append(
+            {
+                "no": self.number(receipts), "document": document, "original": original.digest, "url": original.url,
+                "media": original.media, "charset": original.charset, "publisher": original.publisher,
+                "received": original.received, "at": self.at,
+            }
+        )  # fmt: skip
 
     def _claims(self, item: ReadText, info: DocumentInfo) -> tuple[list[Claim], list[TenureClaim]]:
         from dataclasses import replace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 from communique.engine import engine_version
 from communique.ledger.store import Ledger as Store
-from communique.ledger.values import Brief, ReadText, Text
+from communique.ledger.values import Brief, Original, ReadText, Text
+from communique.sources.source import Source
 
 
 class Engine:
@@ -55,9 +57,11 @@ class Ledger(Store):
         """Reads and keeps files and folders; ``known`` are published, lang, url, as far as the files tell none."""
         from io import BytesIO
 
-        from communique.sources.files import read_paths
+        from communique.documents.extract import Extractor
+        from communique.documents.opening import read_documents
 
-        return self.add(as_texts(read_paths(map(str, paths), BytesIO()), **known))
+        with Extractor() as extractor:
+            return self.add(as_texts(read_documents(map(str, paths), BytesIO(), extractor), **known))
 
     def frame(
         self,
@@ -100,5 +104,28 @@ def as_texts(sources: Any, *, published: str | None = None, lang: str | None = N
             yield source
         else:
             yield Text(
-                source.name, source.text, source.title, url or source.url, day or source.published, lang or source.lang
+                source.name,
+                source.text,
+                source.title,
+                url or source.url,
+                day or source.published,
+                lang or source.lang,
+                original_of(source),
             )
+
+
+def original_of(source: Source) -> Original | None:
+    """The bytes of a source for the ledger, None where they are simply its text in UTF-8."""
+    snapshot = source.snapshot
+    if snapshot is None or snapshot.data == source.text.encode("utf-8", "surrogatepass"):
+        return None
+    return Original(
+        sha256(snapshot.data).hexdigest(),
+        zlib.compress(snapshot.data, 6),
+        len(snapshot.data),
+        snapshot.url,
+        snapshot.media,
+        snapshot.charset,
+        source.publisher,
+        snapshot.received,
+    )

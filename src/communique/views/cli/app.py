@@ -12,6 +12,7 @@ from communique.errors import CommuniqueError, UsageError
 from communique.views.cli.batch import COMMANDS as BATCH
 from communique.views.cli.doors import COMMANDS as DOORS
 from communique.views.cli.export import COMMANDS as EXPORTS
+from communique.views.cli.intake import intake_options
 from communique.views.cli.ledger import COMMANDS
 from communique.views.cli.serve import COMMANDS as SERVE
 
@@ -49,7 +50,7 @@ def cli(ctx: click.Context) -> None:
 
 
 @cli.command("read")
-@click.argument("paths", nargs=-1, metavar="[FILES|FOLDERS|-]...")
+@click.argument("paths", nargs=-1, metavar="[FILES|FOLDERS|URLS|-]...")
 @click.option("--published", metavar="DAY", help="Day of publication, as in 2025-02-08: the “today” of the texts.")
 @click.option("--lang", metavar="CODE", help="Language of the texts; told from each text where not given.")
 @click.option("--url", metavar="URL", help="Address the texts come from; its country is the home state.")
@@ -62,6 +63,7 @@ def cli(ctx: click.Context) -> None:
     help="For a person, as JSON, or as one JSON object a line.",
 )
 @click.option("--text-field", metavar="NAME", help="Where records (JSON Lines, Parquet) have their text; `text`.")
+@intake_options
 @click.option("--quotes", is_flag=True, help="Print the words that each event stands on (text).")
 @click.option("--explain", is_flag=True, help="Say for each value how it was got (text).")
 def read_command(
@@ -71,6 +73,8 @@ def read_command(
     url: str | None,
     form: str,
     text_field: str | None,
+    publishers: str | None,
+    allow_private: bool,
     quotes: bool,
     explain: bool,
 ) -> None:
@@ -80,18 +84,22 @@ def read_command(
     Examples:
       communique read call.txt --published 2025-02-08 --quotes
       communique read readouts/ --format jsonl > events.jsonl
+      communique read https://example.org/news/readout.html
       curl -s https://example.org/readout.txt | communique read - --lang ar
 
-    A file is text in any encoding that can be told, or an archive: WARC, zip, tar. JSON, JSON Lines and Parquet hold
-    records with a `text` and, where known, `published`, `url`, `lang`, `title` and `id`. Any of them may be packed
-    (gzip, bzip2, xz). Of a folder the texts and archives are read. `-` is standard input.
+    A file is text in any encoding that can be told, a web page, a PDF with a text layer, or an archive: WARC, zip,
+    tar. JSON, JSON Lines and Parquet hold records with a `text` and, where known, `published`, `url`, `lang`, `title`
+    and `id`. Any of them may be packed (gzip, bzip2, xz). Of a folder the texts, pages, PDFs and archives are read. An
+    address (http, https) is fetched. `-` is standard input.
 
     Events go to standard output, remarks to standard error. Exit code: 0 all was read, 1 some file could not be
     read (the others were), 2 the command cannot be meant so.
     """
     from communique.views.cli.read import Options, read_all
 
-    sys.exit(read_all(paths, Options(published, lang, url, form, quotes, explain, text_field)))
+    sys.exit(
+        read_all(paths, Options(published, lang, url, form, quotes, explain, text_field, publishers, allow_private))
+    )
 
 
 @cli.command("languages")

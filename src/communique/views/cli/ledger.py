@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from communique.views.cli.intake import intake_options
+
 _LEDGER = click.option(
     "--ledger", metavar="FILE|URL", help="The ledger: a file, or postgresql+psycopg://…; else $COMMUNIQUE_LEDGER."
 )
@@ -36,12 +38,13 @@ def _run(action: str, **given: Any) -> None:
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, metavar="[FILES|FOLDERS|-]...")
+@click.argument("paths", nargs=-1, metavar="[FILES|FOLDERS|URLS|-]...")
 @_LEDGER
 @click.option("--published", metavar="DAY", help="Day of publication, as in 2025-02-08, where the files tell none.")
 @click.option("--lang", metavar="CODE", help="Language of the texts; told from each text where not given.")
 @click.option("--url", metavar="URL", help="Address the texts come from.")
 @click.option("--text-field", metavar="NAME", help="Where records (JSON Lines, Parquet) have their text; `text`.")
+@intake_options
 @click.option("--again", is_flag=True, help="Read again whatever an older version of the program has read.")
 @_format()
 def add_command(**given: Any) -> None:
@@ -51,6 +54,7 @@ def add_command(**given: Any) -> None:
     Examples:
       communique add readouts/ --ledger calls.db
       communique add call.txt --published 2025-02-08
+      communique add https://example.org/news/readout.html
       communique add --again
 
     A second run adds nothing. What a newer version of the program reads differently is read again; what people

@@ -69,14 +69,16 @@ def add(
     lang: str | None,
     url: str | None,
     text_field: str | None,
+    publishers: str | None,
+    allow_private: bool,
     again: bool,
     form: str,
 ) -> int:
     from communique.batch.adding import engine_of, is_result, read_result
     from communique.languages.pack import available
-    from communique.sources.files import STDIN, read_paths
+    from communique.sources.files import STDIN
     from communique.sources.published import parse_published
-    from communique.sources.records import TEXT
+    from communique.views.cli.intake import open_documents, use_publishers
     from communique.views.cli.progress import Progress
 
     if not paths and not again:
@@ -84,6 +86,7 @@ def add(
             "nothing to add: name files or folders, or - for standard input, as in 'communique add call.txt'"
         )
     parse_published(published)
+    use_publishers(publishers)
     if lang is not None and lang not in available():
         raise UsageError(f"no language pack {lang!r}; there are: {', '.join(available())}")
     if STDIN in paths and sys.stdin.isatty():
@@ -96,7 +99,7 @@ def add(
             more = book.add_readings(read_result(path), watcher, engine=engine_of(path))
             total = more if total is None else ledger_text.sum_added(total, more)
         if paths:
-            sources = progress.count(read_paths(paths, sys.stdin.buffer, text_field=text_field or TEXT))
+            sources = progress.count(open_documents(paths, text_field, allow_private=allow_private))
             more = book.add(as_texts(sources, published=published, lang=lang, url=url), watcher)
             total = more if total is None else ledger_text.sum_added(total, more)
         if again:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError, InputError, UsageError
-from communique.sources.files import STDIN, read_paths
+from communique.sources.files import STDIN
 from communique.sources.published import parse_published
-from communique.sources.records import TEXT
+from communique.views.cli.intake import open_documents, use_publishers
 from communique.views.cli.terminal import clean, stderr, stdout
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Options:
     quotes: bool
     explain: bool
     text_field: str | None = None
+    publishers: str | None = None
+    allow_private: bool = False
 
 
 def read_all(paths: Iterable[str], options: Options) -> int:
@@ -38,6 +40,7 @@ def read_all(paths: Iterable[str], options: Options) -> int:
             "nothing to read: name files or folders, or - for standard input, as in 'communique read call.txt'"
         )
     options = replace(options, published=parse_published(options.published))
+    use_publishers(options.publishers)
     packs = _packs()
     if options.lang is not None and options.lang not in packs:
         raise UsageError(f"no language pack {options.lang!r}; there are: {', '.join(packs)}")
@@ -45,7 +48,7 @@ def read_all(paths: Iterable[str], options: Options) -> int:
         stderr().write("communique: reading the terminal; end with Ctrl-D on a line of its own\n")
     printer = _PRINTERS[options.form](options, one=len(paths) == 1 and not _is_many(paths[0]))
     failed = False
-    for source in read_paths(paths, sys.stdin.buffer, text_field=options.text_field or TEXT):
+    for source in open_documents(paths, options.text_field, allow_private=options.allow_private):
         if isinstance(source, InputError):
             failed = True
             _say(str(source))

@@ -6,6 +6,8 @@ join the lines of one file and mean nothing outside it.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import zlib
 from collections import Counter
@@ -27,18 +29,23 @@ from communique.ledger.tables import (
     documents,
     event_aliases,
     faults,
+    originals,
     readings,
+    receipts,
     register,
     snapshots,
     tenure_claims,
     waiting,
+    watched,
+    watches,
 )
 from communique.ledger.words import stored
+from communique.sources.files import MOST
 
 FORMAT = "communique-ledger"
 TABLES = (
     snapshots, documents, readings, claims, tenure_claims, claim_aliases, faults, decisions, register, event_aliases,
-    changes,
+    changes, originals, receipts, watches, watched,
 )  # fmt: skip
 _JOURNAL = (event_aliases, changes)  # written by merging too: the file's own replace what merging at import writes
 _BATCH = 1000
@@ -62,6 +69,8 @@ def _told(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     if table is snapshots:
         text = zlib.decompress(row["content"]).decode("utf-8", "surrogatepass")
         return {"digest": row["digest"], "text": text, "size": row["size"]}
+    if table is originals:
+        return row | {"content": base64.b64encode(row["content"]).decode("ascii")}
     return row
 
 
@@ -123,6 +132,8 @@ def _batches(source: Iterator[tuple[int, str]], name: str) -> Iterator[tuple[Tab
             raise RecordError(name, f"line {number} names no table of a ledger")
         if mine is snapshots:
             row = _packed(row, number, name)
+        elif mine is originals:
+            row = _unpacked(row, number, name)
         if set(row) != {c.name for c in mine.columns}:
             raise RecordError(name, f"line {number} has not the columns of {mine.name}")
         unfit = next((c.name for c in mine.columns if not _fits(c, row[c.name])), None)
@@ -165,6 +176,17 @@ def _packed(row: dict[str, Any], number: int, name: str) -> dict[str, Any]:
     if not isinstance(text, str) or digest_of(text) != row.get("digest"):
         raise RecordError(name, f"line {number}: the text is not the one its digest was made of")
     return row | {"content": zlib.compress(text.encode("utf-8", "surrogatepass"), 6)}
+
+
+def _unpacked(row: dict[str, Any], number: int, name: str) -> dict[str, Any]:
+    try:
+        content = base64.b64decode(row.get("content") or "", validate=True)
+        data = zlib.decompressobj().decompress(content, MOST + 1)
+    except (ValueError, TypeError, zlib.error):
+        data = b""
+    if hashlib.sha256(data).hexdigest() != row.get("digest"):
+        raise RecordError(name, f"line {number}: the bytes are not those that their digest was made of")
+    return row | {"content": content}
 
 
 def _find_words(connection: Connection, ledger: Ledger) -> int:
