@@ -224,11 +224,12 @@ class Ledger:
 
     def timeline(self, *states: str, person: str | None = None, **wanted: Any) -> Rows:
         """Events, the latest first; what may be wanted: ``queries.timeline.Wanted``. ``person`` is a name or an id."""
+        from communique.ledger.queries.people import person_of_name
         from communique.ledger.queries.timeline import Wanted, list_events
 
         codes = self.states(*states)
         with self.reading() as connection:
-            who = self._person(connection, person) if person is not None else None
+            who = person_of_name(connection, person) if person is not None else None
             return list_events(connection, Wanted(states=codes, person=who, **wanted))
 
     def events(self, *states: str, **wanted: Any) -> Rows:
@@ -434,22 +435,6 @@ class Ledger:
 
     def _day(self, value: str | None) -> str:
         return check_day(value) or self.today()
-
-    def _person(self, connection: Connection, name: str) -> str:
-        from communique.ledger.queries.finding import person_id
-        from communique.ledger.queries.people import rank_people
-
-        if name[:1] == "p" and len(name) > 4 and all(c in "0123456789abcdef" for c in name[1:]):
-            return person_id(connection, name)
-        ranked = rank_people(connection, name)
-        if not ranked:
-            raise UnknownError(name, f"the ledger has no person whose name is like {name!r}")
-        best = [p for p, score in ranked if score == ranked[0][1]]
-        if len(best) > 1:
-            raise UnknownError(
-                name, f"{name!r} may be any of {len(best)} persons; see 'communique person' and give an id"
-            )
-        return best[0]
 
     def _reader(self) -> Reader:
         if self.reader is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from communique.errors import DateError
 from communique.ledger.days import OPEN
@@ -30,11 +30,36 @@ def list_commitments(
     undated: bool = True,
     steps: bool = True,
     limit: int | None = 50,
+    offset: int = 0,
     id: str | None = None,
 ) -> Rows:
     """Commitments, those whose deadline comes last first; ``closed`` None is all. ``states`` are all parties to it."""
+    query, due = _chosen(states, by, closed, undated, id)
+    query = query.order_by(due.desc(), commitments.c.id).offset(offset or None)
+    if limit:
+        query = query.limit(limit + 1)
+    rows = list(connection.execute(query))
+    total = len(rows)
+    rows = rows[:limit] if limit else rows
+    found = load_steps(connection, [r.id for r in rows]) if steps else {}
+    return Rows([commitment_of(r, today, found.get(r.id, ())) for r in rows], total)
+
+
+def count_commitments(
+    connection: Connection, *, states: Sequence[str] = (), by: str | None = None, closed: bool | None = False
+) -> int:
+    """How many commitments ``list_commitments`` would give without a limit."""
+    query, _ = _chosen(states, by, closed, True, None)
+    return int(connection.scalar(select(func.count()).select_from(query.subquery())) or 0)
+
+
+def _chosen(
+    states: Sequence[str], by: str | None, closed: bool | None, undated: bool, id: str | None
+) -> tuple[Any, Any]:
+    """The rows of a choice, and the column of their deadline."""
     last = day_bounds(by)
-    query = select(commitments)
+    query: Any = select(commitments)
+    due: Any
     if id is not None:
         query = query.where(commitments.c.id == id)
     elif len(set(states)) > 1:
@@ -60,14 +85,7 @@ def list_commitments(
         query = query.where(due <= last[1])
     elif not undated:
         query = query.where(due < OPEN)
-    query = query.order_by(due.desc(), commitments.c.id)
-    if limit:
-        query = query.limit(limit + 1)
-    rows = list(connection.execute(query))
-    total = len(rows)
-    rows = rows[:limit] if limit else rows
-    found = load_steps(connection, [r.id for r in rows]) if steps else {}
-    return Rows([commitment_of(r, today, found.get(r.id, ())) for r in rows], total)
+    return query, due
 
 
 def list_opened(connection: Connection, event: str, today: str) -> Rows:

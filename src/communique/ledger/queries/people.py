@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from communique.errors import UnknownError
 from communique.ledger.loading import chunks
 from communique.ledger.queries.finding import person_id
 from communique.ledger.queries.rows import evidence_for
@@ -31,6 +32,28 @@ def find_people(connection: Connection, name: str, *, limit: int = 10, events: i
     ranked = rank_people(connection, value)
     found = [load_person(connection, id, events if n < _WITH_EVENTS else 0) for n, (id, _) in enumerate(ranked[:limit])]
     return Rows(found, len(ranked))
+
+
+def person_of_name(connection: Connection, name: str) -> str:
+    """The id of the one person who is called so, by an id too; UnknownError where there is none or more than one."""
+    if name[:1] == "p" and len(name) > 4 and all(c in "0123456789abcdef" for c in name[1:]):
+        return person_id(connection, name)
+    ranked = rank_people(connection, name)
+    if not ranked:
+        raise UnknownError(name, f"the ledger has no person whose name is like {name!r}")
+    best = [p for p, score in ranked if score == ranked[0][1]]
+    if len(best) > 1:
+        raise UnknownError(name, f"{name!r} may be any of {len(best)} persons; see 'communique person' and give an id")
+    return best[0]
+
+
+def list_people(connection: Connection, *, limit: int = 50, offset: int = 0) -> Rows:
+    """All persons without spellings, offices and events, those told of most often first."""
+    total = int(connection.scalar(select(func.count()).select_from(people)) or 0)
+    query = select(people).order_by(people.c.mentions.desc(), people.c.id).limit(limit).offset(offset)
+    rows = connection.execute(query)
+    found = [Person(r.id, r.name, r.latin, r.state or r.org, r.mentions, r.register) for r in rows]
+    return Rows(found, total)
 
 
 def rank_people(connection: Connection, name: str) -> list[tuple[str, float]]:

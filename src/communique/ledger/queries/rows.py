@@ -21,6 +21,11 @@ def event_of(row: Any) -> EventRow:
     )  # fmt: skip
 
 
+def event_by_number(connection: Connection, no: int) -> EventRow:
+    """The event of a number."""
+    return event_of(connection.execute(select(events).where(events.c.no == no)).one())
+
+
 def party_of(values: Sequence[Any]) -> PartyRow:
     state, org, name, latin, office, role, person = values
     return PartyRow(state, org, name, latin, office, role, person)

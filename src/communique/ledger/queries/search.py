@@ -16,17 +16,18 @@ from communique.ledger.words import asked, find_spans
 _AROUND = 90  # characters shown before and after the words
 
 
-def search(connection: Connection, words: str, *, limit: int = 20) -> Rows:
-    """Documents that have all the words, those added last first; beginnings of words count where few have them."""
+def search(connection: Connection, words: str, *, limit: int = 20, offset: int = 0) -> Rows:
+    """Documents that have all the words, those added last first; beginnings of words count where few have them.
+    ``total`` is one more than those listed and gone over where there are more."""
     terms = asked(words)
     if not terms:
         raise UsageError(f"{words!r} has no word to search for; give letters or digits")
-    found = db.find_texts(connection, terms, limit + 1, prefix=False)
-    if len(found) <= limit:
-        more = db.find_texts(connection, terms, limit + 1, prefix=True)
+    found = db.find_texts(connection, terms, offset + limit + 1, prefix=False)
+    if len(found) <= offset + limit:
+        more = db.find_texts(connection, terms, offset + limit + 1, prefix=True)
         found = list(dict.fromkeys([*found, *more]))
     hits = []
-    for no in found[:limit]:
+    for no in found[offset : offset + limit]:
         row = connection.execute(select(documents).where(documents.c.no == no)).one()
         hits.append(_hit(connection, row, terms))
     return Rows(hits, len(found))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import Connection, and_, exists, func, literal, select, tuple_
 
 from communique.errors import DateError, UsageError
 from communique.ledger.days import bounds
@@ -33,6 +33,7 @@ class Wanted:
     oldest_first: bool = False
     differing: bool = False
     offset: int = 0
+    after: tuple[int, int] | None = None  # the place of an event (``place_of``): those that follow it
 
 
 def day_bounds(value: str | None) -> tuple[int, int] | None:
@@ -53,6 +54,9 @@ def list_events(connection: Connection, wanted: Wanted) -> Rows:
     number = events.c.no if base is events else base.c.event
     order = (base.c.since, number) if wanted.oldest_first else (base.c.since.desc(), number.desc())
     query = select(events).select_from(_joined(base)).where(conditions).order_by(*order)
+    if wanted.after is not None:
+        here, there = tuple_(base.c.since, number), tuple_(*map(literal, wanted.after))
+        query = query.where(here > there if wanted.oldest_first else here < there)
     if wanted.limit:
         query = query.limit(wanted.limit + 1)
     if wanted.offset:
@@ -61,6 +65,12 @@ def list_events(connection: Connection, wanted: Wanted) -> Rows:
     if wanted.limit and len(found) > wanted.limit:
         return Rows(found[: wanted.limit], wanted.offset + wanted.limit + 1)
     return Rows(found, wanted.offset + len(found))
+
+
+def place_of(connection: Connection, id: str) -> tuple[int, int]:
+    """Where an event of the ledger stands in the timeline."""
+    row = connection.execute(select(events.c.since, events.c.no).where(events.c.id == id)).one()
+    return int(row.since), int(row.no)
 
 
 def count_events(connection: Connection, wanted: Wanted) -> int:
@@ -127,4 +137,4 @@ def sorted_pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-__all__ = ["Wanted", "count_events", "day_bounds", "list_events", "sorted_pair"]
+__all__ = ["Wanted", "count_events", "day_bounds", "list_events", "place_of", "sorted_pair"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import click
@@ -13,7 +12,7 @@ _LEDGER = click.option(
     "--ledger", metavar="FILE|URL", help="The ledger: a file, or postgresql+psycopg://…; else $COMMUNIQUE_LEDGER."
 )
 # Each form with the options that it takes.
-_TAKES = {
+TAKES = {
     "csv": ("states", "out", "first", "last", "since"),
     "parquet": ("states", "out", "first", "last", "since"),
     "panel": ("states", "out", "first", "last", "by", "undirected", "every"),
@@ -24,7 +23,7 @@ _TAKES = {
     "jsonl": ("out",),
     "deposit": ("states", "first", "last", "deposit", "title", "authors"),
 }
-_FORMS = tuple(form for form in _TAKES if form != "deposit")
+_FORMS = tuple(form for form in TAKES if form != "deposit")
 _OPTIONS = {"states": "states", "first": "--from", "last": "--to", "every": "--all-states", "authors": "--author"}
 
 
@@ -76,23 +75,12 @@ def export_command(words: tuple[str, ...], ledger: str | None, **given: Any) -> 
 
     form, states = _form(words, given)
     for name, value in {**given, "states": states}.items():
-        if value and name not in _TAKES[form]:
+        if value and name not in TAKES[form]:
             option = _OPTIONS.get(name, f"--{name}")
-            those = ", ".join("--deposit" if f == "deposit" else f for f, takes in _TAKES.items() if name in takes)
+            those = ", ".join("--deposit" if f == "deposit" else f for f, takes in TAKES.items() if name in takes)
             raise UsageError(f"{'--deposit' if form == 'deposit' else form} takes no {option}; it goes with {those}")
-    run: Callable[[Ledger, export_run.Wanted], str] = {
-        "csv": export_run.tables,
-        "parquet": export_run.tables,
-        "panel": export_run.panel,
-        "changes": export_run.changes,
-        "ics": export_run.calendar,
-        "annotations": export_run.evidence,
-        "ftm": export_run.entities,
-        "jsonl": export_run.whole,
-        "deposit": export_run.deposit,
-    }[form]
     with Ledger(ledger, create=False) as book:
-        said = run(book, export_run.Wanted(form, states, **given))
+        said = export_run.RUNS[form](book, export_run.Wanted(form, states, **given))
     stderr().write(f"communique: {clean(said)}\n")
 
 

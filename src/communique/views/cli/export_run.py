@@ -143,3 +143,17 @@ def _text(name: str | None, write: Callable[[TextIO], int], what: str) -> str:
     with written(Path(name)) as out:
         count = write(out)
     return f"{count:,} {what} written to {name}"
+
+
+RUNS: dict[str, Callable[[Ledger, Wanted], str]] = {
+    "csv": tables,
+    "parquet": tables,
+    "panel": panel,
+    "changes": changes,
+    "ics": calendar,
+    "annotations": evidence,
+    "ftm": entities,
+    "jsonl": whole,
+    "deposit": deposit,
+}
+"""Every form of ``communique export``; the API has the same."""

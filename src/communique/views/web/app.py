@@ -12,9 +12,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from communique import __version__
 from communique.views.python import Ledger
+from communique.views.web.api.app import make_api
+from communique.views.web.api.envelope import PREFIX
 from communique.views.web.assets import Assets
 from communique.views.web.doors.entrance import Entrance
 from communique.views.web.doors.gate import Gate, admit
+from communique.views.web.doors.heads import Heads
 from communique.views.web.doors.limits import Limits
 from communique.views.web.faults import add_faults, refuse
 from communique.views.web.headers import SecurityHeaders
@@ -39,11 +42,13 @@ def create_app(settings: WebSettings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.kept = Kept()
     add_faults(app)
+    app.add_middleware(Heads)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Gate, entrance=Entrance(ledger, settings), settings=settings, refuse=refuse)
     app.add_middleware(Limits, refuse=refuse)
     app.add_middleware(SecurityHeaders)  # the last is the outermost
     app.add_route("/healthz", healthz, ["GET"])
+    app.mount(PREFIX, make_api(ledger, app.state.kept, settings))
     app.mount("/static", Assets(), name="static")
     for router in routers():
         app.include_router(router)

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from communique.errors import CommuniqueError, WaitError
+from communique.views.web.api.envelope import error_answer, fault_of_http
 from communique.views.web.asked import Asked
 from communique.views.web.headers import HEADERS
 
@@ -52,6 +53,8 @@ def _page_of(request: Request, error: CommuniqueError) -> Response:
 
 async def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/api/"):
+        return fault_of_http(request, error)
     sentence = str(error.detail) if error.detail not in (None, "Not Found") else "There is no page at this address."
     answer = fault_page(request, error.status_code, sentence)
     answer.headers.update(error.headers or {})
@@ -73,8 +76,6 @@ async def _of_program(request: Request, error: Exception) -> Response:
 
 def refuse(request: Request, error: CommuniqueError) -> Response:
     """The answer for an error that comes before any route: JSON for programs, a page for people."""
-    from communique.views.web.api.envelope import error_answer
-
     if request.url.path.startswith("/api/"):
         return error_answer(error)
     return _page_of(request, error)

@@ -10,13 +10,16 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from communique import __version__
 from communique.errors import BusyError, CommuniqueError, UnsignedError, WaitError
 
+PREFIX = "/api/v1"
 JSON = "application/json"
+_CODES = {400: "usage", 404: "unknown", 405: "method", 408: "slow", 413: "too_large", 415: "not_text"}
 _RETRY = 5  # seconds after which to ask a ledger again that another writes to
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -68,6 +71,16 @@ def fault(
     if details:
         value["details"] = list(details)
     return Response(to_json({"error": value}), status, dict(headers or {}), JSON)
+
+
+def fault_of_http(request: Request, error: HTTPException) -> Response:
+    """An error of the server: no such address, no such method."""
+    message = str(error.detail)
+    if error.status_code == 404:
+        message = f"there is nothing at this address; {PREFIX}/docs tells what there is"
+    if error.status_code == 405:
+        message = f"{request.scope.get('asked_method', request.method)} is not for this address"
+    return fault(error.status_code, _CODES.get(error.status_code, "usage"), message, headers=error.headers)
 
 
 def to_json(value: Any) -> bytes:

@@ -17,6 +17,8 @@ UPLOAD = 8 * 1024 * 1024  # bytes of a text that is pasted or uploaded
 UPLOADS = ("/read", "/api/v1/read", "/api/v1/documents")  # where texts are sent to
 SENDING = 30  # seconds for the whole body
 ANSWER = 90  # seconds until an answer begins
+LONG_ANSWER = 1800  # the same for downloads, which are made before they are sent
+DOWNLOADS = "/api/v1/exports/"
 _LONGEST_ADDRESS = 8192  # bytes of path and query
 
 
@@ -65,7 +67,7 @@ class Limits:
             await send(message)
 
         try:
-            async with asyncio.timeout(ANSWER) as timer:
+            async with asyncio.timeout(LONG_ANSWER if scope["path"].startswith(DOWNLOADS) else ANSWER) as timer:
                 await self.app(scope, _receive, _send)
         except TimeoutError:
             if began:
