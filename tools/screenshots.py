@@ -58,7 +58,7 @@ def busiest(ledger: str) -> dict[str, str]:
         told = max(events, key=lambda e: (e.documents, len(e.slots), e.id), default=None)
         where = book.evidence(told.id)[told.id] if told else None
     pages = {"overview": "/", "commitments": "/commitments", "network": "/network", "states": "/states",
-             "events": "/events", "read": "/read", "review": "/review", "search": "/search?q=minister"}  # fmt: skip
+             "events": "/events", "people-network": "/network?of=people", "read": "/read", "review": "/review", "search": "/search?q=minister"}  # fmt: skip
     if pair:
         pages |= {"relation": f"/relation/{pair.a}/{pair.b}", "brief": f"/relation/{pair.a}/{pair.b}/brief"}
         pages |= {"state": f"/state/{pair.a}"}

@@ -16,6 +16,7 @@ from communique.ledger.queries.activity import (
 )
 from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults, state_of
 from communique.ledger.queries.board import STANDINGS, Choice, count_standings, list_board, list_standing
+from communique.ledger.queries.network import Tie, people_nodes, people_ties, state_ties
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.ledger.store import Ledger
 
@@ -89,3 +90,17 @@ def test_how_commitments_stand_on_a_day(ledger: Ledger) -> None:
     ledger.add_readings([visit("held", "2024-05-02", "2024-05-03", "Le Van Tam visited Tokyo.")])
     with ledger.reading() as connection:
         assert count_standings(connection, "2024-06-01", Choice())["kept"] == 1
+
+
+def test_ties_of_states_and_of_people(ledger: Ledger) -> None:
+    ledger.add_readings([call(), PLAN, THANKS])
+    with ledger.reading() as connection:
+        assert state_ties(connection) == [Tie("JPN", "VNM", 2), Tie("LAO", "VNM", 1)]
+        assert state_ties(connection, around="LAO") == [Tie("LAO", "VNM", 1)]
+        assert state_ties(connection, kinds=("agreement",)) == []
+        (tie,) = people_ties(connection)
+        assert tie.events == 2
+        assert {n.name for n in people_nodes(connection, [tie.a, tie.b]).values()} == {"Lê Văn Tám", "Sato Ken"}
+        assert people_ties(connection, around="JPN") == [tie]
+        assert people_ties(connection, since="2024-05")[0].events == 1
+        assert people_ties(connection, around="LAO") == people_ties(connection, until="2020") == []

@@ -19,6 +19,10 @@ PAGES = [
     "/relation/TUN/ITA",
     "/relation/TUN/ITA/brief",
     "/relation/FJI/PER",
+    "/commitments",
+    "/commitments?standing=overdue",
+    "/network",
+    "/network?of=people",
 ]
 
 
