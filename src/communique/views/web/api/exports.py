@@ -77,7 +77,7 @@ def forms(question: Asking, _: NoQuery) -> Response:
             "form": form,
             "file": name,
             "media_type": sort,
-            "takes": [_parameter(t) for t in TAKES[form] if t not in _WHERE],
+            "takes": [_PARAMETERS.get(t, t) for t in _taken(form)],
         }
         for form, (name, sort) in FILES.items()
     ]
