@@ -62,7 +62,7 @@ def find_home(
             add(publisher.state, _WEIGHT_WORLD if publisher.world else _WEIGHT_ADDRESS, f"publisher {publisher.name}")
         else:
             add(state_of_address(url), _WEIGHT_ADDRESS, "address")
-    for state in dateline[:1]:
+    for state in sorted(dateline, key=lambda s: s not in pack.home)[:1]:  # of two cities the one where this is spoken
         add(state, _WEIGHT_DATELINE, "dateline")
     for state, wording in list(dict.fromkeys(own))[:3]:
         add(state, _WEIGHT_OWN, wording)
