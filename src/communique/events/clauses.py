@@ -417,7 +417,8 @@ class ClauseFinder:
         if self.subject_order == "after" and "and" in p.head.marks:
             return False
         gap = p.head.i - actor.j
-        breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not self.words.tight[k] and "(" not in self.words.seps[k])
+        tight, seps = self.words.tight, self.words.seps
+        breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not tight[k] and "(" not in seps[k])
         return gap <= 14 * self.pack.scale and breaks % 2 == 0 or gap <= 1
 
     def inverted(self, sentence: Sentence, p: Predicate, alone: bool) -> bool:

@@ -384,6 +384,8 @@ class EventReader:
                 return  # "the visit aims to promote …"
             if p.form == "cooperation" and self.discussed(sentence, p):
                 return
+            if p.form == "cooperation" and governing not in (None, "agree", "inform", "affirm"):
+                return
             if p.form == "cooperation" and bare and governing != "agree" and not self.both_act(sentence):
                 return
             low, high = (saying.p.j, saying.high) if saying is not None else (p.left, p.right)
@@ -503,12 +505,10 @@ class EventReader:
         pairs = [a for a in sentence.actors if a.person >= 0]
         if len(pairs) == 2 and self.clauses.joined(*pairs):
             self.meet_on_stage([w for a in pairs for w in self.page.cast.who(a, self.page.scene)])
-        for p in sentence.predicates:
-            signed = any(f.kind == "agreement" for f in p.frames)  # who signs need not be who talks
-            if p.finite and not p.inherited and not signed:
-                around = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]
-                faces = [w for a in around if a.person >= 0 for w in self.page.cast.who(a, self.page.scene)]
-                self.meet_on_stage(list(dict.fromkeys(faces)))
+        signed = any(f.kind == "agreement" for p in sentence.predicates for f in p.frames)
+        if not signed:  # who signs need not be who talks
+            faces = [w for a in pairs for w in self.page.cast.who(a, self.page.scene)]
+            self.meet_on_stage(list(dict.fromkeys(faces)))
         said = [d for d in self.page.drafts[-6:] if d.sentence == sentence.number and d.event.kind == "statement"]
         if said:
             speakers = [w for w, r in said[-1].whos if r == "speaker"]

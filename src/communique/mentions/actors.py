@@ -76,6 +76,11 @@ class ActorFinder:
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
         self.function = words.small
+        self.reaching: dict[int, list[Hit]] = {}  # small words by each of their words
+        for hits in words.small.values():
+            for hit in hits:
+                for k in {*range(hit.i, hit.k), *range(hit.t, hit.j)}:
+                    self.reaching.setdefault(k, []).append(hit)
         ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
         proper = pack.params.get("names", {}).get("state_capitals", "no")
         for hit in words.hits[ACTOR]:
@@ -622,23 +627,20 @@ class ActorFinder:
         return frozenset(out)
 
     def marks_before(self, i: int, first: int) -> frozenset[str]:
-        """Functions marked by the small word right before word ``i`` (or right after, by the pack's order)."""
+        """Functions marked by the small words that end right before word ``i`` (or reach into it), at most three."""
         out: set[str] = set()
         k = i - 1
         for _ in range(3):
-            if k < first or not self.words.tight[k + 1]:
+            reaching = self.reaching.get(k) if k >= first and self.words.tight[k + 1] else None
+            if not reaching:
                 break
-            found = False
-            for width in range(6):
-                reaching = [h for h in self.function.get(k - width, ()) if h.j > k]
-                for hit in reaching:  # a word of two functions has both ("à": to, in)
+            begins = [h.t if k >= h.t else h.i for h in reaching]
+            begin = max(begins)
+            for hit, at in zip(reaching, begins, strict=True):  # a word of two functions has both ("à": to, in)
+                if at == begin:
                     out.add(hit.entry.code)
                     out.update(hit.marks)
-                if reaching:
-                    found, k = True, k - width - 1
-                    break
-            if not found:
-                break
+            k = begin - 1
         return frozenset(out)
 
     def spread(self, actor: Actor, last: int) -> list[Actor]:

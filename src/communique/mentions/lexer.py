@@ -108,6 +108,7 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
     _Matcher(words, pack).run()
     _unshadow(words)
     if pack.params.get("spaces", "yes") == "no":
+        _uncross(words, pack)
         _drop_crossed(words)
     for hit in words.hits[LAYER["function"]]:
         words.small.setdefault(hit.i, []).append(hit)
@@ -316,6 +317,25 @@ def _drop_crossed(words: Words) -> None:
         kept = [h for h in hits if longer.get(h.i, 0) <= h.j and _stands(words, h, inside)]
         if len(kept) < len(hits):
             words.hits[LAYER[name]] = kept
+
+
+def _uncross(words: Words, pack: Pack) -> None:
+    """Takes back a word that hides a small one where an actor begins inside it and runs over its end.
+
+    在内 ("inside") of 在内罗毕 ("in Nairobi") was never written: 在 stands there.
+    """
+    begins = {h.i: h.j for h in words.hits[_ACTOR]}
+    kept: list[Hit] = []
+    for hit in words.hits[LAYER["function"]]:
+        crossed = hit.entry.code == "nothing" and any(begins.get(at, 0) > hit.j for at in range(hit.i + 1, hit.j))
+        found = pack.lexicon[words.folds[hit.i]] if crossed else None
+        if found is None or found[0] is None:
+            kept.append(hit)
+            continue
+        i, start, end = hit.i, words.starts[hit.i], words.ends[hit.i]
+        small = [e for e in found[0].entries if e.layer == LAYER["function"]]
+        kept += [Hit(start, end, i, i + 1, entry, (), i + 1, i) for entry in small]
+    words.hits[LAYER["function"]] = kept
 
 
 def _cover(inside: dict[int, int], hit: Hit) -> None:
