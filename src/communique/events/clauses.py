@@ -276,6 +276,9 @@ class ClauseFinder:
         for at in complement:
             if high <= at <= p.right + 1 and at - high <= 25 * self.pack.scale:
                 return at
+        for k in range(high, min(high + 3 * self.pack.scale, p.right, sentence.last)):
+            if any(c in ":：" for c in self.words.seps[k]):
+                return k
         return -1
 
     def free(self, actor: Actor) -> bool:

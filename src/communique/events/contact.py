@@ -70,6 +70,8 @@ def build_contact(
     mechanism, ordinal = None, None
     if form in ("dialogue", "conference", "exhibition", "talks") and (form == frame.form or p.voice == "noun"):
         mechanism, ordinal = find_mechanism(page, sentence, p, form)
+    if form == "reception" and p.head.voice == "verb" and abroad(page, whos, place):
+        form, whos = "meeting", [(w, "participant") for w, _ in whos]
     if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator"):
         whos = [(w, "participant") for w, _ in whos]
     hosts_and_guests(page, whos, form, place)
@@ -191,6 +193,14 @@ def complete(
     if not others and scene.principals and not bare:
         others = [w for w in scene.principals if cast.state_of(w) != cast.state_of(who)]
     return whos + [(w, _OTHER_ROLE.get(role, "participant")) for w in others]
+
+
+def abroad(page: Page, whos: list[tuple[Who, str]], place: Place | None) -> bool:
+    """Whether who "receives" is on the other's soil: a verb that means both (会见) tells of a meeting there."""
+    land = place.state if place is not None and place.state else page.scene.host
+    hosts = {page.cast.state_of(w) for w, r in whos if r == "host"}
+    guests = {page.cast.state_of(w) for w, r in whos if r == "guest"}
+    return land is not None and land in guests and land not in hosts
 
 
 def settle_visit(

@@ -112,7 +112,7 @@ def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, 
     """Words between the quotation marks that stand around the noun and close to it, or None."""
     words = page.words
     low = high = -1
-    for k in range(i, max(sentence.first, i - 12 * page.pack.scale) - 1, -1):
+    for k in range(i, max(sentence.first, i - 24 * page.pack.scale) - 1, -1):
         if any(c in _OPEN for c in words.seps[k]):
             low = k
             break
