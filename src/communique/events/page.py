@@ -160,6 +160,8 @@ class Page:
         """
         left = p.left if low < 0 else low
         right = p.right if high < 0 else high
+        if self.verb_final and p.head.finite and high < 0:
+            right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
         near = [
             d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
         ]

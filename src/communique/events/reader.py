@@ -115,7 +115,7 @@ class EventReader:
     def meets(self, sentence: Sentence, p: Predicate, need: str) -> bool:
         low, high = p.left, max(p.right, p.j)
         if need == "item":
-            things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit")]
+            things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit", "currency")]
             return bool(things) or any(p.j <= n.i < high and not n.ordinal for n in sentence.numbers)
         if need == "instrument":
             return bool(instruments_of(sentence, p))

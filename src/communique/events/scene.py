@@ -120,6 +120,7 @@ class Cast:
             if not free or len(holders) < 2:
                 continue
             at_home = [p for p in holders if p.state == self.home and self.home]
+            free.sort(key=lambda p: min(a.i for a in p.mentions))  # a press names its own first
             named = [p for p in free if any(self.listed(a) for a in p.mentions)]
             keep = at_home or named[:1] or free[:1]
             for person in free:
