@@ -9,6 +9,7 @@ from communique.languages.pack import Frame
 from communique.schema.model import Event, Place
 
 _FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recovery"}
+_TOGETHER = {"exercise", "patrol", "port_call"}
 _OWN_TOPIC = {
     "exercise": "exercises",
     "training": "training",
@@ -47,6 +48,8 @@ def build_activity(
                 plain.append((who, "participant"))
     if len(plain) < 2:
         return None
+    if form in _TOGETHER:
+        plain = [(w, "participant") for w, _ in plain]
     roles = {r for _, r in plain}
     if form in _FOR_OTHER and "recipient" not in roles:
         giver = who_gives(page, sentence, p)

@@ -384,6 +384,8 @@ class EventReader:
                 return  # "the visit aims to promote …"
             if p.form == "cooperation" and self.discussed(sentence, p):
                 return
+            if p.form == "assistance" and bare and self.given(sentence, p):
+                return
             if p.form == "cooperation" and governing not in (None, "agree", "inform", "affirm"):
                 return
             if p.form == "cooperation" and bare and governing != "agree" and not self.both_act(sentence):
@@ -451,6 +453,13 @@ class EventReader:
         """Whether a noun stands behind a verb that only tells what was talked about."""
         return any(
             q.frame is not None and q.frame.adds == "topics" and q.i < p.i < max(q.right, q.j)
+            for q in sentence.predicates
+        )
+
+    def given(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a noun names what a verb of giving gives ("provides aid")."""
+        return any(
+            q.frame is not None and q.frame.kind == "transfer" and q.left <= p.i < max(q.right, q.j)
             for q in sentence.predicates
         )
 
