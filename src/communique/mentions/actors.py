@@ -94,6 +94,8 @@ class ActorFinder:
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
             if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
                 self.at.setdefault(hit.i, []).append(hit)
+        initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
+        self.initials = self.state_initials() if initial else {}
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
 
     def run(self) -> list[Actor]:
@@ -115,6 +117,8 @@ class ActorFinder:
                 if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and self.words.tight[actor.i]:
                     if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
                         actor.i = out.pop().i
+                if out and self.of_institution(out[-1], actor):
+                    out.pop()
                 self.mark(actor, first, last)
                 out += self.spread(actor, last)
                 i = self.reach = max(actor.j, i + 1)
@@ -127,12 +131,60 @@ class ActorFinder:
         actor = self.simple(i, last)
         if actor is None:
             return None
+        self.posted(actor)
+        if self.initials and actor.state is None and (actor.offices or actor.sort == "institution"):
+            self.initial_before(actor)
         if self.names.before and actor.name is None and actor.titled and actor.sort == "person":
             self.name_before(actor)
         for _ in range(4):
             if not self.appose(actor, last):
                 break
         return self.settle(actor)
+
+    def of_institution(self, before: Actor, actor: Actor) -> bool:
+        """Takes the institution right before an office without a state into it ("US Embassy attaché A")."""
+        if before.sort != "institution" or before.j != actor.i or not self.words.tight[actor.i] or actor.marks:
+            return False
+        if actor.sort != "person" or not actor.offices or actor.state or actor.own or actor.org or self.marker_after:
+            return False
+        if actor.start < before.end or before.state is None:
+            return False
+        actor.state, actor.own, actor.i, actor.start = before.state, before.own, before.i, before.start
+        actor.marks = before.marks
+        return True
+
+    def posted(self, actor: Actor) -> None:
+        """ "駐スリランカ大使": a state behind a tight "in" and before an ambassador is where he is, not whose."""
+        k = actor.i
+        first = self.at[k][0] if k in self.at else None
+        if first is None or first.entry.kind != "state" or not actor.offices or actor.accredited:
+            return
+        if actor.offices[-1][0] not in _ACCREDITED or k == 0 or self.words.seps[k] != "":
+            return
+        small = [h for h in self.reaching.get(k - 1, ()) if h.entry.code == "in" and h.j == k]
+        if small and actor.state == first.entry.code:
+            actor.accredited, actor.state = actor.state, None
+            actor.i = small[0].i
+            actor.start = self.words.starts[actor.i]
+
+    def initial_before(self, actor: Actor) -> None:
+        """The first sign of a state that the text names stands for it before an office ("塞外长")."""
+        k = actor.i - 1
+        if k < self.reach or not self.words.tight[actor.i] or k in self.function or self.words.seps[actor.i] != "":
+            return
+        state = self.initials.get(self.words.folds[k])
+        if state is not None and k not in self.at:
+            actor.state, actor.i, actor.start = state, k, self.words.starts[k]
+
+    def state_initials(self) -> dict[str, str]:
+        """First sign → state, of the states named in the text, where one alone has it."""
+        out: dict[str, str | None] = {}
+        for hits in self.at.values():
+            hit = hits[0]
+            if hit.entry.kind == "state" and hit.entry.feature == "name" and hit.j - hit.i > 1:
+                sign = self.words.folds[hit.i]
+                out[sign] = hit.entry.code if out.get(sign, hit.entry.code) == hit.entry.code else None
+        return {sign: state for sign, state in out.items() if state is not None}
 
     def agree(self, actor: Actor, hit: Hit) -> None:
         """Notes the case of a part, a genitive inside ("minister of A") left out."""
@@ -421,6 +473,12 @@ class ActorFinder:
         kind = nexts[0].entry.kind
         code = nexts[0].entry.code
         own = kind == "actor" and code in ("own_state", "own_state_of_speaker", "two_states", "three_states")
+        if kind == "state" and "in" in codes and actor.sort == "state" and self.words.seps[k] == "":
+            office = self.at.get(nexts[0].j)  # "中国驻肯尼亚大使"
+            if office and (office[0].entry.code in _ACCREDITED or office[0].entry.code == "embassy"):
+                actor.accredited = code
+                self.words_end(actor, nexts[0].j)
+                return nexts[0].j
         if kind == "state" or own:
             accredited = actor.offices and actor.offices[-1][0] in _ACCREDITED
             if accredited and codes & {"to", "in", "for", "of"} and (actor.state is not None or "of" not in codes):
