@@ -74,6 +74,8 @@ def build_contact(
         form, whos = "meeting", [(w, "participant") for w, _ in whos]
     if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator"):
         whos = [(w, "participant") for w, _ in whos]
+    if place is not None and place.state is None and scene.host is None:
+        place = page.at_home(place, whos)
     hosts_and_guests(page, whos, form, place)
     if form in _HOSTED and (place is None or place.state is None):
         host = next((cast.state_of(w) for w, r in whos if r == "host"), None)

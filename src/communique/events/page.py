@@ -255,16 +255,16 @@ class Page:
             basis.append(("status", draft.status_basis))
         if event.place is not None:
             basis.append(("place", "stated" if event.place.name else "land of the host"))
-        place = event.place
-        if (
-            place is not None
-            and place.state is None
-            and self.cast.home in {self.cast.state_of(w) for w, _ in draft.whos}
-        ):
-            event = changed(event, place=Place(self.cast.home, place.name))  # a place that no list knows lies at home
+        if event.place is not None and event.place.state is None:
+            event = changed(event, place=self.at_home(event.place, draft.whos))
         start, end = snap(self.text, event.start, event.end)
         draft.event = changed(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
         return draft
+
+    def at_home(self, place: Place, whos: Iterable[tuple[Who, str | None]]) -> Place:
+        """A place that no list knows lies at home where home takes part."""
+        home = self.cast.home
+        return Place(home, place.name) if home in {self.cast.state_of(w) for w, _ in whos} else place
 
     def add(self, draft: Draft) -> None:
         draft.status_basis = self.status_basis

@@ -27,6 +27,8 @@ class PlaceFinder:
         self.words, self.pack, self.actors = words, pack, actors
         self.place_nouns = {h.i: h for h in words.hits[LAYER["place"]]}
         self.inside = {h.j for h in words.hits[LAYER["function"]] if h.entry.code == "in"}
+        self.begins_in = {h.i for h in words.hits[LAYER["function"]] if h.entry.code == "in"}
+        self.marker_after = pack.order("marker", "before") == "after"
         self.of = {h.i: h.j for h in words.hits[LAYER["function"]] if h.entry.code == "of"}
         self.together = pack.params.get("spaces", "yes") == "no"  # words are written together, spaces end a name
         self.most = _WORDS * (pack.scale if self.together else 1)
@@ -42,7 +44,8 @@ class PlaceFinder:
         out: list[PlaceMention] = []
         taken: set[int] = set()
         for i, hit in sorted(self.place_nouns.items()):
-            if i in taken or not (hit.i in self.inside or "in" in hit.marks):
+            behind = self.marker_after and hit.j in self.begins_in
+            if i in taken or not (hit.i in self.inside or behind or "in" in hit.marks):
                 continue
             out.append(self.building(hit.i, hit.j, hit.start))
             taken.update(range(out[-1].i, out[-1].j))
