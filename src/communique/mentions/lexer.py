@@ -108,8 +108,9 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
     _Matcher(words, pack).run()
     _unshadow(words)
     if pack.params.get("spaces", "yes") == "no":
-        _uncross(words, pack)
         _drop_crossed(words)
+    if pack.params.get("hidden", "no") == "yes":
+        _uncross(words, pack)
     for hit in words.hits[LAYER["function"]]:
         words.small.setdefault(hit.i, []).append(hit)
     return words
