@@ -117,6 +117,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
     low, high = p.left, min(p.right, sentence.last)
     if p.head.voice != "passive" and page.pack.order("object", "after") == "after":
         low = p.head.j
+        if page.pack.order("number", "before") == "after" and not sentence.within("thing", low, high, "item"):
+            low, high = p.left, p.i  # "brought A, B and C and gave them to …"
     occasion = find_occasion(page, sentence, low, high)
     if occasion is not None:
         high = min(high, occasion[0]) if occasion[0] > p.i else high

@@ -27,6 +27,12 @@ _PLURAL = {"both": 2, "both_ministers": 2, "two_states": 2, "three": 3, "three_m
            "plural_pronoun": 2}  # fmt: skip
 # Marks that tie a word to what stands before it within one actor.
 _INNER = {"of", "def"}
+# Offices that one person holds, told one behind the other.
+_TOGETHER = (
+    {"party_leader", "head_of_state"},
+    {"deputy_head_of_government", "defence_minister"},
+    {"deputy_head_of_government", "foreign_minister"},
+)
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
 
@@ -226,7 +232,7 @@ class ActorFinder:
         """The words from ``i`` that hang together without a comma."""
         words = self.words
         actor = Actor("person", i, i, words.starts[i], words.starts[i])
-        k = i
+        k, kind = i, ""  # the next word, and what the part before it is
         while k < last:
             if k > i and not words.tight[k] and not (words.near[k] and words.seps[k].strip() == ")" and actor.rank):
                 behind = self.over_bracket(k, last) or self.over_spelling(actor, k, last) if actor.j == k else 0
@@ -240,6 +246,7 @@ class ActorFinder:
                 paired = k > i and self.paired(actor, hits[0], k, last)
                 j = self.take(actor, hits, k > i and not paired)
                 if j:
+                    kind = hits[0].entry.kind
                     self.agree(actor, hits[0])
                     if k == i:
                         actor.start = hits[0].start
@@ -252,7 +259,7 @@ class ActorFinder:
                 if not (self.names.named[k] and actor.name is None and actor.titled):
                     break
             if actor.name is None and (actor.titled or actor.state) and actor.sort in ("person", "adjective"):
-                j = self.names.run(k, last, actor.titled, actor.rank is not None or actor.honorific)
+                j = self.names.run(k, last, actor.titled, sure=kind in ("rank", "honorific"))
                 if j > k and (actor.titled or (self.names.capitals and j - k > 1 and actor.sort != "adjective")):
                     self.named(actor, k, j)
                     k = j
@@ -563,13 +570,13 @@ class ActorFinder:
         sub = self.simple(k, last)
         if sub is None or sub.sort != "person" or not sub.titled:
             return False
-        if sub.name and (actor.name or sub.offices and actor.offices):
+        if sub.name and (actor.name or sub.offices and actor.offices and not self.held_together(actor, sub)):
             return False
         called = actor.offices or actor.counterpart
         if (
             sub.name
             and called
-            and not sub.offices
+            and (not sub.offices or self.held_together(actor, sub))
             or actor.name
             and not sub.name
             and (sub.offices or self.his_peer(actor, sub))
@@ -592,6 +599,11 @@ class ActorFinder:
             return True
         return False
 
+    def held_together(self, actor: Actor, sub: Actor) -> bool:
+        """Whether two offices before one name are one person's ("the general secretary, President A")."""
+        codes = {code for code, _, _ in (*actor.offices, *sub.offices)}
+        return actor.rank is None and any(codes <= pair and len(codes) == 2 for pair in _TOGETHER)
+
     def his_peer(self, actor: Actor, sub: Actor) -> bool:
         """Whether "counterpart of A" behind a name tells whose counterpart that person is ("Mr B counterpart of A")."""
         peer = sub.counterpart and sub.state is not None and actor.state is None and actor.honorific
@@ -599,15 +611,15 @@ class ActorFinder:
 
     def over_titles(self, k: int, last: int) -> int:
         """The office behind a string of party titles and decorations that no list knows, each between commas."""
-        at, segment = k, 0
-        while at < last and at - k < 24:
+        at, segment, scale = k, 0, self.pack.scale if self.names.chunks else 1
+        while at < last and at - k < 24 * scale:
             if not self.words.tight[at]:
                 if self.words.seps[at].strip() != ",":
                     return k
                 segment = at
                 if at > k and at in self.at and self.at[at][0].entry.kind == "office":
                     return at
-            if at in self.verbs or at - segment > 9:
+            if at in self.verbs or at - segment > 9 * scale:
                 return k
             at += 1
         return k

@@ -306,10 +306,13 @@ def _drop_crossed(words: Words) -> None:
         _cover(wide, hit)
     for hit in words.hits[LAYER["predicate"]]:
         heads[hit.i] = max(hit.k, heads.get(hit.i, 0))
+    told = dict(solid)
     for hit in words.hits[LAYER["function"]]:
         small[hit.i] = max(hit.j, small.get(hit.i, 0))
+        _cover(told, hit)
+        _cover(wide, hit)
     for name in ("predicate", "modal", "thing", "number", "function"):
-        inside, longer = wide if name in ("predicate", "number") else solid, {}
+        inside, longer = wide if name in ("predicate", "number") else told, {}
         if name == "function":
             inside, longer = {**hollow, **solid}, heads
         elif name in ("predicate", "modal"):

@@ -33,10 +33,14 @@ class NameFinder:
         self.chunks = int(shape.get("chunks", 0))  # a name is so many stretches between spaces, whatever is in them
         count = len(words.starts)
         self.closed = bytearray(count)  # words that end a name
+        self.parts = bytearray(count)  # words that may follow a name without a space: verbs and small words
         self.weak = bytearray(count)  # words that end it unless they begin it
         self.named = bytearray(count)  # words of the pack's name lists: 1 surname, 2 given, 4 particle
         for layer in _CLOSING:
             self.mark(self.closed, words.hits[layer], 2 if layer in _SMALL else 1)
+        for layer in (*_SMALL, LAYER["predicate"]):
+            for hit in words.hits[layer]:
+                self.parts[hit.i] = 1
         for layer in _WEAK:
             self.mark(self.weak, words.hits[layer], 1)
         self.actor = bytearray(count)
@@ -111,7 +115,7 @@ class NameFinder:
                     break
             elif j == k and not sure and self.told(j, last, 2):
                 break
-            elif j > k + 1 and self.told(j, last, 3):
+            elif j > k + 1 and (self.parts[j] or self.actor[j]) and self.told(j, last, 3):
                 break
             if self.actor[j] and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
                 break

@@ -85,11 +85,19 @@ class PeopleFinder:
         folds = self.words.folds[actor.name[0] : actor.name[1]]
         if actor.cut:
             folds[-1] = folds[-1][: -actor.cut]
+        if self.names.chunks:  # words are single signs: a part of a name is what stands between spaces
+            parts: list[str] = []
+            for fold, sep in zip(folds, self.words.seps[actor.name[0] : actor.name[1]], strict=True):
+                if parts and sep == "":
+                    parts[-1] += fold
+                else:
+                    parts.append(fold)
+            return tuple(parts)
         return tuple(folds)
 
     def trim(self, named: list[Actor]) -> None:
         """The same string again after another title settles the length of a name."""
-        if self.pack.capitals:
+        if self.pack.capitals or self.names.chunks:
             return
         forms = Counter(self.folded(a) for a in named)
         for actor in named:
@@ -177,7 +185,7 @@ class PeopleFinder:
 
     def unname(self, named: list[Actor]) -> None:
         """One word behind an office, met once, is no name where another person of that state holds the office."""
-        if self.pack.capitals:
+        if self.pack.capitals or self.names.chunks:
             return
         for actor in named:
             person = self.people[actor.person]
@@ -240,7 +248,7 @@ class PeopleFinder:
         single: dict[str, int] = {}
         stems: dict[str, int] = {}  # the same without case endings
         particles = {words.folds[h.i] for h in words.hits[LAYER["name"]] if h.entry.code == "particle"}
-        for number, person in enumerate(self.people):
+        for number, person in enumerate(() if self.names.chunks else self.people):
             for name in person.words:
                 if len(name) < 2 and not person.offices:
                     continue
@@ -260,8 +268,13 @@ class PeopleFinder:
         firsts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for number, person in enumerate(self.people):
             for name in person.words:
-                if len(name) > 1:
+                if len(name) > 1 and not self.names.chunks:
                     firsts.setdefault(name[0], []).append((name, number))
+            for actor in person.mentions if self.names.chunks else ():  # the whole name, sign by sign
+                if actor.name is not None and len(self.folded(actor)) > 1:
+                    folds = tuple(words.folds[actor.name[0] : actor.name[1]])
+                    if (folds, number) not in firsts.setdefault(folds[0], []):
+                        firsts[folds[0]].append((folds, number))
         closed = self.names.closed
         glued = self.glued({*single, *firsts})
         out: list[Actor] = []
