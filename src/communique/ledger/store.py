@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from sqlalchemy import Connection, func, select
 
@@ -26,6 +26,7 @@ from communique.ledger.values import (
     CommitmentRow,
     DecisionRow,
     DocumentPage,
+    EventRow,
     Evidence,
     Imported,
     ReadText,
@@ -38,6 +39,10 @@ from communique.ledger.writing import Writer, digest_of, document_id, find_known
 
 BATCH = 200  # documents written at once: what is lost at most when the program is killed
 VARIABLE = "COMMUNIQUE_LEDGER"
+
+
+if TYPE_CHECKING:
+    from communique.ledger.queries.finder import Findings
 
 
 class Reader(Protocol):
@@ -263,6 +268,12 @@ class Ledger:
         with self.reading() as connection:
             return load_document(connection, id)
 
+    def find_document(self, text: str, url: str | None = None) -> str | None:
+        """The id of the document with a text and address, None where the ledger has none."""
+        id = document_id(digest_of(text), url)
+        with self.reading() as connection:
+            return id if find_known(connection, [id]) else None
+
     def names(self, person: str) -> Rows:
         """Every name that was put to a person (an id), as written, in one office of one state."""
         from communique.ledger.queries.finding import person_id
@@ -270,6 +281,13 @@ class Ledger:
 
         with self.reading() as connection:
             return list_names(connection, person_id(connection, person))
+
+    def person_of_name(self, name: str) -> str:
+        """The person to whom a name (its id, as decisions keep it) is put."""
+        from communique.ledger.queries.persons import find_bearer
+
+        with self.reading() as connection:
+            return find_bearer(connection, name)
 
     def counterparts(self, person: str, *, limit: int = 30) -> Rows:
         """Those who stand in one event with a person (an id), met most often first."""
@@ -337,6 +355,21 @@ class Ledger:
         with self.reading() as connection:
             return search(connection, words, limit=limit)
 
+    def find(self, words: str, *, limit: int = 20, offset: int = 0, **narrowed: Any) -> Findings:
+        """Documents that have the words, narrowed by facets; what may be given: ``queries.finder.Sought``."""
+        from communique.ledger.queries.finder import Sought, find_documents
+
+        with self.reading() as connection:
+            return find_documents(connection, Sought(words, **narrowed), limit=limit, offset=offset)
+
+    def find_people(self, name: str, *, limit: int = 6) -> Rows:
+        """Persons who may bear a name in any script, likeliest first, without their events; none is no error."""
+        from communique.ledger.queries.people import load_person, rank_people
+
+        with self.reading() as connection:
+            ranked = rank_people(connection, name)
+            return Rows([load_person(connection, id, 0) for id, _ in ranked[:limit]], len(ranked))
+
     def why(self, id: str) -> Why:
         """How the ledger came by an event; ids of claims and of events since taken up lead to it."""
         from communique.ledger.queries.why import explain_event
@@ -359,6 +392,13 @@ class Ledger:
         with self.reading() as connection:
             found = first_evidence(connection, [i for i in ids if i[:1] == "e"])
             return found | evidence_for(connection, [i for i in ids if i[:1] in "ct"])
+
+    def events_by_id(self, *ids: str) -> dict[str, EventRow]:
+        """Events by their whole ids; those that are gone are left out."""
+        from communique.ledger.queries.rows import events_by_id
+
+        with self.reading() as connection:
+            return events_by_id(connection, ids)
 
     def accounts(self, *events: str) -> dict[str, list[Evidence]]:
         """Every account of events, the earliest told first, by the events' ids."""

@@ -62,3 +62,13 @@ def empty_client(tmp_path: Path) -> Iterator[TestClient]:
     """A client of a ledger that holds nothing."""
     with local_client(create_app(WebSettings(str(tmp_path / "ledger.db"), noon))) as made:
         yield made
+
+
+@pytest.fixture
+def later_client(filled: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """The same some years later, when promises are past their day."""
+    path = tmp_path / "ledger.db"
+    shutil.copy(filled, path)
+    later = lambda: datetime(2027, 6, 1, 12, tzinfo=UTC)  # noqa: E731
+    with local_client(create_app(WebSettings(str(path), later))) as made:
+        yield made

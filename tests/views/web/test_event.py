@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from fastapi.testclient import TestClient
+from forms import ledger_of, send, token_of
 
 from communique.ledger.values import EventRow
 from communique.views.python import Ledger
 from communique.views.web.place_map import is_capital, map_of
-
-
-def ledger_of(client: TestClient) -> Ledger:
-    found: Ledger = client.app.state.ledger  # type: ignore[attr-defined]
-    return found
-
-
-def send(client: TestClient, path: str, page: str, **fields: object) -> str:
-    """Sends a form as a browser would, with what the page's own forms bring along; where it leads."""
-    found = re.search(r'name="csrf" value="([^"]*)"', client.get(page).text)
-    data = {"csrf": found[1] if found else "", "by": "A. Reader", **fields}
-    answer = client.post(path, data=data, follow_redirects=False)
-    assert answer.status_code == 303, answer.text
-    return str(answer.headers["location"])
 
 
 def visit_of(client: TestClient) -> EventRow:
@@ -58,9 +43,7 @@ def test_a_slot_is_corrected_and_the_correction_undone(own_client: TestClient) -
 
 def test_what_a_slot_cannot_hold_is_refused_in_a_sentence(own_client: TestClient) -> None:
     here = f"/event/{visit_of(own_client).id}"
-    token = re.search(r'name="csrf" value="([^"]*)"', own_client.get(here).text)
-    assert token is not None
-    data = {"csrf": token[1], "slot": "date", "value": "soon", "by": "A. Reader"}
+    data = {"csrf": token_of(own_client, here), "slot": "date", "value": "soon", "by": "A. Reader"}
     answer = own_client.post(f"{here}/correct", data=data)
     assert answer.status_code == 400 and "is no date" in answer.text
     assert not ledger_of(own_client).decisions()
@@ -96,9 +79,7 @@ def test_wrong_and_undo_without_limit(own_client: TestClient) -> None:
 
 def test_nobody_decides_without_a_name(own_client: TestClient) -> None:
     here = f"/event/{visit_of(own_client).id}"
-    token = re.search(r'name="csrf" value="([^"]*)"', own_client.get(here).text)
-    assert token is not None
-    answer = own_client.post("/decide", data={"csrf": token[1], "kind": "right", "subject": here[7:]})
+    answer = own_client.post("/decide", data={"csrf": token_of(own_client, here), "kind": "right", "subject": here[7:]})
     assert answer.status_code == 400 and "name" in answer.text
 
 

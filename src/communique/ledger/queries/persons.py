@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from communique.errors import UnknownError
 from communique.ledger.loading import chunks
 from communique.ledger.queries.rows import evidence_for
 from communique.ledger.tables import claim_people, claims, event_people, nodes, people, tenure_claims
@@ -40,6 +41,14 @@ def list_names(connection: Connection, person: str) -> Rows:
             for id, name, lang, latin, office, actor, times, first in rows
         ]
     )
+
+
+def find_bearer(connection: Connection, name: str) -> str:
+    """The person to whom a name (an id of ``nodes``) is put; UnknownError where it is nobody's any more."""
+    found = connection.scalar(select(nodes.c.person).where(nodes.c.id == name))
+    if found is None:
+        raise UnknownError(name, f"the name {name!r} is nobody's in the ledger any more")
+    return str(found)
 
 
 def list_counterparts(connection: Connection, person: str, limit: int = 30) -> Rows:

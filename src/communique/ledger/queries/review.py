@@ -184,7 +184,7 @@ def _gaps(event: EventRow) -> tuple[tuple[str, ...], float]:
     """What an event leaves open, and the doubt that follows."""
     out, doubt = [], 0.12
     if event.date is None:
-        out.append("no date")
+        out.append("it has no date")
         doubt += 0.2
     if event.kind != "milestone" and len(event.states) < 2:
         out.append("one side alone is known" if event.states else "no side is known")
@@ -196,7 +196,7 @@ def _gaps(event: EventRow) -> tuple[tuple[str, ...], float]:
         out.append("nobody is named")
         doubt += 0.05
     if event.documents == 1:
-        out.append("told by one document")
+        out.append("one document alone tells it")
         doubt += 0.05
     return tuple(out), min(1.0, doubt)
 

@@ -26,6 +26,15 @@ def event_by_number(connection: Connection, no: int) -> EventRow:
     return event_of(connection.execute(select(events).where(events.c.no == no)).one())
 
 
+def events_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, EventRow]:
+    """Events by their whole ids."""
+    out: dict[str, EventRow] = {}
+    for some in chunks(sorted(set(ids))):
+        for row in connection.execute(select(events).where(events.c.id.in_(some))):
+            out[row.id] = event_of(row)
+    return out
+
+
 def party_of(values: Sequence[Any]) -> PartyRow:
     state, org, name, latin, office, role, person = values
     return PartyRow(state, org, name, latin, office, role, person)

@@ -29,11 +29,11 @@ def search(connection: Connection, words: str, *, limit: int = 20, offset: int =
     hits = []
     for no in found[offset : offset + limit]:
         row = connection.execute(select(documents).where(documents.c.no == no)).one()
-        hits.append(_hit(connection, row, terms))
+        hits.append(hit_of(connection, row, terms))
     return Rows(hits, len(found))
 
 
-def _hit(connection: Connection, row: Any, terms: list[tuple[str, ...]]) -> Hit:
+def hit_of(connection: Connection, row: Any, terms: list[tuple[str, ...]]) -> Hit:
     text = text_of(connection, row.digest)
     spans = find_spans(text, terms)
     at, end = _densest(spans) if spans else (0, min(len(text), 2 * _AROUND))

@@ -1,0 +1,160 @@
+"""What people should look at, one thing after the other, the least certain and most important first."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from communique.errors import UsageError
+from communique.ledger.queries.review import SORTS
+from communique.ledger.values import DecisionRow, EventRow, Evidence, Person, Task
+from communique.views.web.asked import Asked, Page
+from communique.views.web.deciders import Sent, decider, text_of
+from communique.views.web.links import person_url, with_query
+from communique.views.web.pages.decide import flash_of, told
+
+router = APIRouter()
+_HISTORY = 50
+_VALUES = 8  # values of a slot that have a key of their own
+_CLOSED = {"kept": "kept", "partly": "partly kept", "broken": "broken", "withdrawn": "withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An event or a person of a task, with what is needed to judge it."""
+
+    event: EventRow | None = None
+    evidence: tuple[Evidence, ...] = ()
+    person: Person | None = None
+
+
+@router.get("/review")
+def show_review(asked: Page) -> Response:
+    """One task: ``?sort=`` of one sort, ``?after=`` the one that follows another in the queue."""
+    sort = asked.given("sort")
+    if sort is not None and sort not in SORTS:
+        raise UsageError(f"there is no sort of task {sort!r}; there are: {', '.join(SORTS)}")
+    everything = _queue(asked)
+    queue = [t for t in everything if sort is None or t.sort == sort]
+    at = _place_after(queue, asked.given("after"))
+    task = queue[at] if at < len(queue) else None
+    return asked.page(
+        "review.html",
+        task=task,
+        sort=sort,
+        sorts=SORTS,
+        counts=Counter(t.sort for t in everything),
+        total=len(everything),
+        place=at + 1,
+        size=len(queue),
+        coming=queue[at + 1 : at + 9],
+        sides=_sides(asked, task) if task is not None else [],
+        values=_values(asked, task) if task is not None else [],
+        steps=asked.ledger.commitment(task.subjects[0]).steps if task is not None and task.commitment else (),
+        after=asked.given("after") or "",
+        latin=asked.given("names") == "latin",
+    )
+
+
+@router.post("/review")
+def answer_task(asked: Page, form: Sent) -> Response:
+    """Writes the answer down and goes on to the next task."""
+    by = decider(asked, form)
+    row = _decide(asked, form, by)
+    kept = {name: text_of(form, name) for name in ("after", "names")}
+    to = with_query("/review", sort=text_of(form, "queue"), **kept)
+    return told(asked, asked.redirect(to, flash_of(row)), by)
+
+
+@router.get("/review/history")
+def show_history(asked: Page) -> Response:
+    """All decisions, the latest first: ``?by=`` those of one person."""
+    by = asked.given("by")
+    rows = [d for d in asked.ledger.decisions() if by is None or d.by == by][::-1]
+    first = _HISTORY * (asked.page_number - 1)
+    return asked.page(
+        "history.html",
+        rows=asked.list(rows[first : first + _HISTORY], len(rows), size=_HISTORY, one="decision", many="decisions",
+                        empty="Nobody has decided anything yet."),
+        people=sorted({d.by for d in asked.ledger.decisions()}),
+        by=by,
+    )  # fmt: skip
+
+
+@router.get("/review/name")
+def show_name(asked: Page) -> Response:
+    """Goes on to the person whom a name (``?id=``, as decisions keep it) is put to now."""
+    return asked.redirect(person_url(asked.ledger.person_of_name(asked.given("id") or "")))
+
+
+def _queue(asked: Asked) -> list[Task]:
+    """The queue, worked out again only when the ledger has changed."""
+    with asked.ledger.reading() as connection:
+        kept = asked.request.app.state.kept
+        rows: list[Task] = kept.get(connection, ("tasks", asked.today), lambda: asked.ledger.tasks(as_of=asked.today))
+        return rows
+
+
+def _place_after(queue: list[Task], id: str | None) -> int:
+    """The place of the task after another; the first where that one is gone."""
+    return next((n + 1 for n, t in enumerate(queue) if t.id == id), 0)
+
+
+def _sides(asked: Asked, task: Task) -> list[Side]:
+    events = [e for e in (task.event, task.other.event if task.other is not None else None) if e is not None]
+    if task.commitment is not None:
+        return []
+    found = asked.ledger.accounts(*(e.id for e in events))
+    sides = [Side(e, tuple(found.get(e.id, ())[:6])) for e in events]
+    people = [p for p in (task.person, task.alike.id if task.alike is not None else None) if p is not None]
+    return sides + [Side(person=asked.ledger.person(p, limit=1)[0]) for p in people]
+
+
+def _values(asked: Asked, task: Task) -> list[tuple[Any, int, str]]:
+    """The values of the slot on which accounts differ: each with how many say so, and as JSON."""
+    if task.sort != "slot" or task.event is None or task.slot is None:
+        return []
+    rows = asked.ledger.why(task.event.id).slots.get(task.slot, ())
+    return [(value, len(claims), json.dumps(value, ensure_ascii=False)) for value, claims in rows[:_VALUES]]
+
+
+def _decide(asked: Asked, form: Sent, by: str) -> DecisionRow:
+    """The decision that an answer to a task means."""
+    sort, answer, why = text_of(form, "sort"), text_of(form, "answer"), text_of(form, "why")
+    subjects = [s for s in map(str, form.getlist("subject")) if s]
+    book = asked.ledger
+    slot = text_of(form, "slot") or None
+    if answer == "unsure":
+        return book.decide("unsure", *subjects, by=by, why=why, slot=slot)
+    if sort in ("pair", "people"):
+        kinds = {"right": "same", "wrong": "different", "accept": "different"}
+        if answer in kinds:
+            return book.decide(kinds[answer], *subjects, by=by, why=why)
+    elif sort == "slot":
+        value = _sent_value(form, 0 if answer in ("right", "accept") else answer)
+        return book.decide("value", *subjects, by=by, why=why, slot=slot, value=value)
+    elif sort == "commitment":
+        if answer in _CLOSED:
+            return book.decide("value", *subjects, by=by, why=why, slot="state", value=_CLOSED[answer])
+        if answer in ("right", "accept"):
+            return book.decide("right", *subjects, by=by, why=why or "still open")
+    elif sort == "event" and answer in ("right", "accept", "wrong"):
+        return book.decide("wrong" if answer == "wrong" else "right", *subjects, by=by, why=why)
+    raise UsageError("choose one of the answers")
+
+
+def _sent_value(form: Sent, which: int | str) -> Any:
+    """The value that was chosen: its number among those that the form brought along, as JSON."""
+    values = [str(v) for v in form.getlist("of")]
+    number = int(which) if str(which).isdigit() else -1
+    if not 0 <= number < len(values):
+        raise UsageError("choose one of the values")
+    try:
+        return json.loads(values[number])
+    except ValueError:
+        raise UsageError("the value did not come through; load the page again") from None

@@ -1,0 +1,77 @@
+"""Reading a pasted or uploaded text: nothing is kept until it is added, and then the text as it was."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+from forms import hidden, ledger_of, send, token_of
+
+from communique.views.web.pages import read as page_of_read
+
+TEXT = """OSLO – Norway's Foreign Minister Kari Lunde spoke by telephone with her Kenyan counterpart Peter Mwangi.
+
+Minister Lunde thanked Kenya for its help in the search for the missing ferry. 🇳🇴
+"""
+
+
+def read(client: TestClient, **fields: str) -> str:
+    data = {"csrf": token_of(client, "/read"), "text": TEXT.replace("\n", "\r\n"), "published": "2024-05-15"} | fields
+    answer = client.post("/read", data=data)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_a_pasted_text_is_read_and_not_kept(empty_client: TestClient) -> None:
+    page = read(empty_client)
+    assert 'class="run' in page and "Kari Lunde" in page and "Kenya" in page
+    assert not ledger_of(empty_client).timeline()
+
+
+def test_it_is_added_as_it_was_read(empty_client: TestClient) -> None:
+    page = read(empty_client, url="https://example.org/call")
+    fields = {name: hidden(page, name)[0] for name in ("packed", "name", "title", "url", "published", "lang")}
+    assert json.loads(fields["packed"]) == TEXT
+    to = send(empty_client, "/read/add", "/read", **fields)
+    document = ledger_of(empty_client).document(to.removeprefix("/document/"))
+    assert (document.text, document.url, document.published) == (TEXT, "https://example.org/call", "2024-05-15")
+    assert document.passages and all(p.event is not None for p in document.passages)
+    assert "The ledger has this text" in read(empty_client, url="https://example.org/call")
+
+
+def test_an_uploaded_file_keeps_its_line_ends(empty_client: TestClient) -> None:
+    data = {"csrf": token_of(empty_client, "/read"), "published": "2024-05-15"}
+    file = {"file": ("../../call.txt", TEXT.replace("\n", "\r\n").encode("utf-16"), "text/plain")}
+    page = empty_client.post("/read", data=data, files=file)
+    assert page.status_code == 200
+    assert json.loads(hidden(page.text, "packed")[0]) == TEXT.replace("\n", "\r\n")
+    assert hidden(page.text, "name") == ["call.txt"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [({"text": "  "}, "Paste a text"), ({"published": "soon"}, "date"), ({"lang": "xx"}, "language"),
+     ({"url": "javascript:alert(1)"}, "address")],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told_in_a_sentence(empty_client: TestClient, fields: dict[str, str], word: str) -> None:
+    data = {"csrf": token_of(empty_client, "/read"), "text": TEXT} | fields
+    answer = empty_client.post("/read", data=data)
+    assert answer.status_code == 400 and word in answer.text and 'role="alert"' in answer.text
+
+
+def test_a_file_that_is_no_text_is_refused(empty_client: TestClient) -> None:
+    data = {"csrf": token_of(empty_client, "/read")}
+    answer = empty_client.post("/read", data=data, files={"file": ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(400))})
+    assert answer.status_code == 400 and 'role="alert"' in answer.text
+
+
+def test_a_text_that_is_too_long_is_refused(empty_client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_of_read, "MOST", 50)
+    data = {"csrf": token_of(empty_client, "/read"), "text": TEXT}
+    assert "characters" in empty_client.post("/read", data=data).text
+
+
+def test_what_did_not_come_through_is_not_added(empty_client: TestClient) -> None:
+    data = {"csrf": token_of(empty_client, "/read"), "packed": "{broken"}
+    assert empty_client.post("/read/add", data=data).status_code == 400
