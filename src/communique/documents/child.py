@@ -33,7 +33,13 @@ def _pdf(data: bytes, **options: Any) -> dict[str, Any]:
     return asdict(read_pdf(data, **options))
 
 
-HANDLERS: dict[str, Callable[..., dict[str, Any]]] = {"html": _html, "pdf": _pdf}
+def _listing(data: bytes, **options: Any) -> dict[str, Any]:
+    from communique.documents.listing import read_listing
+
+    return asdict(read_listing(data, **options))
+
+
+HANDLERS: dict[str, Callable[..., dict[str, Any]]] = {"html": _html, "pdf": _pdf, "listing": _listing}
 
 
 def main() -> None:

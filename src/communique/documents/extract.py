@@ -15,12 +15,15 @@ import sys
 import time
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from communique import errors
 from communique.documents.child import ANSWER, HEAD
 from communique.documents.document import Document
 from communique.errors import CostlyError, InputError, TooLargeError
+
+if TYPE_CHECKING:
+    from communique.documents.listing import Listing
 
 _PROGRAM = (
     "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); from communique.documents.child import main; main()"
@@ -62,6 +65,15 @@ class Extractor:
     def pdf(self, data: bytes, *, name: str = "") -> Document:
         """``read_pdf``, bounded, with errors as for ``html``."""
         return _document(self.call("pdf", data, {}, name))
+
+    def listing(
+        self, data: bytes, *, address: str, charset: str | None = None, only: str | None = None, name: str = ""
+    ) -> Listing:
+        """``read_listing``, bounded, with errors as for ``html``."""
+        from communique.documents.listing import Entry, Listing
+
+        found = self.call("listing", data, {"address": address, "charset": charset, "only": only}, name)
+        return Listing(found["sort"], tuple(Entry(**e) for e in found["entries"]), tuple(found["feeds"]))
 
     def call(self, kind: str, data: bytes, options: dict[str, Any], name: str = "") -> dict[str, Any]:
         """What a handler of the child makes of ``data``. InputErrors name the document ``name``."""

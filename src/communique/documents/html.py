@@ -35,7 +35,7 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
     NotTextError where it is no text. The time is not bounded here: pages of others go through ``Extractor``.
     """
     decoded = decode_html(data, charset, name)
-    tree, deep = _parse(decoded.text)
+    tree, deep = parse_page(decoded.text)
     if tree is None:
         raise EmptyError(name, "the page has no text")
     head = read_head(tree, address)
@@ -67,7 +67,7 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
     )
 
 
-def _parse(text: str) -> tuple[HtmlElement | None, bool]:
+def parse_page(text: str) -> tuple[HtmlElement | None, bool]:
     """The tree of a page, and whether a part was left out since it is nested too deep."""
     # Control characters end libxml2's reading; a declaration of the encoding contradicts text that is decoded.
     text = text.replace("\0", "").lstrip("\ufeff \t\r\n")

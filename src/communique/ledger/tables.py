@@ -469,6 +469,7 @@ watched = Table(  # documents that a watch names
     Column("state", Text, nullable=False),  # waiting, added, failed, passed
     Column("document", Text),
     Column("stamp", Text),  # when the list says it was changed
+    Column("place", Integer, nullable=False),  # in its list, 0 the first, when it was noted
     Column("failures", Integer, nullable=False),
     Column("reason", Text),
     Column("at", Text, nullable=False),

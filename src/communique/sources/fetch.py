@@ -13,6 +13,7 @@ import ssl
 import threading
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -68,10 +69,19 @@ class Fetcher:
         self._tls: ssl.SSLContext | None = None
 
     def get(
-        self, url: str, *, etag: str | None = None, modified: str | None = None, accept: str = ACCEPT,
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        modified: str | None = None,
+        accept: str = ACCEPT,
         size: int | None = None,
-    ) -> Fetched:  # fmt: skip
-        """What is at an address; with ``etag`` and ``modified`` of the last time only where it is something new."""
+        check: Callable[[Target], None] = lambda target: None,
+    ) -> Fetched:
+        """What is at an address; with ``etag`` and ``modified`` of the last time only where it is something new.
+
+        ``check`` may refuse what it is redirected to, by a FetchError.
+        """
         deadline = time.monotonic() + self.options.seconds
         target = parse_target(url)
         seen = {target.url}
@@ -92,6 +102,7 @@ class Fetcher:
                     if target.url in seen:
                         raise FetchError(url, f"its redirects go in a circle (again to {target.url})")
                     seen.add(target.url)
+                    check(target)
                     moved = target.url if lasting else moved
                     continue
                 if response.status == 304 and (etag or modified):

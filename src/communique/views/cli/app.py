@@ -15,6 +15,7 @@ from communique.views.cli.export import COMMANDS as EXPORTS
 from communique.views.cli.intake import intake_options
 from communique.views.cli.ledger import COMMANDS
 from communique.views.cli.serve import COMMANDS as SERVE
+from communique.views.cli.watch import watch_group
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -124,7 +125,7 @@ def languages_command(form: str) -> None:
     show_languages(form)
 
 
-for _command in (*COMMANDS, *BATCH, *EXPORTS, *SERVE, *DOORS):
+for _command in (*COMMANDS, *BATCH, *EXPORTS, *SERVE, *DOORS, watch_group):
     cli.add_command(_command)
 
 
