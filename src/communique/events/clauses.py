@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ from communique.mentions.lexer import Hit, Words
 # Marks that make an actor an oblique; the others (and, def, object) leave it a subject or object.
 OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
 FINITE = ("past", "present", "future", "bare")
-_HARD = ";؛；"
+_HARD = frozenset(";؛；")
 
 
 @dataclass(slots=True)
@@ -103,6 +104,8 @@ class ClauseFinder:
         self.verb_final = self.object_order == "before"
         self.together = pack.params.get("spaces", "yes") == "no"
         self.starts: tuple[int, Collection[int]] = (-1, ())
+        # words behind a semicolon
+        self.hard = [k for k, sep in enumerate(words.seps) if sep != " " and not _HARD.isdisjoint(sep)]
         # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
         self.subject_marked = "subject" in pack.functions
 
@@ -241,16 +244,18 @@ class ClauseFinder:
                     p.subject, p.inherited = main[0].subject, True
 
     def clip(self, sentence: Sentence, p: Predicate, low: int, high: int) -> None:
-        """Keeps the window of a predicate within its semicolons."""
-        seps, starts = self.words.seps, self.clause_starts(sentence) if self.together else ()
-        for k in range(low, p.left, -1):
-            if k > sentence.first and any(c in seps[k] for c in _HARD) or k in starts:
-                p.left = k
-                break
-        for k in range(high, p.right):
-            if any(c in seps[k] for c in _HARD) or k in starts:
-                p.right = k
-                break
+        """Keeps the window of a predicate within its semicolons and the clauses that begin behind a space."""
+        hard: Sequence[int] = self.hard
+        if self.together and (starts := self.clause_starts(sentence)):
+            hard = sorted({*hard[bisect_left(hard, sentence.first) : bisect_left(hard, sentence.last)], *starts})
+        if not hard:
+            return
+        before = hard[bisect_right(hard, low) - 1]
+        if max(p.left, sentence.first) < before <= low:
+            p.left = before
+        at = bisect_left(hard, high)
+        if at < len(hard) and hard[at] < p.right:
+            p.right = hard[at]
 
     def clause_starts(self, sentence: Sentence) -> Collection[int]:
         """Where a clause begins behind a space, where words are written together: at an actor right before a verb."""

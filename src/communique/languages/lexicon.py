@@ -66,9 +66,9 @@ class Branch:
         self.after, self.gapped = after or _NO_WORDS, gapped or _NO_FORMS
         self.read: dict[str, list[Gapped]] | None = {} if gapped else None
 
-    def next(self, word: str) -> Branch | None:
-        """The forms that go on with a word, None for none."""
-        branch = self.after.get(word)
+    def next(self, word: str) -> Branch:
+        """The forms that go on with a word of ``after``."""
+        branch = self.after[word]
         if isinstance(branch, list):
             branch = self.after[word] = Branch(branch, self.meant)
         return branch

@@ -105,29 +105,30 @@ class ActorFinder:
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
 
     def run(self) -> list[Actor]:
+        words = self.words
         out: list[Actor] = []
-        for number, (first, last) in enumerate(self.words.sentences):
-            i = first
-            while i < last:
-                if number in self.bare:
-                    hit = self.at.get(i, [None])[0]
-                    if hit is not None and hit.entry.kind in ("state", "place") and hit.entry.code != "none":
-                        place = Actor("place", i, hit.j, hit.start, hit.end, hit.entry.code)
-                        out.append(place)
-                    i += 1
-                    continue
-                actor = self.parse(i, last) if i in self.at else self.untitled(i, last)
-                if actor is None:
-                    i += 1
-                    continue
-                if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and self.words.tight[actor.i]:
-                    if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
-                        actor.i = out.pop().i
-                if out and self.of_institution(out[-1], actor):
-                    out.pop()
-                self.mark(actor, first, last)
-                out += self.spread(actor, last)
-                i = self.reach = max(actor.j, i + 1)
+        capitals = (k for k, start in enumerate(words.starts) if self.names.capitals and words.text[start].isupper())
+        for i in sorted({*self.at, *capitals}):
+            number = words.sentence_of[i]
+            first, last = words.sentences[number]
+            if number in self.bare:
+                hit = self.at[i][0] if i in self.at else None
+                if hit is not None and hit.entry.kind in ("state", "place") and hit.entry.code != "none":
+                    out.append(Actor("place", i, hit.j, hit.start, hit.end, hit.entry.code))
+                continue
+            if i < self.reach:
+                continue
+            actor = self.parse(i, last) if i in self.at else self.untitled(i, last)
+            if actor is None:
+                continue
+            if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and words.tight[actor.i]:
+                if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
+                    actor.i = out.pop().i
+            if out and self.of_institution(out[-1], actor):
+                out.pop()
+            self.mark(actor, first, last)
+            out += self.spread(actor, last)
+            self.reach = max(actor.j, i + 1)
         return out
 
     # one actor
@@ -641,13 +642,11 @@ class ActorFinder:
         return actor
 
     def untitled(self, k: int, last: int) -> Actor | None:
-        """A name that stands without a title, in scripts with capitals: two words at least."""
-        if not self.names.capitals:
-            return None
+        """A name that begins with a capital and stands without a title: two words at least."""
         raw = self.names.raw(k)
         initial = len(raw) == 1 and self.words.text[self.words.ends[k] : self.words.ends[k] + 1] == "."
         closed = self.names.closed[k] and not self.names.named[k] and not initial
-        if not raw[0].isupper() or self.names.weak[k] or closed:
+        if self.names.weak[k] or closed:
             return None
         j = self.names.run(k, last, titled=False)
         if j - k < 2 or any(self.names.weak[k:j]):

@@ -13,7 +13,6 @@ from communique.mentions.numbers import (
     TIME,
     NumberMention,
     Token,
-    digit_words,
     token_of,
     word_numbers,
 )
@@ -37,7 +36,7 @@ class TextReader:
 
     def __init__(self, words: Words, pack: Pack) -> None:
         self.words, self.pack, self.set = words, pack, settings_of(pack)
-        self.digits = frozenset(digit_words(words))
+        self.digits = frozenset(words.digits)
         self.at: dict[int, list[Hit]] = {}
         self.ends: dict[int, list[Hit]] = {}
         self.prefixed: set[int] = set()  # where since, until, from … stand

@@ -50,6 +50,7 @@ class Words:
     """The words of a text: spans, folded forms, what stands before each, sentence bounds, hits by layer."""
 
     __slots__ = (
+        "digits",
         "ends",
         "folds",
         "hits",
@@ -73,6 +74,7 @@ class Words:
         self.near: list[bool] = []  # the same, brackets and quotation marks allowed: the words of one phrase
         self.sentences: list[tuple[int, int]] = []  # word ranges, as many as sentences given
         self.sentence_of: list[int] = []  # by word
+        self.digits: list[int] = []  # words that begin or end with a digit
         self.small: dict[int, list[Hit]] = {}  # function words by their first word
         self.hits: list[list[Hit]] = [[] for _ in range(_LAYER_COUNT)]
 
@@ -98,6 +100,8 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
         words.sentence_of += [len(words.sentences)] * (len(starts) - first)
         words.sentences.append((first, len(starts)))
     words.folds = [pack.fold[text[start:end]] for start, end in zip(starts, ends, strict=True)]
+    folds = enumerate(words.folds)
+    words.digits = [i for i, w in folds if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())]
     for sep in seps:
         close, phrase = _BETWEEN[sep]
         tight.append(close)
@@ -182,7 +186,7 @@ class _Matcher:
         cut, tail, marks, _ = way or _WHOLE
         matches: list[_Match] = []
         if not tail:
-            if branch.after:
+            if branch.after and i + 1 < last and self.words.near[i + 1]:
                 self.follow(branch, i, last, marks, matches)
             if branch.gapped:
                 self.across(branch, i, first, last, marks, matches)
@@ -218,17 +222,17 @@ class _Matcher:
 
     def single(self, entries: tuple[Entry, ...], i: int) -> bool:
         """The same where word ``i`` stands alone and has no clitics: most words that are in a lexicon."""
-        words, free, blocked, hits = self.words, self.free, self.blocked, self.words.hits
+        free, blocked, hits = self.free, self.blocked, self.words.hits
+        start, end, j = self.words.starts[i], self.words.ends[i], i + 1
         settled = False
-        taken = []
         for entry in entries:
             layer = entry.layer
             if free[layer] <= i and i not in blocked[layer]:
-                hits[layer].append(Hit(words.starts[i], words.ends[i], i, i + 1, entry, (), i + 1, i))
-                taken.append(layer)
+                hits[layer].append(Hit(start, end, i, j, entry, (), j, i))
                 settled = settled or layer not in _SOFT
-        for layer in taken:
-            free[layer] = i + 1
+        for entry in entries:
+            if free[entry.layer] <= i and i not in blocked[entry.layer]:
+                free[entry.layer] = j
         return settled
 
     def follow(self, branch: Branch, i: int, last: int, marks: tuple[str, ...], matches: list[_Match]) -> None:
@@ -238,13 +242,11 @@ class _Matcher:
         while j < last and near[j]:
             if suffixes:
                 for stem, letters, more in self.pack.stems(folds[j]):
-                    ended = branch.next(stem)
-                    if ended is not None and ended.entries:
-                        matches.append(_Match(j - i, ended.entries, j + 1, letters, (*marks, *more)))
-            following = branch.next(folds[j])
-            if following is None:
+                    if stem in branch.after and (entries := branch.next(stem).entries):
+                        matches.append(_Match(j - i, entries, j + 1, letters, (*marks, *more)))
+            if folds[j] not in branch.after:
                 return
-            branch = following
+            branch = branch.next(folds[j])
             if branch.entries:
                 matches.append(_Match(j - i, branch.entries, j + 1, 0, marks))
             j += 1

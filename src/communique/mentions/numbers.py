@@ -87,11 +87,6 @@ def parse_digits(word: str, group: str, decimal: str) -> int | float | None:
     return None
 
 
-def digit_words(words: Words) -> list[int]:
-    """The words that begin or end with a digit."""
-    return [i for i, w in enumerate(words.folds) if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())]
-
-
 def codes_of(pack: Pack, word: str, layer: int) -> Iterable[Entry]:
     """What a single word (a suffix such as ``th``) stands for in the layer."""
     return (entry for entry in pack.lexicon.alone(word) if entry.layer == layer)
@@ -106,7 +101,7 @@ def in_code(words: Words, p: int) -> bool:
 
 def find_numbers(words: Words, pack: Pack) -> list[NumberMention]:
     """All numbers of the text in order, none twice; [] for none. Dates in digits (7/2) are left to ``find_dates``."""
-    return _Reader(words, pack).run(digit_words(words))
+    return _Reader(words, pack).run(words.digits)
 
 
 def word_numbers(words: Words, pack: Pack) -> list[NumberMention]:

@@ -279,38 +279,33 @@ class PeopleFinder:
         glued = self.glued({*single, *firsts})
         out: list[Actor] = []
         capitals = self.pack.capitals
-        for first, last in words.sentences:
-            i = first
-            while i < last:
-                if i in taken:
-                    i += 1
-                    continue
-                fold, cut = words.folds[i], 0
-                marks: tuple[str, ...] = ()
-                if fold not in single and fold not in firsts:
-                    fold, cut, marks = glued.get(fold, ("", 0, ()))
-                if not fold and stems and self.stem(words.folds[i]) in stems:
-                    fold, cut = words.folds[i], 0
-                if not fold or capitals and not words.text[words.starts[i]].isupper():
-                    i += 1
-                    continue
-                j, number = i + 1, single.get(fold, stems.get(self.stem(fold), -1) if stems else -1)
-                for name, owner in firsts.get(fold, ()):
-                    size = len(name)
-                    if i + size <= last and tuple(words.folds[i + 1 : i + size]) == name[1:]:
-                        j, number = i + size, owner
-                        break
-                if number < 0 or j == i + 1 and closed[i] and not capitals:
-                    i += 1
-                    continue
-                actor = Actor("person", i, j, words.starts[i] + cut, words.ends[j - 1], marks=frozenset(marks))
-                actor.person, actor.code = number, "short"
-                self.people[number].mentions.append(actor)
-                if j > i + 1:
-                    self.people[number].spellings[words.text[actor.start : actor.end]] += 1
-                    self.people[number].sizes.setdefault(words.text[actor.start : actor.end], j - i)
-                out.append(actor)
-                i = j
+        known = {*single, *firsts, *glued}
+        reach = 0
+        for i, fold in enumerate(words.folds):
+            if fold not in known and not (stems and self.stem(fold) in stems) or i in taken or i < reach:
+                continue
+            if capitals and not words.text[words.starts[i]].isupper():
+                continue
+            cut = 0
+            marks: tuple[str, ...] = ()
+            if fold in glued and fold not in single and fold not in firsts:
+                fold, cut, marks = glued[fold]
+            j, number = i + 1, single.get(fold, stems.get(self.stem(fold), -1) if stems else -1)
+            for name, owner in firsts.get(fold, ()):
+                size = len(name)
+                if tuple(words.folds[i + 1 : i + size]) == name[1:] and i + size <= words.bounds(i)[1]:
+                    j, number = i + size, owner
+                    break
+            if number < 0 or j == i + 1 and closed[i] and not capitals:
+                continue
+            actor = Actor("person", i, j, words.starts[i] + cut, words.ends[j - 1], marks=frozenset(marks))
+            actor.person, actor.code = number, "short"
+            self.people[number].mentions.append(actor)
+            if j > i + 1:
+                self.people[number].spellings[words.text[actor.start : actor.end]] += 1
+                self.people[number].sizes.setdefault(words.text[actor.start : actor.end], j - i)
+            out.append(actor)
+            reach = j
         return out
 
     def glued(self, names: set[str]) -> dict[str, tuple[str, int, tuple[str, ...]]]:
