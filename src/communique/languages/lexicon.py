@@ -34,7 +34,7 @@ class Gapped(NamedTuple):
     """A form with gaps: its parts after the first word, how many words these are (the gaps counted), and its place
     among the forms of that word."""
 
-    parts: tuple[tuple[str, ...], ...]
+    parts: list[list[str]]
     length: int
     entry: Entry
     order: int
@@ -168,4 +168,4 @@ def read_gapped(line: str, order: int, meant: Sequence[Entry]) -> Gapped:
             parts.append([])
         else:
             parts[-1].append(word)
-    return Gapped(tuple(map(tuple, parts)), len(rest), meant[int(number)], order)
+    return Gapped(parts, len(rest), meant[int(number)], order)

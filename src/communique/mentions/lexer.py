@@ -362,22 +362,26 @@ def _initial(words: Words, i: int) -> bool:
     return words.text[end : end + 1] == "." and words.text[words.starts[i]].isupper()
 
 
-def _gapped(words: Words, parts: tuple[tuple[str, ...], ...], i: int, last: int, most: int) -> int:
+def _gapped(words: Words, parts: list[list[str]], i: int, last: int, most: int) -> int:
     """End of a phrase with gaps that begins before word ``i``, or 0; a gap spans no sentence and ``most`` words."""
-    folds, tight = words.folds, words.tight
-    for number, part in enumerate(parts):
-        size = len(part)
-        if number == 0:
-            if tuple(folds[i : i + size]) != part or not all(tight[i : i + size]):
-                return 0
-            i += size
-            continue
-        for at in range(i, min(last - size, i + most) + 1):
-            if folds[at] == part[0] and tuple(folds[at : at + size]) == part:
-                i = at + size
-                break
-        else:
+    folds = words.folds
+    if parts[0]:
+        j = i + len(parts[0])
+        if folds[i:j] != parts[0] or not all(words.tight[i:j]):
             return 0
+        i = j
+    for part in parts[1:]:
+        size, at = len(part), i
+        limit = min(last - size, i + most) + 1
+        while True:
+            try:
+                at = folds.index(part[0], at, limit)
+            except ValueError:
+                return 0
+            if size == 1 or folds[at : at + size] == part:
+                break
+            at += 1
+        i = at + size
     return i
 
 
