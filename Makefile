@@ -44,5 +44,8 @@ packs: install
 levels: install
 	$(BIN)/python tools/build_levels.py
 
+screenshots: install
+	$(BIN)/python tools/screenshots.py
+
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

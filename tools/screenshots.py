@@ -1,7 +1,7 @@
 """Screenshots of the main pages on the samples, for the README: ``python tools/screenshots.py``.
 
 ``--ledger FILE`` shows another ledger, ``--out DIR`` goes elsewhere, ``--all`` takes every page at both widths, light
-and dark, ``PATH …`` only these addresses. Needs Debian's Chromium, and Playwright.
+and dark, ``PATH …`` (an address or a name below) only these. Needs Debian's Chromium, and Playwright.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ import sys
 import tempfile
 import threading
 import time
+from base64 import b64decode
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 
+from communique.ledger.queries.activity import count_pairs
+from communique.ledger.queries.arrivals import list_arrivals
+from communique.ledger.queries.marks import list_marks
 from communique.ledger.queries.timeline import Wanted, list_events
 from communique.views.python import Ledger
 from communique.views.web.app import create_app
@@ -27,6 +31,8 @@ from communique.views.web.settings import WebSettings
 from sample_ledger import fill
 
 FOLDER = Path(__file__).parents[1] / "docs/screenshots"
+README = {"overview": [("wide", "light")], "relation": [("wide", "light"), ("wide", "dark")],
+          "document": [("wide", "light")], "commitments": [("wide", "light")], "network": [("wide", "light")]}  # fmt: skip
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 
@@ -48,35 +54,49 @@ def start(ledger: str, fixed: bool) -> str:
     return f"http://127.0.0.1:{port}"
 
 
-def busiest(ledger: str) -> dict[str, str]:
-    """Addresses of the main pages, of the pair and the event that have the most to show."""
-    from communique.ledger.queries.activity import count_pairs
-
+def addresses(ledger: str) -> dict[str, str]:
+    """The main pages: the pair with the most different things to show, an event of it, a document with many events."""
     with Ledger(ledger) as book, book.reading() as connection:
-        pair = next(iter(count_pairs(connection, limit=1)), None)
+        pairs = count_pairs(connection, limit=20)
+        shown = {p: {(m.kind, m.status) for m in list_marks(connection, p.a, p.b, limit=500)} for p in pairs}
+        pair = max(pairs, key=lambda p: (len(shown[p]), p.events), default=None)
         events = list_events(connection, Wanted(states=(pair.a, pair.b) if pair else (), limit=300))
         told = max(events, key=lambda e: (e.documents, len(e.slots), e.id), default=None)
-        where = book.evidence(told.id)[told.id] if told else None
+        arrivals = list_arrivals(connection, limit=200)
     pages = {"overview": "/", "commitments": "/commitments", "network": "/network", "states": "/states",
-             "events": "/events", "people-network": "/network?of=people", "read": "/read", "review": "/review", "search": "/search?q=minister"}  # fmt: skip
+             "events": "/events", "people": "/network?of=people", "documents": "/documents", "faults": "/faults",
+             "read": "/read", "review": "/review", "search": "/search?q=minister"}  # fmt: skip
     if pair:
         pages |= {"relation": f"/relation/{pair.a}/{pair.b}", "brief": f"/relation/{pair.a}/{pair.b}/brief"}
         pages |= {"state": f"/state/{pair.a}"}
-    if told and where:
-        pages |= {"event": f"/event/{told.id}", "document": f"/document/{where.document}?event={told.id}"}
+    if told:
+        pages |= {"event": f"/event/{told.id}"}
         person = next((p.person for p in told.parties if p.person), None)
         pages |= {"person": f"/person/{person}"} if person else {}
+    if arrivals:  # one that runs from right to left shows the most
+        document = max(arrivals, key=lambda d: (d.lang in ("ar", "he", "fa"), d.events, d.id))
+        pages |= {"document": f"/document/{document.id}"}
     return pages
 
 
-def take(browser: Any, address: str, path: str, size: str, scheme: str, to: Path, whole: bool) -> None:
+def take(page: Any, to: Path, whole: bool) -> None:
+    """A screenshot as WebP where the file's name says so: a third of a PNG."""
+    if to.suffix == ".webp":
+        session = page.context.new_cdp_session(page)
+        shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": 82})
+        to.write_bytes(b64decode(shot["data"]))
+    else:
+        page.screenshot(path=str(to), full_page=whole, animations="disabled")
+
+
+def open_at(browser: Any, address: str, path: str, size: str, scheme: str) -> Any:
     width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB",
+                                  reduced_motion="reduce")  # fmt: skip
     page = context.new_page()
     page.on("console", lambda m: print(f"{path}: {m.text}", file=sys.stderr) if m.type == "error" else None)
     page.goto(address + path)
-    page.screenshot(path=str(to), full_page=whole, animations="disabled")
-    context.close()
+    return page
 
 
 def main() -> int:
@@ -98,23 +118,23 @@ def main() -> int:
         if not options.ledger:
             with Ledger(ledger, clock=noon) as book:
                 fill(book)
-        pages = busiest(ledger)
+        pages = addresses(ledger)
         if options.paths:
-            pages = {pages_name(p): pages.get(p, p) for p in options.paths}
+            pages = {name_of(p): pages.get(p, p) for p in options.paths}
         address = start(ledger, fixed=not options.ledger)
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        whole = options.all or options.paths
         for name, path in pages.items():
-            if options.all or options.paths:
-                for size in SIZES:
-                    for scheme in ("light", "dark"):
-                        take(browser, address, path, size, scheme, options.out / f"{name}-{size}-{scheme}.png", True)
-            elif name in ("overview", "relation", "document", "commitments"):
-                take(browser, address, path, "wide", "light", options.out / f"{name}.png", False)
+            for size, scheme in [(s, c) for s in SIZES for c in ("light", "dark")] if whole else README.get(name, ()):
+                page = open_at(browser, address, path, size, scheme)
+                file = f"{name}-{size}-{scheme}.png" if whole else f"{name}{'' if scheme == 'light' else '-dark'}.webp"
+                take(page, options.out / file, bool(whole))
+                page.context.close()
         browser.close()
     return 0
 
 
-def pages_name(path: str) -> str:
+def name_of(path: str) -> str:
     return path.strip("/").replace("/", "-").partition("?")[0] or "overview"
 
 
