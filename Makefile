@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: install demo test check format score bench schema packs levels clean
+.PHONY: install demo test check format score bench schema packs levels screenshots clean
 
 install: .venv/.installed
 

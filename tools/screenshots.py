@@ -31,8 +31,9 @@ from communique.views.web.settings import WebSettings
 from sample_ledger import fill
 
 FOLDER = Path(__file__).parents[1] / "docs/screenshots"
-README = {"overview": [("wide", "light")], "relation": [("wide", "light"), ("wide", "dark")],
-          "document": [("wide", "light")], "commitments": [("wide", "light")], "network": [("wide", "light")]}  # fmt: skip
+_LIGHT = (("wide", "light"),)
+README = {"overview": _LIGHT, "relation": (*_LIGHT, ("wide", "dark")), "document": _LIGHT, "commitments": _LIGHT,
+          "network": _LIGHT}  # fmt: skip
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 
@@ -96,6 +97,7 @@ def open_at(browser: Any, address: str, path: str, size: str, scheme: str) -> An
     page = context.new_page()
     page.on("console", lambda m: print(f"{path}: {m.text}", file=sys.stderr) if m.type == "error" else None)
     page.goto(address + path)
+    page.wait_for_timeout(300)  # fonts and transitions
     return page
 
 
