@@ -135,6 +135,16 @@ def test_the_lines_of_a_pdf_become_paragraphs(extractor: Extractor) -> None:
     assert got.published is None and "2025-02-08" in got.remarks[0]
 
 
+def test_without_the_extra_a_pdf_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from communique.documents.pdf import read_pdf
+
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(InputError, match=r"pip install 'communique\[pdf\]'"):
+        read_pdf(make_pdf(["x"]), name="x.pdf")
+
+
 def test_an_image_of_a_page_says_so(extractor: Extractor) -> None:
     with pytest.raises(EmptyError, match="no text layer"):
         extractor.pdf(make_pdf([]), name="scan.pdf")

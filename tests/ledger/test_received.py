@@ -75,3 +75,25 @@ def test_originals_go_out_and_come_back(tmp_path: Path) -> None:
     bad = [line.replace('"content":"', '"content":"AA') if '"originals"' in line else line for line in lines]
     with communique.Ledger(tmp_path / "third.db") as third, pytest.raises(RecordError, match="not those"):
         read_lines(third, bad, "out.jsonl")
+
+
+def test_the_command_checks_and_writes_what_was_received(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    import json
+
+    from communique.views.cli.original import show_originals
+
+    (tmp_path / "talks.html").write_text(PAGE, "utf-8")
+    address = str(tmp_path / "ledger.db")
+    with communique.Ledger(address) as ledger:
+        ledger.add_files([tmp_path / "talks.html"])
+        event = ledger.timeline("JPN")[0].id
+        (document,) = documents(ledger)
+    assert show_originals(event, address, None, "json") == 0
+    (told,) = json.loads(capsysbinary.readouterr().out)
+    assert told["document"] == document and told["same"] and told["stand"] == told["quotes"] > 0
+    assert show_originals(document[:8], address, str(tmp_path / "out.html"), "text") == 0
+    assert (tmp_path / "out.html").read_text("utf-8") == PAGE
+    with pytest.raises(UnknownError):
+        show_originals("d00000", address, None, "text")

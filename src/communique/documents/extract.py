@@ -29,6 +29,7 @@ _PROGRAM = (
     "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); from communique.documents.child import main; main()"
 )
 _READY = 30.0  # seconds on the clock for the child to start, beside the document's own
+_MOST = 200_000_000  # bytes of an answer
 _SERVES = 2000  # documents after which a child is replaced, lest what its libraries keep grow
 
 
@@ -87,7 +88,11 @@ class Extractor:
             child.stdin.write(HEAD.pack(len(request), len(data)) + request + data)
             child.stdin.flush()
             head = self._receive(ANSWER.size, deadline)
-            answer = json.loads(self._receive(ANSWER.unpack(head)[0], deadline))
+            (length,) = ANSWER.unpack(head)
+            if length > _MOST:
+                self.close()
+                raise TooLargeError(name, "more comes out of it than one document has")
+            answer = json.loads(self._receive(length, deadline))
         except (EOFError, BrokenPipeError):
             raise CostlyError(name, self._why_dead()) from None
         except TimeoutError:

@@ -7,8 +7,9 @@ libxml2's HTML parser, which knows no declarations of entities, from memory, wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, cast
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -24,6 +25,7 @@ _BEFORE, _AFTER = 1500, 400  # letters about the text within which a caption bel
 _DEEP = "its markup is nested deeper than 256 levels; what stands deeper was not read"
 _MANY, _TEASER = 4, 400  # like elements side by side, and characters of each, that make a list of other pages
 _PROBE = 80  # letters by which a paragraph is found again in the page
+_length: Callable[[HtmlElement], float] = cast(Any, etree.XPath("string-length(normalize-space())"))
 _FIRST = re.compile(r"(?<![\d.])0?1(?:[./-]\d|[.,]?\s\w|st\b|er\b|[日일])|-01\b")
 _BREAKS = frozenset(("p", "head", "item", "list", "quote", "table", "row", "lb", "code", "fw", "div", "ab", "body"))
 
@@ -117,13 +119,10 @@ def _drop_lists(tree: HtmlElement) -> None:
 
 
 def _is_teaser(element: HtmlElement) -> bool:
-    length = linked = 0
-    for text in element.itertext():
-        length += len(text.strip())
-        if length > _TEASER:
-            return False
-    for link in element.iter("a"):
-        linked += sum(len(text.strip()) for text in link.itertext())
+    length = _length(element)
+    if length > _TEASER:
+        return False
+    linked = sum(_length(link) for link in element.iter("a"))
     return linked > 0 and linked >= 0.15 * length
 
 
@@ -137,14 +136,21 @@ def _main_text(tree: HtmlElement) -> Iterator[str]:
     """Paragraphs of the main text."""
     from trafilatura.core import bare_extraction
 
-    options: dict[str, Any] = {"with_metadata": False, "include_comments": False, "include_formatting": False}
     for precise in (True, False):
-        found = bare_extraction(tree, favor_precision=precise, **options)
+        found = bare_extraction(tree, options=_options(precise))
         body = getattr(found, "body", None)
         parts = [p for p in _paragraphs(body) if p] if body is not None else []
         if sum(map(len, parts)) >= _LITTLE or (not precise and parts):
             yield from parts
             return
+
+
+@lru_cache(maxsize=2)
+def _options(precise: bool) -> Any:
+    """trafilatura's options; it takes 1 ms to make them."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(precision=precise, comments=False, formatting=False)
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

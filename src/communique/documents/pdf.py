@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from communique.documents.document import Document
 from communique.documents.head import squeeze
 from communique.documents.sentences import CLOSERS, STOPS
-from communique.errors import EmptyError, NotTextError, TooLargeError
+from communique.errors import EmptyError, NotTextError, TooLargeError, UnreadableError
 
 _PAGES = 500
 _HYPHEN = re.compile("[\ufffe\u0002]\r?\n?|\u00ad\r?\n")  # PDFium's sign for a hyphen that divides a word
@@ -25,10 +25,12 @@ _SHORT = 0.5
 def read_pdf(data: bytes, *, name: str = "") -> Document:
     """The text of a PDF: its paragraphs, without what heads and foots every page.
 
-    NotTextError where it is broken or locked, EmptyError where it has no text layer.
+    NotTextError where it is broken or locked, EmptyError where it has no text layer, UnreadableError without the extra.
     """
-    import pypdfium2
-
+    try:
+        import pypdfium2
+    except ImportError:
+        raise UnreadableError(name, "to read PDFs the extra is needed: pip install 'communique[pdf]'") from None
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -174,6 +174,16 @@ def original_of(connection: Connection, document: str) -> tuple[bytes, dict[str,
     return zlib.decompress(found.content), {"digest": found.original} | {n: getattr(found, n) for n in names}
 
 
+def text_and_quotes(connection: Connection, document: str) -> tuple[str, str, list[str]]:
+    """Name and text of a document, and the quotes of its claims that stand. UnknownError where there is none."""
+    row = connection.execute(select(documents).where(documents.c.id == document)).one_or_none()
+    if row is None:
+        raise UnknownError(document, f"the ledger has no document {document!r}")
+    query = select(claims.c.quote).where(claims.c.document == row.no, claims.c.ended.is_(None))
+    quotes = [str(q) for q in connection.scalars(query.order_by(claims.c.no))]
+    return row.name, text_of(connection, row.digest), quotes
+
+
 def chunks(items: Sequence[Any], size: int = IN) -> Iterator[Sequence[Any]]:
     """Stretches of a row, each short enough to be asked for at once."""
     for at in range(0, len(items), size):

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from communique.errors import CommuniqueError, UnknownError, UsageError
 from communique.ledger import db
 from communique.ledger.conclude import conclude, people_anew
-from communique.ledger.loading import original_of, text_of, texts_of_originals
+from communique.ledger.loading import original_of, text_and_quotes, text_of, texts_of_originals
 from communique.ledger.opening import open_ledger
 from communique.ledger.tables import documents, readings
 from communique.ledger.values import (
@@ -510,6 +510,20 @@ class Ledger:
                 else t
                 for t in texts
             ]
+
+    def documents_of(self, id: str) -> list[str]:
+        """The documents that an id means: its own, or those that an event stands on. UnknownError for none."""
+        with self.reading() as connection:
+            if id.strip()[:1].lower() == "d":
+                from communique.ledger.queries.finding import full_id
+
+                return [full_id(connection, id, (documents.c.id,), "document")]
+        return list(dict.fromkeys(told.evidence.document for told in self.why(id).told))
+
+    def text_and_quotes(self, document: str) -> tuple[str, str, list[str]]:
+        """Name and text of a document (its id), and the quotes of its claims."""
+        with self.reading() as connection:
+            return text_and_quotes(connection, document)
 
     def original(self, document: str) -> tuple[bytes, dict[str, Any]]:
         """What a document (its id) was taken from: the bytes as they were received, and what is known of them.

@@ -91,6 +91,8 @@ class Watching:
             got = self.visitor.visit(watch.url, etag=watch.etag, modified=watch.modified, size=_LIST_SIZE)
             listing = None if got.unchanged else self._listing(got, watch)
             entries = list(listing.entries) if listing is not None else []
+            if listing is not None and listing.feeds and watch.looked is None:
+                self.say(f"{watch.url}: this page offers a feed, which tells more and changes less: {listing.feeds[0]}")
             children = self._children(watch, entries) if listing is not None and listing.sort == INDEX else {}
         except CommuniqueError as error:
             reason = str(getattr(error, "reason", error))

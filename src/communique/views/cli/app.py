@@ -14,6 +14,7 @@ from communique.views.cli.doors import COMMANDS as DOORS
 from communique.views.cli.export import COMMANDS as EXPORTS
 from communique.views.cli.intake import intake_options
 from communique.views.cli.ledger import COMMANDS
+from communique.views.cli.original import original_command
 from communique.views.cli.serve import COMMANDS as SERVE
 from communique.views.cli.watch import watch_group
 
@@ -125,7 +126,7 @@ def languages_command(form: str) -> None:
     show_languages(form)
 
 
-for _command in (*COMMANDS, *BATCH, *EXPORTS, *SERVE, *DOORS, watch_group):
+for _command in (*COMMANDS, *BATCH, *EXPORTS, *SERVE, *DOORS, original_command, watch_group):
     cli.add_command(_command)
 
 
