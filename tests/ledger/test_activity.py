@@ -13,6 +13,7 @@ from communique.ledger.queries.activity import (
     count_partners,
     count_states,
     last_day,
+    list_states,
 )
 from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults, state_of
 from communique.ledger.queries.board import STANDINGS, Choice, count_standings, list_board, list_standing
@@ -39,6 +40,7 @@ def test_pairs_partners_and_months(ledger: Ledger) -> None:
         assert count_months(connection, "VNM", "JPN", "2024-01", "2024-12") == {202403: 1, 202405: 1}
         assert [(p.state, p.events) for p in count_partners(connection, "VNM")] == [("JPN", 2), ("LAO", 1)]
         assert [p.state for p in count_partners(connection, "JPN")] == ["VNM"]
+        assert list_states(connection) == ["JPN", "LAO", "VNM"]
         assert count_states(connection)[0] == StateCount("VNM", 4, 20240501)
         assert last_day(connection, "2024-04-30") == 20240402
         assert last_day(connection, "2020-01-01") == 0
@@ -61,6 +63,7 @@ def test_events_counted_and_in_pages(ledger: Ledger) -> None:
 def test_what_came_in(ledger: Ledger) -> None:
     with ledger.reading() as connection:
         before = state_of(connection)
+        assert list_states(connection) == []
     ledger.add_readings([call(), THANKS])
     ledger.add([UnreadableError("gone.txt", "there is no such file")])
     with ledger.reading() as connection:

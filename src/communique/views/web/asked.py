@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from communique.ledger.queries.activity import StateCount, count_states
+from communique.ledger.queries.activity import StateCount, count_states, list_states
 from communique.ledger.store import check_day
 from communique.views.labels import state_name
 from communique.views.python import Ledger
@@ -87,7 +87,8 @@ class Asked:
 
     def state_codes(self) -> list[str]:
         """Codes of all states and bodies of the ledger in the order of their names."""
-        return sorted((s.state for s in self.states()), key=state_name)
+        with self.ledger.reading() as connection:
+            return self.kept.get(connection, ("codes",), lambda: sorted(list_states(connection), key=state_name))
 
     # ---- answering ----
 

@@ -52,23 +52,13 @@ class Formats:
 
     locale: str = DEFAULT
 
-    @property
-    def tag(self) -> str:
-        """The locale for HTML's ``lang``: ``pt-BR``."""
-        return self.locale.replace("_", "-")
-
     def plain_date(self, edtf: str | None, width: str = "long") -> str:
         """An EDTF date as text: ``2025-02-07`` → 7 February 2025; "" for None; as it is where it is no EDTF."""
         return _date(edtf, self.locale, width) if edtf else ""
 
     def date(self, edtf: str | None, width: str = "long") -> Markup:
         """An EDTF date as a ``time`` element, "undated" for None; ``width`` long, medium or short."""
-        if not edtf:
-            return Markup('<span class="dim">undated</span>')
-        shown = self.plain_date(edtf, width)
-        machine = edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf) else ""
-        given = Markup(' datetime="{}"').format(machine) if machine else ""
-        return Markup("<time{}{}>{}</time>").format(given, self._lang(), shown)
+        return _element(edtf, self.locale, width)
 
     def time(self, stamp: str | None) -> Markup:
         """A moment (ISO 8601, UTC) to the minute."""
@@ -80,7 +70,7 @@ class Formats:
         moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
         utc = moment.astimezone(UTC)
         shown = f"{format_date(utc, 'medium', locale=self.locale)}, {format_time(utc, 'short', locale=self.locale)}"
-        return Markup('<time datetime="{}"{}>{} UTC</time>').format(stamp, self._lang(), shown)
+        return Markup('<time datetime="{}"{}>{} UTC</time>').format(stamp, _lang(self.locale), shown)
 
     def number(self, value: float | int | None) -> str:
         """A number with the locale's groups and point: 1,234.5; "" for None."""
@@ -97,12 +87,24 @@ class Formats:
         """A month in short: Feb 2025."""
         return str(format_skeleton("yMMM", date(year, month, 1), locale=self.locale))
 
-    def _lang(self) -> Markup:
-        if self.locale.startswith("en"):
-            return Markup("")
-        script = Locale.parse(self.locale).script or _script_of(self.locale)
-        direction = Markup(' dir="rtl"') if script in _RTL else Markup(' dir="ltr"')
-        return Markup(' lang="{}"').format(self.tag) + direction
+
+@lru_cache(maxsize=65536)
+def _element(edtf: str | None, locale: str, width: str) -> Markup:
+    if not edtf:
+        return Markup('<span class="dim">undated</span>')
+    machine = edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf) else ""
+    given = Markup(' datetime="{}"').format(machine) if machine else ""
+    return Markup("<time{}{}>{}</time>").format(given, _lang(locale), _date(edtf, locale, width))
+
+
+@lru_cache(maxsize=128)
+def _lang(locale: str) -> Markup:
+    """``lang`` and ``dir`` of dates in another language than the page's."""
+    if locale.startswith("en"):
+        return Markup("")
+    script = Locale.parse(locale).script or _script_of(locale)
+    direction = Markup(' dir="rtl"') if script in _RTL else Markup(' dir="ltr"')
+    return Markup(' lang="{}"').format(locale.replace("_", "-")) + direction
 
 
 @lru_cache(maxsize=128)
