@@ -15,6 +15,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from communique.collecting import no_cycles
 from communique.documents.blocks import Block
 from communique.documents.graphemes import snap
 from communique.documents.plain import split_blocks
@@ -29,7 +30,7 @@ from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
 from communique.mentions.actors import Actor, ActorFinder
 from communique.mentions.dates import find_dates
-from communique.mentions.lexer import find_words
+from communique.mentions.lexer import Hit, find_words
 from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
@@ -65,7 +66,9 @@ def read(
         iso = day.isoformat() if isinstance(day, date) else None
         return Reading(text, code or "und", id=id, title=title, url=url, published=iso)
     assert day is None or isinstance(day, date)
-    return read_with(load(code), text, day, url=url, title=title, id=id)
+    pack = load(code)
+    with no_cycles():
+        return read_with(pack, text, day, url=url, title=title, id=id)
 
 
 def read_with(
@@ -91,10 +94,8 @@ def read_with(
     named = {k for a in actors if a.name is not None for k in range(*a.name)}
     for layer in (LAYER["predicate"], LAYER["modal"]):  # "Mark", "Will", "Dana": names, no verbs
         words.hits[layer] = [h for h in words.hits[layer] if h.i not in named]
-    inside = [(h.i, h.j) for h in words.hits[LAYER["topic"]] if h.j - h.i > 1]
-    actors = [
-        a for a in actors if a.sort != "org" or not any(i <= a.i and a.j <= j and j - i > a.j - a.i for i, j in inside)
-    ]
+    topic_of = {k: h for h in words.hits[LAYER["topic"]] if h.j - h.i > 1 for k in range(h.i, h.j)}
+    actors = [a for a in actors if a.sort != "org" or not within(a, topic_of.get(a.i))]
     plurals = {k for a in actors if a.sort == "plural" for k in range(a.i, a.j)}
     numbers = [n for n in numbers if n.i not in plurals]
     origin = source_address(text, blocks)
@@ -143,6 +144,11 @@ def read_with(
         home=home,
         pack=pack.digest,
     )
+
+
+def within(actor: Actor, hit: Hit | None) -> bool:
+    """Whether an actor is a part of a longer form ("NATO standards")."""
+    return hit is not None and actor.j <= hit.j and hit.j - hit.i > actor.j - actor.i
 
 
 def sentences_of(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[list[tuple[int, int]], list[str], list[int]]:

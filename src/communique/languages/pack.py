@@ -7,7 +7,6 @@ no build step.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -19,6 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from communique.collecting import no_cycles
 from communique.errors import PackError
 from communique.languages.forms import expand, expand_braces, expand_cases, folder, inflect
 from communique.languages.lexicon import Clitic, Entry, Lexicon, write
@@ -123,13 +123,8 @@ def _listed(tops: tuple[Path, ...]) -> dict[str, Path]:
 @cache
 def load(code: str) -> Pack:
     """The pack of a language code. PackError where there is none or where it is faulty (all faults named)."""
-    collecting = gc.isenabled()
-    gc.disable()  # nothing of a pack is garbage: looking for some takes half the time
-    try:
+    with no_cycles():
         return _load(code)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _load(code: str) -> Pack:
