@@ -32,6 +32,7 @@ score: install
 bench: install
 	@$(BIN)/python tools/bench.py
 	@$(BIN)/python tools/bench_ledger.py
+	@$(BIN)/python tools/bench_web.py
 
 schema: install
 	$(BIN)/python tools/build_json_schema.py

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import URL, make_url
@@ -35,6 +36,7 @@ PATIENCE = 60  # seconds that a writer waits for another
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _LOCK = 0x434D5155  # advisory lock of writers on PostgreSQL
 _WRITER = "communique_writer"
+_POOL = {"pool_size": 12, "max_overflow": 36}  # connections kept open, and those more that a rush may have
 
 
 def parse_address(value: str) -> URL:
@@ -69,7 +71,7 @@ def open_engine(url: URL, *, create: bool) -> Engine:
     if is_sqlite_url(url):
         return _open_file(url, create=create)
     try:
-        return create_engine(url, json_serializer=dump, pool_pre_ping=True)
+        return create_engine(url, json_serializer=dump, json_deserializer=orjson.loads, pool_pre_ping=True, **_POOL)
     except (NoSuchModuleError, ImportError):
         raise UsageError("PostgreSQL needs the extra: pip install 'communique[postgres]'") from None
 
@@ -106,7 +108,9 @@ def _open_file(url: URL, *, create: bool) -> Engine:
         extra["creator"] = lambda: sqlite3.connect(target, uri=True, check_same_thread=False)
     else:
         extra["connect_args"] = {"check_same_thread": False, "timeout": PATIENCE}
-    engine = create_engine(url, json_serializer=dump, **extra)
+    engine = create_engine(
+        url, json_serializer=dump, json_deserializer=orjson.loads, **extra, **({} if memory else _POOL)
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: Any) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from communique.errors import UnknownError
 from communique.ledger.loading import lead
+from communique.ledger.queries.rows import event_by_number, event_of
 from communique.ledger.tables import claim_aliases, claims, commitments, event_aliases, event_members, events, people
+from communique.ledger.values import EventRow
 
+_EVENT = select(events).where(events.c.id == bindparam("wanted"))
 _SHORTEST = 5  # characters by which an id may be called
 
 
@@ -33,6 +36,9 @@ def full_id(connection: Connection, value: str, columns: tuple[Any, ...], what: 
 
 def event_number(connection: Connection, id: str) -> int:
     """The number of the event that an id of an event or claim means today."""
+    known = connection.scalar(select(events.c.no).where(events.c.id == id))
+    if known is not None:
+        return int(known)
     try:
         value = full_id(connection, id, (events.c.id, event_aliases.c.old, claims.c.id), "event")
     except UnknownError:
@@ -40,14 +46,16 @@ def event_number(connection: Connection, id: str) -> int:
         if id.strip()[:1].lower() != "e":
             raise
         value = full_id(connection, "c" + id.strip()[1:], (claims.c.id,), "event")
-    leads = dict(tuple(r) for r in connection.execute(select(claim_aliases.c.old, claim_aliases.c.new)))
     seen = set()
+    leads: dict[str, str] | None = None
     while value not in seen:
         seen.add(value)
         if value[0] == "e":
             no = connection.scalar(select(events.c.no).where(events.c.id == value))
             if no is not None:
                 return int(no)
+        if leads is None:
+            leads = dict(tuple(r) for r in connection.execute(select(claim_aliases.c.old, claim_aliases.c.new)))
         claim = lead("c" + value[1:], leads)
         no = connection.scalar(
             select(event_members.c.event).join(claims, claims.c.no == event_members.c.claim).where(claims.c.id == claim)
@@ -57,6 +65,12 @@ def event_number(connection: Connection, id: str) -> int:
         new = connection.scalar(select(event_aliases.c.new).where(event_aliases.c.old == value))
         value = new or value
     raise UnknownError(id, f"the event {id!r} is in the ledger no more: its documents, read again, no longer tell it")
+
+
+def find_event(connection: Connection, id: str) -> EventRow:
+    """The event that an id of an event or claim means today."""
+    row = connection.execute(_EVENT, {"wanted": id}).first()
+    return event_of(row) if row is not None else event_by_number(connection, event_number(connection, id))
 
 
 def commitment_id(connection: Connection, id: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join((
@@ -27,6 +26,8 @@ HEADERS = {
 }
 TLS_ONLY = "max-age=63072000; includeSubDomains"
 
+_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+
 
 class SecurityHeaders:
     """ASGI middleware that adds ``HEADERS`` where an answer has none of its own; pages are not kept by caches."""
@@ -41,13 +42,14 @@ class SecurityHeaders:
 
         async def _send(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                kept = "no-store" if _is_signed_in(scope) else "no-cache, private"
-                headers.setdefault("Cache-Control", kept)
+                given = message["headers"] = list(message["headers"])
+                own = {name.lower() for name, _ in given}
+                given += [pair for pair in _RAW if pair[0] not in own]
+                if b"cache-control" not in own:
+                    kept = b"no-store" if _is_signed_in(scope) else b"no-cache, private"
+                    given.append((b"cache-control", kept))
                 if scope.get("scheme") == "https":
-                    headers.setdefault("Strict-Transport-Security", TLS_ONLY)
+                    given.append((b"strict-transport-security", TLS_ONLY.encode()))
             await send(message)
 
         await self.app(scope, receive, _send)

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from communique.ledger.queries.finding import event_number
+from communique.ledger.queries.finding import find_event
 from communique.ledger.queries.people import person_of_name
-from communique.ledger.queries.rows import accounts_of, event_by_number
+from communique.ledger.queries.rows import accounts_of
 from communique.ledger.queries.timeline import Wanted, count_events, list_events, place_of
 from communique.ledger.values import EventRow, Evidence, Why
 from communique.schema.load import load_schema
@@ -79,17 +79,21 @@ def timeline(question: Asking, asked: Annotated[Timeline, Query()]) -> Response:
 
 
 @router.get("/events/{id}", responses=gives(EventRow), summary="One event")
-def event(question: Asking, id: Id, _: NoQuery) -> Response:
+async def event(question: Asking, id: Id, _: NoQuery) -> Response:
     """An event by its id; ids of its claims and of events that it took up lead to it."""
-    with question.ledger.reading() as connection:
-        return question.one(event_by_number(connection, event_number(connection, id)))
+
+    def _find() -> EventRow:
+        with question.ledger.reading() as connection:
+            return find_event(connection, id)
+
+    return question.one(await question.quickly(_find))
 
 
 @router.get("/events/{id}/accounts", responses=gives(Evidence, many=True), summary="Where an event is told")
 def accounts(question: Asking, id: Id, _: NoQuery) -> Response:
     """Every account of an event with its words and their place in the document (half-open, code points)."""
     with question.ledger.reading() as connection:
-        row = event_by_number(connection, event_number(connection, id))
+        row = find_event(connection, id)
         found = accounts_of(connection, [row.id]).get(row.id, [])
     return question.many(found, len(found))
 

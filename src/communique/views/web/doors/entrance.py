@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Set
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -20,6 +21,7 @@ from communique.views.web.settings import WebSettings
 
 _REMEMBERED = 2.0  # seconds for which it is remembered that there are no users
 _FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+_TELLING = frozenset((b"authorization", b"cookie", *(name.encode() for name in _FORWARDED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Entrance:
     def __init__(self, ledger: Ledger, settings: WebSettings) -> None:
         self.ledger, self.settings = ledger, settings
         self._no_users_until = 0.0
+        self._local = Entry(LOCAL, self._csrf("local"))
 
     def enter(self, request: Request) -> Entry:
         """UnsignedError for a token or a proxy's header that opens nothing; RefusedError for what passed no proxy."""
@@ -49,15 +52,14 @@ class Entrance:
             if user is not None:
                 return Entry(Visitor(user.shown, user.role, "session"), derived(id, "csrf"))
         if self.settings.loopback and not _came_through(request) and not self._are_users():
-            return Entry(LOCAL, self._csrf("local"))
+            return self._local
         return Entry(None, "")
 
-    def quick(self, request: Request) -> Entry | None:
-        """The same without asking the ledger, where that can be."""
-        plain = request.headers.get("authorization") is None and session_id(request) is None
-        if plain and not _came_through(request) and self.settings.proxy_header is None and self.settings.loopback:
+    def quick(self, names: Set[bytes]) -> Entry | None:
+        """The same for a request with headers of these names without asking the ledger, where that can be."""
+        if self.settings.loopback and self.settings.proxy_header is None and names.isdisjoint(_TELLING):
             if time.monotonic() < self._no_users_until:
-                return Entry(LOCAL, self._csrf("local"))
+                return self._local
         return None
 
     def _are_users(self) -> bool:

@@ -112,7 +112,7 @@ class Gate:
             return PlainTextResponse("This server does not go by this name; 'communique serve --name NAME'.\n", 421)
         path = request.url.path
         try:
-            entry = self.entrance.quick(request) or await self._slowly(request)
+            entry = self.entrance.quick({name for name, _ in request.scope["headers"]}) or await self._slowly(request)
             request.state.user, request.state.csrf = entry.visitor, entry.csrf
             if request.method not in SAFE and is_foreign(request.headers, self.settings.names):
                 log.warning("refused: %s %s sent by another site", request.method, path)

@@ -7,12 +7,14 @@ and read the ledger in the browser of whoever sits at the machine.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
+@lru_cache(maxsize=256)
 def host_of(value: str | None) -> str | None:
     """The name in a Host header, without its port; None where it is none."""
     if not value or any(c in value for c in "/@\\ ,?#"):
