@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.errors import InputError
-from communique.sources.publishers import VARIABLE, load_publishers
-from communique.sources.records import TEXT
-from communique.sources.snapshot import Snapshot
-from communique.sources.source import Source
+if TYPE_CHECKING:  # its options are named by the commands, which are to start at once
+    from communique.errors import InputError
+    from communique.sources.snapshot import Snapshot
+    from communique.sources.source import Source
 
 
 def intake_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -28,6 +27,8 @@ def intake_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def use_publishers(named: str | None) -> None:
     """Adds what the option names to the register. UsageError where it cannot be used."""
+    from communique.sources.publishers import VARIABLE, load_publishers
+
     if named:
         os.environ[VARIABLE] = os.pathsep.join(filter(None, (os.environ.get(VARIABLE), named)))
     if os.environ.get(VARIABLE):
@@ -41,6 +42,7 @@ def open_documents(
     from communique.documents.extract import Extractor
     from communique.documents.opening import read_documents
     from communique.sources.archive import Limits
+    from communique.sources.records import TEXT
 
     with Extractor() as extractor:
         limits = Limits(text_field=text_field or TEXT)
@@ -56,6 +58,7 @@ class _Fetching:
 
     def __call__(self, url: str) -> Snapshot:
         from communique.sources.fetch import Fetcher, FetchOptions
+        from communique.sources.snapshot import Snapshot
 
         if self.fetcher is None:
             self.fetcher = Fetcher(FetchOptions(allow_private=self.allow_private))
