@@ -24,6 +24,7 @@ from urllib3.exceptions import HTTPError
 
 from communique.errors import FetchError
 from communique.sources.addresses import Address, Resolver, Target, parse_target, resolve, system_resolver
+from communique.sources.snapshot import Snapshot
 
 AGENT = "communique"
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -127,6 +128,17 @@ class Fetcher:
                 cafile = certifi.where()
             self._tls = ssl.create_default_context(cafile=cafile)
         return self._tls
+
+
+class Receiver:
+    """Address → Snapshot, for those who take in what a user names."""
+
+    def __init__(self, options: FetchOptions | None = None, resolver: Resolver = system_resolver) -> None:
+        self.fetcher = Fetcher(options, resolver)
+
+    def __call__(self, url: str) -> Snapshot:
+        got = self.fetcher.get(url)
+        return Snapshot(url, got.data, got.media, got.charset, got.url)
 
 
 class _Exchange:

@@ -55,14 +55,15 @@ class Ledger(Store):
         super().__init__(address, **({"reader": Engine()} | options))
 
     def add_files(self, paths: Sequence[str | Path], **known: str | None) -> Any:
-        """Reads and keeps files and folders; ``known`` are published, lang, url, as far as the files tell none."""
+        """Reads and keeps files, folders and addresses; ``known`` are published, lang, url, as far as the files tell none."""
         from io import BytesIO
 
         from communique.documents.extract import Extractor
         from communique.documents.opening import read_documents
+        from communique.sources.fetch import Receiver
 
         with Extractor() as extractor:
-            return self.add(as_texts(read_documents(map(str, paths), BytesIO(), extractor), **known))
+            return self.add(as_texts(read_documents(map(str, paths), BytesIO(), extractor, Receiver()), **known))
 
     def frame(
         self,

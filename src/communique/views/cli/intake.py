@@ -54,13 +54,11 @@ class _Fetching:
 
     def __init__(self, allow_private: bool) -> None:
         self.allow_private = allow_private
-        self.fetcher: Any = None
+        self.receive: Callable[[str], Snapshot] | None = None
 
     def __call__(self, url: str) -> Snapshot:
-        from communique.sources.fetch import Fetcher, FetchOptions
-        from communique.sources.snapshot import Snapshot
+        from communique.sources.fetch import FetchOptions, Receiver
 
-        if self.fetcher is None:
-            self.fetcher = Fetcher(FetchOptions(allow_private=self.allow_private))
-        got = self.fetcher.get(url)
-        return Snapshot(url, got.data, got.media, got.charset, got.url)
+        if self.receive is None:
+            self.receive = Receiver(FetchOptions(allow_private=self.allow_private))
+        return self.receive(url)
