@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src/communique"
-ORDER = ["errors", "collecting", "engine", "schema", "sources", "documents", "languages", "mentions", "resolution", "events",
-         "ledger", "pipeline", "batch", "views"]  # fmt: skip
+ORDER = ["errors", "collecting", "engine", "schema", "sources", "documents", "languages", "mentions", "resolution",
+         "events", "ledger", "pipeline", "batch", "views"]  # fmt: skip
 # Every part of the package is listed, so that a new one has to be given its place.
 PARTS = sorted(p for p in SRC.iterdir() if p.suffix == ".py" or (p.is_dir() and p.name != "__pycache__"))
 
