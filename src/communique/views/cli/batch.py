@@ -65,7 +65,9 @@ def run(
         raise UsageError(f"no language pack {lang!r}; there are: {', '.join(available())}")
     how = Reading(lang, text_field or TEXT, look=not every)
     if engine == "spark":
-        raise UsageError("this engine is not there yet: leave --engine out")
+        from communique.batch.spark import run as run_spark
+
+        result = run_spark(inputs, out, how, master, Running(1, page_seconds), _say)
     from communique.batch.local import Watch
     from communique.batch.local import run as run_local
 
