@@ -33,6 +33,7 @@ bench: install
 	@$(BIN)/python tools/bench.py
 	@$(BIN)/python tools/bench_ledger.py
 	@$(BIN)/python tools/bench_web.py
+	@$(BIN)/python tools/bench_batch.py
 
 schema: install
 	$(BIN)/python tools/build_json_schema.py

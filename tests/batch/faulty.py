@@ -9,10 +9,11 @@ from typing import Any
 from communique.batch import worker
 from communique.batch.options import Reading
 from communique.batch.pages import Bundle, read_found
+from communique.documents.extract import Extractor
 from communique.sources.archive import Found
 
 
-def read(found: Found, how: Reading) -> Iterator[Bundle]:
+def read(found: Found, how: Reading, extractor: Extractor) -> Iterator[Bundle]:
     data = getattr(found, "data", b"")
     if b"KILL" in data:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -20,7 +21,7 @@ def read(found: Found, how: Reading) -> Iterator[Bundle]:
         time.sleep(3600)
     if b"EXIT" in data:
         os._exit(3)
-    return read_found(found, how)
+    return read_found(found, how, extractor)
 
 
 def serve(*given: Any) -> None:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from communique.batch.options import Reading as How
+from communique.documents.extract import Extractor
+from communique.documents.opening import HTML, kind_of, open_found
 from communique.errors import CommuniqueError, InputError
 from communique.ledger.writing import digest_of, document_id
+from communique.mentions.look import may_tell, page_may_tell
 from communique.resolution.claims import DocumentInfo, claims_of_record
 from communique.resolution.days import days_of, iso
 from communique.schema.model import Reading
 from communique.sources.archive import Found
-from communique.sources.files import as_sources
+from communique.sources.snapshot import Snapshot
 from communique.sources.source import Source
 
 Bundle = dict[str, Any]
@@ -26,10 +30,13 @@ COMMON = ("kind", "form", "status", "date", "parties", "place", "topics", "quote
 PARTY = ("state", "org", "name", "latin", "office", "role")
 
 
-def read_found(found: Found, how: How) -> Iterator[Bundle]:
+def read_found(found: Found, how: How, extractor: Extractor) -> Iterator[Bundle]:
     """The bundles of what stands at one place of an input: as a rule one."""
     try:
-        for source in as_sources(found, how.limits):
+        if how.look and isinstance(found, Snapshot) and kind_of(found) == HTML and not page_may_tell(found.data):
+            yield passed_page(found)
+            return
+        for source in open_found(found, how.limits, extractor):
             if isinstance(source, InputError):
                 yield failure(source.name, "source", source.reason)
             else:
@@ -42,7 +49,6 @@ def read_source(source: Source, how: How) -> Bundle:
     """The bundle of a text."""
     from communique.languages.identify import identify
     from communique.languages.pack import available, load
-    from communique.mentions.look import may_tell
     from communique.pipeline import read
 
     try:
@@ -60,6 +66,17 @@ def read_source(source: Source, how: How) -> Bundle:
         return failure(source.name, "reading", str(error))
     except Exception as error:
         return failure(source.name, "reading", _fault(error))
+
+
+def passed_page(page: Snapshot) -> Bundle:
+    """The bundle of a page that was passed over as it was received: its text was not looked for."""
+    digest = sha256(page.data).hexdigest()
+    row = dict.fromkeys(
+        ("title", "published", "home", "text"), None
+    ) | {"id": document_id(digest, page.url), "name": clean(page.name), "url": clean(page.url), "lang": "und",
+         "lang_given": False, "looked": "passed over", "events": 0, "tenures": 0, "characters": 0, "digest": digest,
+         "pack": "", "remarks": []}  # fmt: skip
+    return {"document": row, "events": [], "tenures": []}
 
 
 def failure(name: str, step: str, reason: str) -> Bundle:

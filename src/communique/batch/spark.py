@@ -26,7 +26,8 @@ from communique.errors import UsageError
 from communique.sources.streams import is_remote, store_of
 
 _PARTS = 8  # tasks of one file at most: each unpacks all of it, which takes a thirtieth of reading it
-_LEAST = 4_000_000  # bytes of one task at least: it begins with loading the language packs
+VARIABLE = "COMMUNIQUE_TASK_BYTES"
+_LEAST = 4_000_000  # bytes of one task at least: it begins with loading the language packs (or as VARIABLE says)
 _TASKS = 3  # tasks for each core, so that none waits long for the last
 
 Task = tuple[tuple[Input, ...], int, int]
@@ -111,7 +112,8 @@ def _write(spark: Any, inputs: Sequence[Input], target: str, how: Reading, runni
     from pyspark import StorageLevel
 
     context = spark.sparkContext
-    groups = _TASKS * context.defaultParallelism
+    # As many groups as the user says, else some for each core.
+    groups = int(context.getConf().get("spark.default.parallelism") or _TASKS * context.defaultParallelism)
     tasks = divide_work(inputs, _TASKS * context.defaultParallelism)
     read = context.parallelize(tasks, max(1, len(tasks))).flatMap(lambda task: read_part(task, how, running))
     read = read.persist(StorageLevel.DISK_ONLY)
@@ -136,7 +138,8 @@ def _earlier(a: Told, b: Told) -> Told:
 
 def divide_work(inputs: Sequence[Input], tasks: int) -> list[Task]:
     """About as many tasks as are wanted, alike in size: small files together, large ones in parts."""
-    size = max(_LEAST, sum(i.size for i in inputs) // max(1, tasks))
+    least = int(os.environ.get(VARIABLE) or _LEAST)
+    size = max(least, sum(i.size for i in inputs) // max(1, tasks))
     found: list[Task] = []
     group: list[Input] = []
     for given in inputs:

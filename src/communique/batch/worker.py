@@ -18,6 +18,7 @@ from communique.batch.chunks import write_chunk
 from communique.batch.inputs import Chunk
 from communique.batch.options import Reading
 from communique.batch.pages import Bundle, failure, read_found
+from communique.documents.extract import Extractor
 
 
 def warm() -> None:
@@ -37,19 +38,22 @@ def serve(pipe: Connection, at: Any, folder: Path, how: Reading, memory: int) ->
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
     _limit(memory)
-    while True:
-        try:
-            chunk, bad = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            pipe.send((chunk.number, read_chunk(chunk, bad, how, folder, at)))
-        except (BrokenPipeError, FileNotFoundError):
-            return  # the parent is gone
-        del chunk
+    with Extractor() as extractor:
+        while True:
+            try:
+                chunk, bad = pipe.recv()
+            except (EOFError, OSError):
+                return
+            try:
+                pipe.send((chunk.number, read_chunk(chunk, bad, how, folder, at, extractor)))
+            except (BrokenPipeError, FileNotFoundError):
+                return  # the parent is gone
+            del chunk
 
 
-def read_chunk(chunk: Chunk, bad: Mapping[int, str], how: Reading, folder: Path, at: Any) -> dict[str, int]:
+def read_chunk(
+    chunk: Chunk, bad: Mapping[int, str], how: Reading, folder: Path, at: Any, extractor: Extractor
+) -> dict[str, int]:
     """Reads a chunk into its file. ``bad`` are pages on which a process ended, and how."""
     bundles: list[Bundle] = []
     for number, found in enumerate(chunk.pages):
@@ -58,7 +62,7 @@ def read_chunk(chunk: Chunk, bad: Mapping[int, str], how: Reading, folder: Path,
             continue
         at[1] = time.monotonic()
         at[0] = number
-        bundles += read_found(found, how)
+        bundles += read_found(found, how, extractor)
     at[0] = -1
     return write_chunk(folder, chunk, bundles)
 
