@@ -46,7 +46,8 @@ def test_what_is_planned(make: Callable[..., Ledger]) -> None:
     ledger.add_readings(
         [ahead("planned", "2024-09-03/2024-09-05", "A dialogue " + "будет " * 60, place=place),
          ahead("proposed", "2025-03", "Perhaps a dialogue in March."), ahead("planned", "2024-01", "Was planned."),
-         ahead("held", "2024-07-01", "Was held."), ahead("cancelled", "2024-10-10", "Called off.")]
+         ahead("held", "2024-07-01", "Was held."),
+         ahead("planned", "2022/..", "Since long ago, on no day."), ahead("cancelled", "2024-10-10", "Called off.")]
     )  # fmt: skip
     entries = [e for uid, e in read(ledger).items() if uid[0] == "e"]
     by_status = {str(e["STATUS"]): e for e in entries}

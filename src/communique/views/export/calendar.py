@@ -18,6 +18,7 @@ from communique import __version__
 from communique.ledger.days import OPEN, bounds, iso
 from communique.ledger.queries.obligations import list_commitments
 from communique.ledger.queries.rows import accounts_of
+from communique.ledger.queries.timeline import day_bounds
 from communique.ledger.tables import changes
 from communique.ledger.values import CommitmentRow, EventRow, Evidence
 from communique.views import words
@@ -67,10 +68,21 @@ def _entries(connection: Connection, today: str, states: Sequence[str], first: s
 
 
 def _planned(connection: Connection, states: Sequence[str], first: str) -> Iterator[EventRow]:
+    begins = (day_bounds(first) or (0, 0))[0]
     for event in plain_events(connection, Choice(states, first=first)):
         found = bounds(event.date)
-        if event.status in _STATUSES and found is not None and found[0] > 10101:
+        if event.status not in _STATUSES or found is None or found[0] <= 10101:
+            continue
+        start, end = _span(found)
+        if end > start or found[0] >= begins:  # of what lasts long its first day alone, if it is to come
             yield event
+
+
+def _span(days: tuple[int, int]) -> tuple[date, date]:
+    """First and last day of an entry."""
+    start = date.fromisoformat(iso(days[0]))
+    end = start if days[1] == OPEN else date.fromisoformat(iso(days[1]))
+    return start, end if (end - start).days < _MOST else start
 
 
 def _stamps(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -81,11 +93,8 @@ def _stamps(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 def _planned_entry(event: EventRow, accounts: Sequence[Evidence], stamp: str) -> list[Property]:
     first, last = bounds(event.date) or (0, 0)
-    start = date.fromisoformat(iso(first))
-    end = start if last == OPEN else date.fromisoformat(iso(last))
+    start, end = _span((first, last))
     vague = event.date is not None and "/" not in event.date and first != last
-    if (end - start).days >= _MOST:
-        end = start
     entry = _entry(event.id, stamp, words.headline(event) + (f" [{words.when(event)}]" if vague else ""), start, end)
     entry.append(text("STATUS", _STATUSES[event.status]))
     place = ", ".join(x for x in (event.place_name, words.actor(event.place_state or "")) if x)

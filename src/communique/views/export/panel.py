@@ -31,6 +31,7 @@ _KINDS = ("contact", "agreement", "transfer", "activity", "statement", "mileston
 _DONE = ("held", "ongoing")
 _AHEAD = ("planned", "proposed")
 _WIDTH = 1 + len(_KINDS) + 4 + 2
+_ZEROS = (0,) * _WIDTH
 Pair = tuple[str, str]
 
 
@@ -104,16 +105,21 @@ class Panel:
         """Every pair at every time."""
         if self._ends is None:
             return
+        first, last = self._ends
         states = self._states()
+        spans = [self._span(time) for time in range(first, last + 1)]
+        there = {state: [_numbers(state, *span) for span in spans] for state in states}
+        years = [(t,) if self.wanted.unit == YEAR else (t // 12, t % 12 + 1) for t in range(first, last + 1)]
         pair_up = permutations if self.wanted.directed else combinations
         for pair in pair_up(states, 2):
             if not self._among(pair):
                 continue
             known = self._counts.get(pair, {})
-            for time in range(self._ends[0], self._ends[1] + 1):
-                row = self._row(pair, time, known.get(time))
-                if row is not None:
-                    yield row
+            for n, (one, two) in enumerate(zip(there[pair[0]], there[pair[1]], strict=True)):
+                counts = known.get(first + n)
+                if counts is not None or (one[2] and two[2]):
+                    cow, gw = (one[0], two[0]), (one[1], two[1])
+                    yield (*pair, *cow, *gw, *gw, *years[n], *(counts or _ZEROS))
 
     def _states(self) -> list[str]:
         wanted = self.wanted.states
@@ -121,16 +127,6 @@ class Panel:
         if self.wanted.every and len(wanted) < 2:
             found |= set(ALPHA3.values())
         return sorted(found, key=order_of)
-
-    def _row(self, pair: Pair, time: int, counts: list[int] | None) -> Cells | None:
-        first, last = self._span(time)
-        one, two = (_numbers(s, first, last) for s in pair)
-        if counts is None and not (one[2] and two[2]):
-            return None
-        year, month = (time, ()) if self.wanted.unit == YEAR else (time // 12, (time % 12 + 1,))
-        return (
-            *pair, one[0], two[0], one[1], two[1], one[1], two[1], year, *month, *(counts or (0,) * _WIDTH)
-        )  # fmt: skip
 
     def _span(self, time: int) -> tuple[int, int]:
         if self.wanted.unit == YEAR:

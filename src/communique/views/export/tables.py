@@ -14,7 +14,7 @@ from communique.ledger.store import Ledger
 from communique.views.export.cells import Cells, change_cells, event_cells, party_cells
 from communique.views.export.columns import CHANGES, EVENTS, PARTIES, Table
 from communique.views.export.files import staged, written
-from communique.views.export.rows import Choice, stream_events
+from communique.views.export.rows import Choice, in_parts, stream_events
 
 CSV, PARQUET = "csv", "parquet"
 Put = Callable[[Iterable[Cells]], None]
@@ -43,9 +43,9 @@ def write_tables(ledger: Ledger, folder: Path, form: str = CSV, choice: Choice |
 def put_all(put: Put, rows: Iterable[Cells]) -> int:
     """Writes rows; how many."""
     count = 0
-    for row in rows:
-        put((row,))
-        count += 1
+    for part in in_parts(rows):
+        put(part)
+        count += len(part)
     return count
 
 
