@@ -157,3 +157,33 @@ def test_a_register_with_broken_rows(ledger: Ledger, tmp_path: Path) -> None:
     (person,) = ledger.person("Sato Ken")
     assert person.register == "Q6"
     assert [(t.since, t.until) for t in person.tenures] == [("2023-09-13", "2024-10-01")]
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_other_row(tmp_path: Path) -> None:
+    """Good rows before and after a broken one are taken in, each broken one is named by its line."""
+    from communique.ledger.registry import read_register
+
+    path = tmp_path / "people.csv"
+    rows = ["id;name;names;state;office;since;until;source", 'Q1;Le Van Tam;;VNM;;;;"a note', 'over two lines"',
+            'Q2;"Sato Ken;;JPN;defence_minister;;;', "Q3;Kari Lunde;;NOR;;;;", "Q4;Ann; Bo;;NOR;;;;", "",
+            'Q5;"Anne ""A."" Roux";;FRA', 'Q6;"Q"x;;FRA;;;;', "Q7;Omar Said;;EGY;foreign_minister;2024;;"]  # fmt: skip
+    for sign in ";,\t":
+        path.write_text("\n".join(r.replace(";", sign) for r in rows), "utf-8")
+        found, faults = read_register(path)
+        assert [r.id for r in found] == ["Q1", "Q3", "Q5", "Q7"]
+        assert [f.split(": ", 1) for f in faults[:2]] == [
+            [f"{path}:4", "a quotation mark is not closed"],
+            [f"{path}:6", "there are 9 cells for 8 columns; is a comma in need of quotation marks?"],
+        ]
+        assert faults[2].startswith(f"{path}:9: this is no row of CSV") and len(faults) == 3
+    assert found[0].source == "a note\nover two lines" and found[2].names == ('Anne "A." Roux',)
+
+
+def test_a_list_of_json_with_broken_rows(tmp_path: Path) -> None:
+    from communique.ledger.registry import read_register
+
+    path = tmp_path / "people.json"
+    path.write_text('["Q1", {"id": "Q2", "name": "Le Van Tam"}, {"id": "Q3"}]', "utf-8")
+    found, faults = read_register(path)
+    assert [r.id for r in found] == ["Q2"]
+    assert faults == [f"{path}:1: this is no object of JSON", f"{path}:3: there is no name"]

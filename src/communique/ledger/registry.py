@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import difflib
-import io
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -42,6 +41,7 @@ def load_register(connection: Connection) -> list[RegisterEntry]:
 
 
 _COLUMNS = ("id", "name", "names", "state", "office", "since", "until", "source")
+_REACH = 10  # lines that one row may take
 _WIKIDATA = {"person": "id", "item": "id", "personLabel": "name", "itemLabel": "name", "altLabel": "names",
              "aliases": "names", "country": "state", "iso3": "state", "position": "office", "start": "since",
              "end": "until"}  # fmt: skip
@@ -59,6 +59,9 @@ def read_register(path: Path) -> tuple[list[RegisterRow], list[str]]:
     faults: list[str] = []
     numbered = _json_rows(text, str(path)) if path.suffix.lower() == ".json" else _csv_rows(text, str(path))
     for place, row in numbered:
+        if isinstance(row, str):
+            faults.append(f"{path}:{place}: {row}")
+            continue
         try:
             rows.append(_checked(row, path.name))
         except CommuniqueError as error:
@@ -66,20 +69,43 @@ def read_register(path: Path) -> tuple[list[RegisterRow], list[str]]:
     return rows, faults
 
 
-def _csv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text), delimiter="\t" if "\t" in text.split("\n", 1)[0] else ",")
-    fields = [f.strip().lower() for f in reader.fieldnames or ()]
+def _csv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """Line and row, or a sentence on what is wrong with it; what is broken swallows no row that follows."""
+    lines = text.splitlines(keepends=True)
+    head = lines[0] if lines else ""
+    sign = max(",;\t", key=head.count)
+    fields = [f.strip().lower() for f in next(csv.reader([head], delimiter=sign), [])]
     if "name" not in fields:
         raise RecordError(name, f"there is no column 'name'; a register has the columns {', '.join(_COLUMNS)}")
-    reader.fieldnames = fields
-    try:
-        for row in reader:
-            yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k and not isinstance(v, list)}
-    except csv.Error as error:
-        raise RecordError(name, f"line {reader.line_num} is no CSV: {error}") from None
+    at = 1
+    while at < len(lines):
+        taken, cells = _csv_row(lines, at, sign)
+        if isinstance(cells, str):
+            yield at + 1, cells
+        elif len(cells) > len(fields):
+            yield (
+                at + 1,
+                f"there are {len(cells)} cells for {len(fields)} columns; is a comma in need of quotation marks?",
+            )
+        elif any(cells):
+            yield at + 1, {k: v.strip() for k, v in zip(fields, cells, strict=False) if k}
+        at += taken
 
 
-def _json_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _csv_row(lines: Sequence[str], at: int, sign: str) -> tuple[int, list[str] | str]:
+    """How many lines a row takes, and its cells; a cell may reach over a few lines. A sentence where it is broken."""
+    fault = ""
+    for taken in range(1, min(_REACH, len(lines) - at) + 1):
+        try:
+            return taken, next(csv.reader(lines[at : at + taken], delimiter=sign, strict=True), [])
+        except csv.Error as error:
+            fault = fault or str(error)
+    if "unexpected end" in fault:
+        return 1, "a quotation mark is not closed"
+    return 1, f"this is no row of CSV: {fault}"
+
+
+def _json_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str] | str]]:
     try:
         data = json.loads(text)
     except ValueError as error:
@@ -89,7 +115,7 @@ def _json_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         raise RecordError(name, "a list of rows is expected, or what Wikidata's query service gives")
     for number, row in enumerate(found, 1):
         if not isinstance(row, dict):
-            yield number, {}
+            yield number, "this is no object of JSON"
             continue
         plain: dict[str, str] = {}
         for key, value in row.items():

@@ -107,8 +107,11 @@ def test_a_ledger_that_came_back_goes_on(tmp_path: Path, kind: str) -> None:
      (lambda s: s + '{"table":"users"}\n', "no table"), (lambda s: s + '{"table":"claims"}\n', "not the columns"),
      (lambda s: s.replace('"no":1,', '"no":"x",', 1), "no is not what documents has"),
      (lambda s: s.replace('"parties":[[', '"parties":[["x"],[', 1), "parties is not what claims has"),
-     (lambda s: s + next(x for x in s.splitlines() if '"documents"' in x) + "\n", "twice"),
-     (lambda s: s.replace("by telephone", "by telegraph", 1), "its digest")],
+     (lambda s: s + next(x for x in s.splitlines() if '"table":"documents"' in x) + "\n", "twice"),
+     (lambda s: s.replace("by telephone", "by telegraph", 1), "its digest"),
+     (lambda s: s[: s.rindex("\n", 0, -1) + 1], "it is not whole"),
+     (lambda s: "\n".join(x for x in s.splitlines() if '"table":"claims"' not in x), "0 of 5 claims"),
+     (lambda s: s.replace('"rows":{', '"rows":{"x":"', 1), "line 1 is not JSON")],
 )  # fmt: skip
 def test_a_broken_file_leaves_nothing(tmp_path: Path, change: object, sentence: str) -> None:
     assert callable(change)

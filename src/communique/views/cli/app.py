@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 
 import click
@@ -139,3 +140,14 @@ def run() -> None:
         if isinstance(error, UsageError):
             click.echo("Try 'communique --help'.", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:  # all files are opened where they are named; what is left is the output
+        _drop_output()
+        what = error.filename or "standard output"
+        click.echo(f"communique: {what} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """Standard output leads nowhere from now on, so that what is left in it fails no second time."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

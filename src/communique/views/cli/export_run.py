@@ -10,7 +10,7 @@ from typing import TextIO
 from communique.errors import UsageError
 from communique.views.cli.terminal import stdout
 from communique.views.export.files import written
-from communique.views.export.rows import Choice, check_since
+from communique.views.export.rows import Choice, check_days, check_since
 from communique.views.python import Ledger
 
 
@@ -34,6 +34,7 @@ class Wanted:
 
 def choice_of(book: Ledger, wanted: Wanted) -> Choice:
     """The choice of events, with codes for states."""
+    check_days(wanted.first, wanted.last)
     return Choice(book.states(*wanted.states), wanted.first, wanted.last, check_since(wanted.since))
 
 
@@ -54,6 +55,7 @@ def tables(book: Ledger, wanted: Wanted) -> str:
 def panel(book: Ledger, wanted: Wanted) -> str:
     from communique.views.export import panel as panels
 
+    check_days(wanted.first, wanted.last)
     states = book.states(*wanted.states)
     asked = panels.Wanted(
         wanted.by or panels.MONTH, not wanted.undirected, states, wanted.every, wanted.first, wanted.last

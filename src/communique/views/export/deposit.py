@@ -83,6 +83,8 @@ def _staged(folder: Path) -> Iterator[Path]:
         beside = None
     except OSError as error:
         raise CommuniqueError(f"{folder} cannot be written: {(error.strerror or str(error)).lower()}") from None
+    except CommuniqueError as error:
+        raise CommuniqueError(str(error).replace(str(beside), str(folder))) from None
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)

@@ -1,7 +1,7 @@
 """The whole ledger as JSON Lines, and back: what was said, decided and changed; what follows is computed again.
 
-The first line names format and version; each other line is a row of a table, with the table's name. Numbers (``no``)
-join the lines of one file and mean nothing outside it.
+The first line names format, version and how many rows of each table follow; each other line is a row of a table, with
+the table's name. Numbers (``no``) join the lines of one file and mean nothing outside it.
 """
 
 from __future__ import annotations
@@ -54,8 +54,9 @@ _BATCH = 1000
 def write_lines(ledger: Ledger, out: TextIO) -> int:
     """Writes the ledger; how many lines."""
     count = 1
-    out.write(_line({"format": FORMAT, "schema": revisions()[-1]}))
     with ledger.reading() as connection:
+        rows_of = {t.name: connection.scalar(select(func.count()).select_from(t)) for t in TABLES}
+        out.write(_line({"format": FORMAT, "schema": revisions()[-1], "rows": rows_of}))
         for table in TABLES:
             order = list(table.primary_key.columns)
             rows = connection.execute(select(table).order_by(*order).execution_options(yield_per=_BATCH))
@@ -85,7 +86,7 @@ def _line(value: dict[str, Any]) -> str:
 def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
     """Takes the lines of a ledger into an empty one, all or none; how many documents. RecordError names the line."""
     source = enumerate(lines, 1)
-    _check_head(next(source, (1, ""))[1], name)
+    promised = _check_head(next(source, (1, ""))[1], name)
     with ledger.writing() as connection:
         if any(connection.scalar(select(func.count()).select_from(t)) for t in TABLES):
             raise UsageError("the ledger is not empty; import into a new one: --ledger FILE")
@@ -100,6 +101,10 @@ def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
         for table, number in given.items():
             if connection.scalar(select(func.count()).select_from(table)) != number:
                 raise RecordError(name, f"rows of {table.name} stand in it twice")
+        told = {t.name: number for t, number in given.items()} | {t.name: len(rows) for t, rows in journal.items()}
+        for table_name, number in promised.items():
+            if told.get(table_name, 0) != number:
+                raise RecordError(name, f"it is not whole: {told.get(table_name, 0):,} of {number:,} {table_name}")
         count = _find_words(connection, ledger)
         merge_all(connection, ledger)
         connection.execute(delete(waiting))
@@ -109,7 +114,8 @@ def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
     return count
 
 
-def _check_head(line: str, name: str) -> None:
+def _check_head(line: str, name: str) -> dict[str, int]:
+    """How many rows of each table are to follow."""
     head = _parsed(line, 1, name)
     if head.get("format") != FORMAT:
         raise RecordError(name, f"this is no export of a ledger; 'communique export jsonl' writes one ({FORMAT})")
@@ -117,6 +123,10 @@ def _check_head(line: str, name: str) -> None:
         raise RecordError(
             name, f"its schema is {head.get('schema')}, that of this program {revisions()[-1]}; export it by the same"
         )
+    rows = head.get("rows")
+    if not isinstance(rows, dict) or not all(isinstance(n, int) for n in rows.values()):
+        raise RecordError(name, "its first line does not tell how many rows follow; export it by this program")
+    return rows
 
 
 def _batches(source: Iterator[tuple[int, str]], name: str) -> Iterator[tuple[Table, list[dict[str, Any]]]]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
-from communique.errors import DateError
+from communique.errors import DateError, UsageError
 from communique.ledger.days import bounds, iso
 from communique.ledger.queries.rows import accounts_of, event_of, first_evidence
 from communique.ledger.queries.timeline import day_bounds
@@ -44,6 +44,13 @@ def check_since(value: str | None) -> str | None:
     except ValueError:
         raise DateError(value, "a day, month or year, or a time as in 2025-02-08T09:30:00+00:00") from None
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def check_days(first: str | None, last: str | None) -> None:
+    """UsageError where a time ends before it begins, DateError where a day is none."""
+    begins, ends = day_bounds(first), day_bounds(last)
+    if begins is not None and ends is not None and begins[0] > ends[1]:
+        raise UsageError(f"the time ends ({last}) before it begins ({first})")
 
 
 def stream_events(
