@@ -7,19 +7,17 @@ ledger gives the same bytes with the same program; the day in it is that of the 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from communique import __version__
-from communique.errors import CommuniqueError, UsageError
+from communique.errors import UsageError
 from communique.ledger.opening import revisions
 from communique.ledger.store import Ledger
 from communique.ledger.tables import changes, documents, readings
@@ -28,6 +26,7 @@ from communique.views.export.arrow import check_arrow
 from communique.views.export.cells import Cells
 from communique.views.export.columns import Table
 from communique.views.export.deposit_texts import citation, readme
+from communique.views.export.files import gathered
 from communique.views.export.rows import Choice, stream_events
 from communique.views.export.tables import CSV, PARQUET, Put, open_table, put_all
 
@@ -58,7 +57,7 @@ def write_deposit(
     check_arrow()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already; name a new folder for the deposit")
-    with _staged(folder) as beside, ledger.reading() as connection:
+    with gathered(folder, new=True) as beside, ledger.reading() as connection:
         counts, undated = _tables(connection, beside / "data", choice or Choice())
         found = _facts(connection, ledger)
         (beside / "codebook.md").write_text(codebook.page(TABLES, counts), "utf-8")
@@ -68,26 +67,6 @@ def write_deposit(
         (beside / "CITATION.cff").write_text(citation(about.named, about.authors, found["date"]), "utf-8")
         (beside / SUMS).write_text("".join(_sums(beside)), "utf-8")
     return counts
-
-
-@contextmanager
-def _staged(folder: Path) -> Iterator[Path]:
-    """A folder beside, put in its place when all went well."""
-    beside: Path | None = None
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        yield beside
-        beside.chmod(0o755)
-        beside.replace(folder)
-        beside = None
-    except OSError as error:
-        raise CommuniqueError(f"{folder} cannot be written: {(error.strerror or str(error)).lower()}") from None
-    except CommuniqueError as error:
-        raise CommuniqueError(str(error).replace(str(beside), str(folder))) from None
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
 
 
 @contextmanager

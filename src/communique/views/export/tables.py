@@ -13,7 +13,7 @@ from communique.errors import UsageError
 from communique.ledger.store import Ledger
 from communique.views.export.cells import Cells, change_cells, event_cells, party_cells
 from communique.views.export.columns import CHANGES, EVENTS, PARTIES, Table
-from communique.views.export.files import staged, written
+from communique.views.export.files import gathered, staged, written
 from communique.views.export.rows import Choice, in_parts, stream_events
 
 CSV, PARQUET = "csv", "parquet"
@@ -23,11 +23,11 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 def write_tables(ledger: Ledger, folder: Path, form: str = CSV, choice: Choice | None = None) -> dict[str, int]:
     """``events`` and ``parties`` in a folder, and, where the choice is of what changed, ``changes``; how many rows
-    each has. All of it is one view of the ledger."""
+    each has. All of it is one view of the ledger; all files are put in their place, or none."""
     since = choice.since if choice is not None else None
-    with ledger.reading() as connection, ExitStack() as stack:
+    with gathered(folder) as beside, ledger.reading() as connection, ExitStack() as stack:
         counts = {EVENTS.name: 0, PARTIES.name: 0}
-        put_event, put_parties = (stack.enter_context(open_table(folder, t, form)) for t in (EVENTS, PARTIES))
+        put_event, put_parties = (stack.enter_context(open_table(beside, t, form)) for t in (EVENTS, PARTIES))
         for event, evidence, sources in stream_events(connection, choice):
             put_event([event_cells(event, evidence, sources)])
             parties = party_cells(event, evidence.published)
@@ -35,7 +35,7 @@ def write_tables(ledger: Ledger, folder: Path, form: str = CSV, choice: Choice |
             counts[EVENTS.name] += 1
             counts[PARTIES.name] += len(parties)
         if since is not None:
-            put = stack.enter_context(open_table(folder, CHANGES, form))
+            put = stack.enter_context(open_table(beside, CHANGES, form))
             counts[CHANGES.name] = put_all(put, change_cells(connection, since))
     return counts
 
