@@ -264,7 +264,7 @@ class ClauseFinder:
         words, functions = self.words, sentence.hits["function"]
         verbs = {h.i for h in sentence.hits["modal"]} | {p.i for p in sentence.predicates if p.voice != "noun"}
         joined = {h.j: h.i for h in functions if h.entry.code == "and"}
-        ends = {h.j for h in functions if h.entry.code != "and"}
+        ends = {h.j for h in functions if h.entry.code != "and"} | {a.j for a in sentence.actors}  # "A and B met"
         found = set()
         for actor in sentence.actors:
             at = joined.get(actor.i, actor.i)
@@ -481,8 +481,10 @@ class ClauseFinder:
         """Whether two actors are coordinated: "and", or a comma in a list of one sort."""
         words = self.words
         between = range(a.j, b.i)
-        if len(between) > 1 and not (len(between) == 2 and self.small_between(a.j, b.i)):
+        if len(between) > 1 and not (len(between) <= 2 * self.pack.scale and self.small_between(a.j, b.i)):
             return False
+        if self.together and between and words.seps[a.j] and a.sort != b.sort:
+            return False  # behind a space "and" joins clauses too
         if "and" in b.marks and not b.marks.intersection(("to", "by", "from", "with")):
             return a.sort != "adjective" or b.sort == "adjective"
         if len(between) == 0:
@@ -503,7 +505,13 @@ class ClauseFinder:
 
     def small_between(self, i: int, j: int) -> bool:
         """Whether the words ``i:j`` are "and" and an article; a longer article may reach into what follows."""
-        return all(any(h.entry.code in ("and", "def") for h in self.words.small.get(k, ())) for k in range(i, j))
+        while i < j:
+            hits = self.words.small.get(i, ())
+            reach = [h.j for h in hits if h.entry.code == "def" or h.j <= j and h.entry.code == "and"]
+            if not reach:
+                return False
+            i = max(reach)
+        return True
 
     def fill_noun(self, sentence: Sentence, p: Predicate) -> None:
         """Functions of an event noun without a verb: "visit of A to B", "A's visit", "talks between A and B"."""

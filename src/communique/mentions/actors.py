@@ -368,6 +368,9 @@ class ActorFinder:
                 if actor.offices[-1][0] in _ACCREDITED and actor.accredited is None:
                     actor.accredited = code  # "Ambassador of A/B"
                     return hit.j
+            behind = self.at.get(hit.j)
+            if actor.accredited and inner and not hit.marks and (not behind or behind[0].entry.kind == "state"):
+                return hit.j  # "ambassador of A to B, C and D"
             if actor.state is not None or actor.name and not inner:
                 return 0
             if not self.behind_office(actor, hit.i):
@@ -480,6 +483,8 @@ class ActorFinder:
             return 0
         kind = nexts[0].entry.kind
         code = nexts[0].entry.code
+        if kind == "state" and actor.accredited and "and" in codes and self.names.chunks:
+            return j
         own = kind == "actor" and code in ("own_state", "own_state_of_speaker", "two_states", "three_states")
         if kind == "state" and "in" in codes and actor.sort == "state" and self.words.seps[k] == "":
             office = self.at.get(nexts[0].j)  # "中国驻肯尼亚大使"
@@ -503,7 +508,7 @@ class ActorFinder:
             return j
         if "and" in codes and kind == "office" and actor.offices and actor.sort == "person":
             if actor.name is None:
-                return j if self.office_pair(j, last) else 0
+                return j if self.office_pair(j, last, actor.state) else 0
             sub = self.simple(j, last)
             if (
                 sub is not None
@@ -529,10 +534,13 @@ class ActorFinder:
             return False
         return self.office_pair(k, last)
 
-    def office_pair(self, k: int, last: int) -> bool:
-        """Whether the office at ``k`` is a second office of the person before it: one name follows them both."""
+    def office_pair(self, k: int, last: int, state: str | None = None) -> bool:
+        """Whether the office at ``k`` is a second office of the person before it: one name follows them both.
+
+        ``state``: the state of the first office; a minister of A and a minister of B are two.
+        """
         sub = self.simple(k, last)
-        if sub is None or len(sub.offices) != 1:
+        if sub is None or len(sub.offices) != 1 or state and sub.state not in (None, state):
             return False
         if sub.name is None and sub.j < last and not self.words.tight[sub.j]:
             return self.names.run(sub.j, last, titled=True) > sub.j
@@ -547,7 +555,8 @@ class ActorFinder:
             k = self.over_titles(k, last)
         sep = words.seps[k]
         if words.tight[k]:
-            if not (actor.name and not actor.offices and actor.rank is None) or k not in self.at:
+            told = actor.offices or actor.rank is not None
+            if not actor.name or k not in self.at or told and not self.office_behind(actor, k):
                 return False
         elif sep.strip() not in (",", "،", "(", "、", "，", "),", ")،", "），"):
             return False
@@ -599,6 +608,10 @@ class ActorFinder:
             actor.j, actor.end = sub.j, sub.end
             return True
         return False
+
+    def office_behind(self, actor: Actor, k: int) -> bool:
+        """Whether a second office stands right behind the name of one who has one ("Deputy Prime Minister A Minister")."""
+        return bool(self.names.chunks and len(actor.offices) == 1 and self.at[k][0].entry.kind == "office")
 
     def held_together(self, actor: Actor, sub: Actor) -> bool:
         """Whether two offices before one name are one person's ("the general secretary, President A")."""

@@ -38,9 +38,12 @@ class NameFinder:
         self.named = bytearray(count)  # words of the pack's name lists: 1 surname, 2 given, 4 particle
         for layer in _CLOSING:
             self.mark(self.closed, words.hits[layer], 2 if layer in _SMALL else 1)
+        self.dated = bytearray(count)
         for layer in (*_SMALL, LAYER["predicate"]):
             for hit in words.hits[layer]:
                 self.parts[hit.i] = 1
+        for hit in words.hits[LAYER["time"]]:
+            self.dated[hit.i] = 1
         for layer in _WEAK:
             self.mark(self.weak, words.hits[layer], 1)
         self.actor = bytearray(count)
@@ -113,7 +116,7 @@ class NameFinder:
                 spaces += 0 if foreign else 1
                 if spaces >= self.chunks or self.told(j, last, 2):
                     break
-            elif j == k and not sure and self.told(j, last, 2):
+            elif j == k and (not sure or self.parts[j]) and self.told(j, last, 4 if sure else 2):
                 break
             elif j > k + 1 and (self.parts[j] or self.actor[j]) and self.told(j, last, 3):
                 break
@@ -129,7 +132,7 @@ class NameFinder:
 
         A known word alone tells nothing where words are written together: a name may begin as one does.
         """
-        if not (self.closed[j] or self.actor[j] or self.weak[j]):
+        if not (self.parts[j] or self.actor[j] or self.dated[j]):
             return False
         words, reach = self.words, self.reach
         end, at, known = j + 1, j, 0
