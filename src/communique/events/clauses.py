@@ -384,7 +384,9 @@ class ClauseFinder:
             if hit.entry.code == "relative" and 0 <= low - hit.j <= 2 and hit.i > sentence.first:
                 for actor in reversed(sentence.actors):
                     if actor.j <= hit.i:
-                        close = hit.i - actor.j == 0 and actor.sort in ("person", "institution", "org")
+                        close = hit.i - actor.j == 0 and (
+                            actor.sort in ("person", "institution", "org") or self.together
+                        )
                         return [actor] if close else []
         return []
 

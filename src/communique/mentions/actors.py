@@ -610,7 +610,7 @@ class ActorFinder:
         return False
 
     def office_behind(self, actor: Actor, k: int) -> bool:
-        """Whether a second office stands right behind the name of one who has one ("Deputy Prime Minister A Minister")."""
+        """Whether a second office stands right behind the name of one who has one ("Deputy Premier A Minister")."""
         return bool(self.names.chunks and len(actor.offices) == 1 and self.at[k][0].entry.kind == "office")
 
     def held_together(self, actor: Actor, sub: Actor) -> bool:
