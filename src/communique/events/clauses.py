@@ -115,9 +115,10 @@ class ClauseFinder:
         """Verbs and event nouns of the sentence; nouns joined with the light verb that carries them."""
         by_span: dict[tuple[int, int, str, str], Predicate] = {}
         lights: list[Predicate] = []
+        within = {k for a in sentence.actors if a.visiting for k in range(a.i, a.j)}  # "who is in A on a visit"
         for hit in sentence.hits["predicate"]:
             entry = hit.entry
-            if entry.code == "none":
+            if entry.code == "none" or hit.i in within:
                 continue
             if entry.kind == "light":
                 voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
