@@ -306,14 +306,17 @@ class EventReader:
             ),
             None,
         )
-        if visit is None or not guests or not hosts:
+        if not guests or not hosts:
             return
-        told = page.date_of(sentence, visit, visit.i - 2 if visit.i > sentence.first + 1 else visit.i, saying.high)
         land = cast.state_of(hosts[0])
+        if visit is None and not self.called_to(sentence, saying, land):
+            return
+        low = saying.low if visit is None else visit.i - 2 if visit.i > sentence.first + 1 else visit.i
+        told = page.date_of(sentence, visit or saying.p, low, saying.high)
         named = [
             a
             for a in sentence.actors
-            if a.state == land and a.sort in ("state", "place") and saying.p.i <= a.i < saying.high
+            if a.state == land and a.sort in ("state", "place") and saying.low <= a.i < saying.high
         ]
         place = Place(land, page.text[named[-1].start : named[-1].end] if named else None)
         whos = [(w, "guest") for w in guests] + [(w, "host") for w in hosts]
@@ -326,11 +329,23 @@ class EventReader:
             end,
             date=told[0] if told else None,
             place=place,
-            rule=visit.frame.name if visit.frame else "",
+            rule=visit.frame.name if visit is not None and visit.frame else saying.frame.name,
             basis=(("date", told[1] if told else "not told"),),
         )
         page.add(Draft(event, sentence.number, sentence.block, list(whos), "invite", told is not None))
-        visit.frame = None
+        if visit is not None:
+            visit.frame = None
+
+    def called_to(self, sentence: Sentence, saying: Saying, land: str | None) -> bool:
+        """Whether one is invited to a land and to nothing in it: "invited him to Warsaw"."""
+        inside = [p for p in sentence.predicates if p is not saying.p and p.frame and saying.low <= p.i < saying.high]
+        if any(p.frame is not None and p.frame.kind in ("contact", "activity") for p in inside):
+            return False
+        return any(
+            a.state == land and a.sort in ("state", "place") and a.marks & {"to", "in"}
+            for a in sentence.actors
+            if saying.low <= a.i < saying.high
+        )
 
     def tell(self, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]) -> None:
         page = self.page
