@@ -88,7 +88,7 @@ def read_with(
     numbers = find_numbers(words, pack)
     datelines = frozenset(n for n, kind in enumerate(kinds) if kind == "dateline")
     names = NameFinder(words, pack)
-    finder = ActorFinder(words, pack, names, datelines)
+    finder = ActorFinder(words, pack, names, datelines, frozenset(k for d in dates for k in range(d.i, d.j)))
     actors, people = find_people(words, pack, finder.run(), names)
     finder.mark_short(actors)
     named = {k for a in actors if a.name is not None for k in range(*a.name)}

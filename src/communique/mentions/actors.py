@@ -72,9 +72,17 @@ class Actor:
 
 
 class ActorFinder:
-    """``bare``: numbers of sentences (datelines) in which only states and cities are looked for."""
+    """``bare``: numbers of sentences (datelines) in which only states and cities are looked for; ``dated``: words of
+    dates, which name no city."""
 
-    def __init__(self, words: Words, pack: Pack, names: NameFinder, bare: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        words: Words,
+        pack: Pack,
+        names: NameFinder,
+        bare: frozenset[int] = frozenset(),
+        dated: frozenset[int] = frozenset(),
+    ) -> None:
         self.words, self.pack, self.bare = words, pack, bare
         self.names = names
         self.state_first = pack.order("adjective", "after") in ("before", "either")
@@ -95,6 +103,8 @@ class ActorFinder:
             if listed and not any(words.text[k].isupper() for k in heads):
                 if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
                     continue
+            if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
+                continue  # Persian دوشنبه is Monday, and Dushanbe
             if ranked and hit.entry.kind == "rank" and not words.text[hit.start].isupper():
                 continue
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
