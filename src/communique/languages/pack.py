@@ -342,8 +342,10 @@ class _Compiler:
         """State names and currencies as CLDR has them for the language (Babel); the pack's own come first."""
         from babel import Locale, UnknownLocaleError, localedata
 
-        from communique.languages.states import ALPHA3
+        from communique.languages.states import ALPHA3, SHIPS
 
+        for prefix, three in SHIPS.items():
+            self.add([prefix], "actor", "state", three, "adjective", "ships")
         try:
             locale = str(Locale.parse(self.params["code"].replace("-", "_")))
         except (UnknownLocaleError, ValueError):

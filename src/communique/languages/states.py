@@ -29,3 +29,12 @@ ALPHA3 = {
     "XK": "XKX", "YE": "YEM", "ZA": "ZAF", "ZM": "ZMB", "ZW": "ZWE",
 }
 # fmt: on
+
+# What navies write before the names of their ships; none that is a common word or two navies'.
+SHIPS = {
+    "HMCS": "CAN", "CCGS": "CAN", "HMAS": "AUS", "ADV": "AUS", "HMNZS": "NZL", "HMS": "GBR", "RFA": "GBR", "USS": "USA",
+    "USNS": "USA", "USCGC": "USA", "TCG": "TUR", "KRI": "IDN", "PNS": "PAK", "BRP": "PHL", "ROKS": "KOR", "RSS": "SGP",
+    "HTMS": "THA", "BNS": "BGD", "SLNS": "LKA", "FGS": "DEU", "HNLMS": "NLD", "ZrMs": "NLD", "HDMS": "DNK",
+    "KNM": "NOR", "HNoMS": "NOR", "ORP": "POL", "UMS": "MMR", "KDB": "BRN", "ESPS": "ESP", "NRP": "PRT", "HSwMS": "SWE",
+    "FNS": "FIN", "RNOV": "OMN", "JDS": "JPN", "ICGS": "IND", "MRRV": "PHL",
+}  # fmt: skip
