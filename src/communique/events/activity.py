@@ -42,6 +42,11 @@ def build_activity(
                 if (state.state, state.org) not in seen and len(plain) < 6:
                     seen.add((state.state, state.org))
                     plain.append((state, "participant"))
+    if form == "port_call" and len(plain) < 2:
+        land = page.place_of(sentence, p)
+        if land is not None and land.state and (land.state, None) not in seen:
+            seen.add((land.state, None))
+            plain.append((Who(state=land.state, basis="place"), "participant"))
     if len(plain) < 2:
         for who in page.dyad():
             if (who.state, who.org) not in seen:
