@@ -342,8 +342,10 @@ class _Compiler:
         """State names and currencies as CLDR has them for the language (Babel); the pack's own come first."""
         from babel import Locale, UnknownLocaleError, localedata
 
-        from communique.languages.states import ALPHA3, SHIPS
+        from communique.languages.states import ALPHA3, BODIES, CURRENCIES, SHIPS
 
+        for code in BODIES:
+            self.add([code], "actor", "org", code, "", "bodies")
         for prefix, three in SHIPS.items():
             self.add([prefix], "actor", "state", three, "adjective", "ships")
         try:
@@ -358,8 +360,10 @@ class _Compiler:
         for two, three in ALPHA3.items():
             if three not in named and (name := data["territories"].get(two)):
                 self.add([name.replace("{", "").replace("}", "")], "actor", "state", three, "name", "CLDR")
-        for code in ("USD", "EUR", "GBP", "JPY", "CNY", "RUB"):
-            if name := data["currency_names"].get(code):
+        plurals = data["currency_names_plural"] if "currency_names_plural" in data else {}
+        for code in CURRENCIES:
+            names = [data["currency_names"].get(code), *(plurals[code].values() if code in plurals else ())]
+            for name in dict.fromkeys(n for n in names if n):
                 self.add([name], "thing", "currency", code, "", "CLDR")
         for width, short in (("wide", ""), ("abbreviated", ".short")):
             for code, names in (("month", data["months"]), ("weekday", data["days"])):

@@ -38,3 +38,18 @@ SHIPS = {
     "KNM": "NOR", "HNoMS": "NOR", "ORP": "POL", "UMS": "MMR", "KDB": "BRN", "ESPS": "ESP", "NRP": "PRT", "HSwMS": "SWE",
     "FNS": "FIN", "RNOV": "OMN", "JDS": "JPN", "ICGS": "IND", "MRRV": "PHL",
 }  # fmt: skip
+
+# Bodies of states that are written by their English letters in every language; none that is a word of one of them.
+BODIES = (
+    "ADB", "APEC", "ASEAN", "CELAC", "CSTO", "EAEU", "ECOWAS", "G20", "G7", "GCC", "IAEA", "ICC", "ICJ", "IMF", "IMO",
+    "INTERPOL", "IOM", "MERCOSUR", "NATO", "OAS", "OECD", "OIC", "OPCW", "OPEC", "OSCE", "UNESCO", "UNHCR", "UNICEF",
+    "WFP", "WTO",
+)  # fmt: skip
+
+# ISO 4217, of the currencies in which aid is told; their names are CLDR's.
+CURRENCIES = (
+    "USD", "EUR", "GBP", "JPY", "CNY", "RUB", "AUD", "CAD", "NZD", "CHF", "INR", "KRW", "SEK", "NOK", "DKK", "PLN",
+    "CZK", "HUF", "RON", "TRY", "VND", "THB", "IDR", "MYR", "PHP", "SGD", "PKR", "BDT", "LKR", "SAR", "AED", "QAR",
+    "KWD", "OMR", "JOD", "EGP", "ILS", "IRR", "IQD", "KZT", "UAH", "ZAR", "NGN", "KES", "BRL", "MXN", "ARS", "CLP",
+    "COP", "PEN", "TWD", "HKD", "MNT", "XOF", "XAF", "FJD", "PGK",
+)  # fmt: skip
