@@ -91,17 +91,20 @@ class Cast:
 
     def settle_states(self, actors: Sequence[Actor]) -> None:
         """Gives persons without a country theirs: told of them elsewhere by office, else the home state."""
-        before: Actor | None = None
+        held: list[str] = []  # offices of whom was named last
         for actor in actors:
             if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices:
                 self.adopt(actor)
-            if actor.sort != "person" or actor.person < 0:
+            if actor.sort != "person":
+                continue
+            if actor.person < 0:
+                held = [office for office, _, _ in actor.offices if office not in GENERIC] or held
                 continue
             person = self.people[actor.person]
-            if actor.counterpart and not person.offices and before is not None:
-                person.offices += self.people[before.person].offices[:1]
+            if actor.counterpart and not person.offices:
+                person.offices += held[:1]
             if person.offices and not actor.counterpart:
-                before = actor
+                held = person.offices
         self.rivals()
         for person in self.people:
             if person.state is None and person.org is None:
