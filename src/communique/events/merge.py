@@ -8,6 +8,7 @@ from communique.events.page import Draft
 from communique.schema.model import Event, Place, changed
 
 _NEAR = 400  # so many events back a retelling is looked for
+_FACES = {"talks", "meeting", "reception", "call", "courtesy_call"}
 _RETOLD = ("title", "caption")
 
 
@@ -40,6 +41,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         retold = b.block in _RETOLD or a.block in _RETOLD
         again = None in (x.date, y.date) and same_people(x, y) and forms <= {"talks", "meeting"}
         alike = len(forms) == 1 or again or retold and forms <= {"talks", "meeting", "reception"}
+        # a title may call any contact of the same two a meeting
+        alike = alike or retold and same_people(x, y) and "meeting" in forms and forms <= _FACES
         return (
             alike
             and phase(x) == phase(y)
