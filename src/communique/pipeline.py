@@ -84,7 +84,9 @@ def read_with(
     blocks = split_blocks(text, pack.wording)
     spans, kinds, paragraphs = sentences_of(text, blocks, pack)
     words = find_words(text, spans, pack)
-    longer = {k for name in ("actor", "place") for h in words.hits[LAYER[name]] if h.j - h.i > 1 for k in range(h.i, h.j)}
+    longer = {
+        k for name in ("actor", "place") for h in words.hits[LAYER[name]] if h.j - h.i > 1 for k in range(h.i, h.j)
+    }
     dates = [d for d in find_dates(words, pack, published) if d.j - d.i > 1 or d.i not in longer]  # "mer Rouge"
     numbers = find_numbers(words, pack)
     datelines = frozenset(n for n, kind in enumerate(kinds) if kind == "dateline")

@@ -43,7 +43,7 @@ def find_home(
     """
     mentioned: Counter[str] = Counter()
     for actor in actors:
-        if actor.sort == "place" or actor.place is not None and "in" in actor.marks:
+        if actor.sort == "place" or actor.sort == "state" and "in" in actor.marks:
             continue  # where, not who
         for state in (actor.state, *actor.states):
             if state:
