@@ -270,8 +270,58 @@ def _live(story: Story) -> str:
     )
 
 
+def _ministry(story: Story) -> str:
+    """A ministry with a section for each paragraph, the caption in a small span beside the image, and no lists of links marked as such."""
+    body = "".join(f'<div class="topics-section"><p>{_e(p)}</p></div>' for p in story.paragraphs)
+    return (
+        f'{_head(story)}<body><div id="header"><p class="logo">Ministry</p><ul class="gnav">{_NAV}</ul></div><div id="contents"><p class="breadcrumb"><a href="/">Top</a> &gt; <a href="/press">Press</a> &gt; {_e(story.title)}</p>'
+        f'<div id="maincontents"><h2 class="title2">{_e(story.title)}</h2><p class="rightalign">{story.published}</p><div class="photo-right"><img src="/files/100123.jpg" alt="x"><br><span class="txt-s">{_e(story.captions[0])}</span></div>{body}'
+        f'<ul class="link-list"><li><a href="/a">PDF (Japanese)</a></li><li><a href="/b">Related link page</a></li></ul></div><div id="sidebar"><dl><dt>News</dt>{"".join(f"<dd><a href=#>{_e(t)}</a></dd>" for t, _ in (story.teasers * 6)[:6])}</dl></div></div>{_FOOTER}</body></html>'
+    )
+
+
+def _pressroom(story: Story) -> str:
+    """A press service of a portal: spans in paragraphs, buttons for the size of letters, related news within the article."""
+    body = "".join(f'<p dir="auto"><span style="font-size:18px">{_e(p)}</span></p>' for p in story.paragraphs)
+    return (
+        f'{_head(story)}<body dir="rtl"><div class="site-header"><nav>{_NAV}</nav></div><div class="container"><div class="row"><div class="col-md-8"><div class="news-details"><div class="news-date"><i class="fa"></i> {story.published}</div><h1>{_e(story.title)}</h1>'
+        f'<div class="news-image"><img src="/uploads/2025/n1.jpeg"><p class="image-title">{_e(story.captions[0])}</p></div><div class="font-size"><a href="#">A+</a><a href="#">A-</a></div>{_SHARE}<div class="news-body">{body}</div><div class="views">Views: 1234</div>'
+        f'<div class="related"><h4>Related</h4><ul>{"".join(f"<li><a href=/r{n}>{_e(t)}</a></li>" for n, (t, _) in enumerate((story.teasers * 3)[:3]))}</ul></div></div></div><div class="col-md-4">{_teasers(story, "div")}</div></div></div>{_FOOTER}</body></html>'
+    )
+
+
+def _wire(story: Story) -> str:
+    """A wire whose lead stands in the head of the article, apart from its body."""
+    lead, *rest = story.paragraphs
+    body = "".join(f'<div class="text-block"><p>{_e(p)}</p></div>' for p in rest)
+    return (
+        f'{_head(story)}<body><div class="header">{_NAV}</div><div class="news-feed-column">{_teasers(story, "div")}</div><div class="news"><div class="news-header"><h1 class="news-header__title">{_e(story.title)}</h1><div class="news-header__date-date">{story.published}, 12:44</div><div class="news-header__lead">{_e(lead)}</div></div>'
+        f'<div class="news-media"><div class="news-media__photo"><img src="//cdn.example/width/1020_b9261fa1/tass/m2/uploads/i/20250207/1.jpg"><div class="news-media__description">{_e(story.captions[0])}</div></div></div><div class="text-content">{body}</div><div class="news-tags"><a>tag</a><a>tag two</a></div></div><div class="news-more">{_teasers(story, "div")}</div>{_FOOTER}</body></html>'
+    )
+
+
+def _release(story: Story) -> str:
+    """A government release pasted from a text editor: spans in spans, empty paragraphs, its number at the end."""
+    body = "".join(
+        f'<p style="text-align:justify; line-height:107%"><span style="font-family:&quot;Times&quot;,serif"><span lang=EN-US>{_e(p)}</span></span></p><p>&nbsp;</p>'
+        for p in story.paragraphs
+    )
+    return (
+        f'{_head(story)}<body><form id="form1"><div class="header">{_NAV}</div><div class="container"><div class="content-area"><div class="innner-page-main-about-us-content-right-part"><div id="MinistryName" class="MinistryNameSubhead text-center">Ministry of Defence</div><h2 id="Titleh2">{_e(story.title)}</h2>'
+        f'<div id="PrDateTime" class="ReleaseDateSubHeaddateTime text-center">Posted On: {story.published} 6:30PM by PIB</div><div class="pt20"></div>{body}<p style="text-align:center">***</p><p>SR/Savvy</p><div id="ReleaseId">(Release ID: 2101234)</div><div class="ReleaseLang">Read this release in: <a href="#">Hindi</a>, <a href="#">Tamil</a></div></div></div></div></form>{_FOOTER}</body></html>'
+    )
+
+
+def _amp(story: Story) -> str:
+    """A page for telephones: images that are no <img>, a caption in italics below."""
+    parts = [f'<p class="text">{_e(p)}</p>' for p in story.paragraphs]
+    parts.insert(2, "<amp-ad width=300 height=250></amp-ad>")
+    return f'<!doctype html><html ⚡ lang="{story.lang}"><head><meta charset="utf-8"><title>{_e(story.title)}</title><meta name="article:published_time" content="{story.published}"></head><body><header><a href="/">Site</a></header><section class="item-page"><h1>{_e(story.title)}</h1><amp-img src="/img/55.webp"></amp-img><p class="img-desc"><em>{_e(story.captions[0])}</em></p>{"".join(parts)}</section><section class="latest">{_teasers(story, "article", 6)}</section></body></html>'
+
+
 LAYOUTS: dict[str, Callable[[Story], str]] = {
     "blog": _blog, "tables": _tables, "portal": _portal, "agency": _agency, "divs": _divs, "plain": _plain, "live": _live,
+    "ministry": _ministry, "pressroom": _pressroom, "wire": _wire, "release": _release, "amp": _amp,
 }  # fmt: skip
 
 

@@ -56,6 +56,14 @@ def test_too_much_time_is_said(extractor: Extractor) -> None:
         extractor.html(HOSTILE["100,000 attributes"].encode(), name="page.html")
 
 
+def test_too_much_time_on_the_clock_is_said() -> None:
+    with Extractor(Limits(cpu=60, clock=1.0)) as made:
+        made.html(PAGE)
+        with pytest.raises(CostlyError, match="not taken apart within 1 s"):
+            made.html(HOSTILE["100,000 attributes"].encode(), name="page.html")
+        assert "ministers met" in made.html(PAGE).text
+
+
 def test_too_deep_is_said(extractor: Extractor) -> None:
     with pytest.raises(InputError, match="nested deeper than 256"):
         extractor.html(HOSTILE["50,000 deep"].encode(), name="page.html")

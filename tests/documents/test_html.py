@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Pages become documents: main text, captions apart, what the page tells of itself."""
 
 import statistics
@@ -12,7 +13,10 @@ from communique.errors import EmptyError
 from sample_pages import SamplePage, make_pages
 
 PAGES = list(make_pages())
-PARTED = {"blog": 1, "tables": 1, "portal": 1, "agency": 2, "divs": 0, "plain": 0, "live": 1}
+PARTED = {
+    "blog": 1, "tables": 1, "portal": 1, "agency": 2, "divs": 0, "plain": 0, "live": 1, "ministry": 1, "pressroom": 1,
+    "wire": 1, "release": 0, "amp": 1,
+}  # fmt: skip
 
 
 def squeeze(text: str) -> str:
@@ -21,7 +25,7 @@ def squeeze(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def read() -> list[tuple[SamplePage, Document]]:
-    return [(page, read_html(page.data)) for page in PAGES[::3]]
+    return [(page, read_html(page.data)) for page in PAGES[::5]]
 
 
 def test_the_main_text_is_found_and_the_furniture_left(read: list[tuple[SamplePage, Document]]) -> None:
@@ -100,3 +104,13 @@ def test_entities_of_others_stay_outside(tmp_path: object) -> None:
         f"<html><body><article><p>{'The ministers met. ' * 20} &x; &y;</p></article></body></html>"
     )
     assert "root:" not in read_html(page.encode()).text
+
+
+def test_a_lead_apart_from_the_body_is_read() -> None:
+    body = "".join(
+        f"<div><p>The two sides spoke at length about matter number {n} of their agenda.</p></div>" for n in range(5)
+    )
+    lead = "The Minister of Defence received the ambassador in the capital on Tuesday."
+    page = f"<html><body><div><div><h1>A visit</h1><div>12:44</div><div class=x>{lead}</div></div><div>{body}</div></div></body></html>"
+    got = read_html(page.encode())
+    assert got.text.startswith(f"A visit\n\n{lead}\n\nThe two sides") and got.text.count(lead) == 1

@@ -12,6 +12,13 @@ from lxml.html import HtmlElement
 from communique.documents.head import squeeze
 
 _NAMED = re.compile(r"(?:^|[\s_-])(?:wp-|img-?|image-?|photo-?|media-?|pic-?|figure-?)*(?:caption|cutline)", re.I)
+_DESCRIBED = re.compile(
+    r"(?:^|[\s_-])(?:img|image|photo|pic|picture|media|figure)(?:[_-]+(?:open|inner|item|box))?[_-]*"
+    r"(?:title|desc|description|text|txt|legend|info|note)(?:$|[\s_-])",
+    re.I,
+)
+_BOXED = re.compile(r"(?:^|[\s_-])(?:img|image|photo|pic|picture|figure|foto)s?(?:$|[\s_-])", re.I)
+_IMAGES = ("img", "amp-img")
 _IMAGE = re.compile(r"[^\s/\\]{1,200}\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|heic|svg)", re.I)
 _MOST = 500  # characters; what is longer is text
 _LEAST = 8
@@ -82,23 +89,40 @@ def _find(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         yield element, _image_of(element.getparent())
     for element in tree.iter("div", "p", "span", "td", "dd"):
         named = element.get("class")
-        if named and len(named) < 300 and _NAMED.search(named) and _is_short(element):
-            if not any(e.tag == "figcaption" for e in element.iter("figcaption")) and not len(
-                list(element.iter("img"))
-            ):
-                yield element, _image_of(_holder(element))
-    for image in tree.iter("img"):
-        parent = image.getparent()
-        holder = next((e for e in image.iterancestors("table")), None)
-        if holder is not None and _is_short(holder) and len(list(holder.iter("img"))) == 1:
-            if holder.find(".//table") is None and holder.find(".//a") is None:
-                yield holder, _name_of(image)
-        elif parent is not None and parent.tag in ("p", "div", "center") and _is_short(parent):
-            for slanted in parent.iterchildren(*_SLANTED):
-                yield slanted, _name_of(image)
-            following = parent.getnext()
-            if not squeeze(parent.text_content()) and following is not None and _is_slanted(following):
-                yield following, _name_of(image)
+        if not named or len(named) > 300 or not (_NAMED.search(named) or _DESCRIBED.search(named)):
+            continue
+        if _is_short(element) and element.find(".//figcaption") is None and _first_image(element) is None:
+            holder = _holder(element)
+            if holder is not None or _NAMED.search(named):
+                yield element, _image_of(holder)
+    for image in tree.iter(*_IMAGES):
+        yield from _beside(image)
+
+
+def _beside(image: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """The caption of an image that no name tells: with it in a table or box of its own, or in italics below it."""
+    parent = image.getparent()
+    if parent is None:
+        return
+    table = next(image.iterancestors("table"), None)
+    if table is not None and _is_short(table) and sum(1 for _ in table.iter(*_IMAGES)) == 1:
+        if table.find(".//table") is None and table.find(".//a") is None:
+            yield table, _name_of(image)
+        return
+    if parent.tag in ("p", "div", "center") and _is_short(parent):
+        if parent.tag == "div" and _BOXED.search(parent.get("class") or "") and parent.find(".//a") is None:
+            yield parent, _name_of(image)
+            return
+        for slanted in parent.iterchildren(*_SLANTED):
+            yield slanted, _name_of(image)
+    following = image.getnext() if image.tag == "amp-img" else parent.getnext()
+    if following is not None and _is_slanted(following) and not squeeze(image.text_content()):
+        if image.tag == "amp-img" or (parent.tag in ("p", "div", "center") and not squeeze(parent.text_content())):
+            yield following, _name_of(image)
+
+
+def _first_image(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iter(*_IMAGES), None)
 
 
 def _is_slanted(element: HtmlElement) -> bool:
@@ -124,13 +148,13 @@ def _holder(element: HtmlElement) -> HtmlElement | None:
     for number, above in enumerate(element.iterancestors()):
         if number > 3:
             return None
-        if above.find(".//img") is not None:
+        if _first_image(above) is not None:
             return above
     return None
 
 
 def _image_of(holder: HtmlElement | None) -> str:
-    image = holder.find(".//img") if holder is not None else None
+    image = _first_image(holder) if holder is not None else None
     return _name_of(image) if image is not None else _UNNAMED
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import selectors
 import subprocess
 import sys
-import time
+import threading
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -82,24 +80,30 @@ class Extractor:
             raise TooLargeError(name, f"more than {self.limits.size / 1e6:g} MB, which is hardly one document")
         child = self._running()
         request = json.dumps({"kind": kind, "options": options}).encode()
-        deadline = time.monotonic() + self.limits.clock + (_READY if not self._served else 0)
+        late = threading.Event()
+        clock = self.limits.clock + (_READY if not self._served else 0)
+        timer = threading.Timer(clock, self._end, (child, late))
+        timer.daemon = True
+        timer.start()
         try:
             assert child.stdin is not None
             child.stdin.write(HEAD.pack(len(request), len(data)) + request + data)
             child.stdin.flush()
-            head = self._receive(ANSWER.size, deadline)
-            (length,) = ANSWER.unpack(head)
+            (length,) = ANSWER.unpack(self._receive(ANSWER.size))
             if length > _MOST:
                 self.close()
                 raise TooLargeError(name, "more comes out of it than one document has")
-            answer = json.loads(self._receive(length, deadline))
-        except (EOFError, BrokenPipeError):
+            answer = json.loads(self._receive(length))
+        except (EOFError, OSError):
+            if late.is_set():
+                self.close()
+                raise CostlyError(
+                    name,
+                    f"it was not taken apart within {self.limits.clock:g} s and was given up",
+                ) from None
             raise CostlyError(name, self._why_dead()) from None
-        except TimeoutError:
-            self.close()
-            raise CostlyError(
-                name, f"it was not taken apart within {self.limits.clock:g} s and was given up; no readout is like that"
-            ) from None
+        finally:
+            timer.cancel()
         self._served += 1
         if self._served >= _SERVES:
             self.close()
@@ -129,21 +133,17 @@ class Extractor:
             )
         return self._child
 
-    def _receive(self, size: int, deadline: float) -> bytes:
+    @staticmethod
+    def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+        late.set()
+        child.kill()
+
+    def _receive(self, size: int) -> bytes:
         assert self._child is not None and self._child.stdout is not None
-        pipe = self._child.stdout.fileno()
-        parts: list[bytes] = []
-        with selectors.DefaultSelector() as selector:
-            selector.register(pipe, selectors.EVENT_READ)
-            while size > 0:
-                if not selector.select(max(0.0, deadline - time.monotonic())):
-                    raise TimeoutError
-                part = os.read(pipe, min(size, 1 << 20))
-                if not part:
-                    raise EOFError
-                parts.append(part)
-                size -= len(part)
-        return b"".join(parts)
+        data = self._child.stdout.read(size)
+        if len(data) < size:
+            raise EOFError
+        return data
 
     def _why_dead(self) -> str:
         """Why the child is no more, which is clear from its end."""

@@ -18,6 +18,7 @@ from communique.documents.captions import Caption, page_letters, take_captions
 from communique.documents.document import Document
 from communique.documents.encoding import decode_html
 from communique.documents.head import Head, parse_day, read_head, squeeze
+from communique.documents.lead import find_lead
 from communique.errors import EmptyError, UnreadableError
 
 _LITTLE = 150  # characters; where the careful way finds less, the other one is tried
@@ -53,6 +54,7 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
     _drop_lists(tree)
     _unlay(tree)
     paragraphs = list(_main_text(tree))
+    paragraphs = find_lead(tree, head.title, paragraphs) + paragraphs
     if not paragraphs and deep:
         raise UnreadableError(name, _DEEP)
     if not paragraphs:
@@ -108,6 +110,11 @@ def _drop_lists(tree: HtmlElement) -> None:
     for parent in list(tree.iter("div", "ul", "ol", "section", "main", "aside", "tbody", "table", "body")):
         if len(parent) < _MANY:
             continue
+        links = [child for child in parent if child.tag == "a"]
+        if len(links) >= _MANY and parent.tag in ("div", "section", "aside"):
+            if sum(map(_length, links)) >= 0.25 * _length(parent) and parent.getparent() is not None:
+                parent.drop_tree()
+                continue
         alike: dict[str, list[HtmlElement]] = {}
         for child in parent:
             if child.tag in ("div", "li", "article", "tr", "section"):

@@ -55,7 +55,7 @@ class Ledger(Store):
         super().__init__(address, **({"reader": Engine()} | options))
 
     def add_files(self, paths: Sequence[str | Path], **known: str | None) -> Any:
-        """Reads and keeps files, folders and addresses; ``known`` are published, lang, url, as far as the files tell none."""
+        """Reads and keeps files, folders and addresses; ``known``: published, lang, url, as far as these tell none."""
         from io import BytesIO
 
         from communique.documents.extract import Extractor
