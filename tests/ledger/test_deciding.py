@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from telling import JPN, VNM, StubReader, call, call_ar, event, told, visit
+from telling import JPN, VNM, StubReader, call, call_ar, event, party, told, visit
 
 from communique.errors import UnknownError, UsageError
 from communique.ledger.store import Ledger
@@ -126,3 +126,17 @@ def test_nobody_decides_without_a_name(ledger: Ledger) -> None:
     ledger.add_readings([call(), LATER])
     with pytest.raises(UsageError, match="name"):
         ledger.decide("same", *ids(ledger), by=" ")
+
+
+def test_the_id_of_a_person_who_was_joined_leads_on(ledger: Ledger) -> None:
+    text = "Sato Ken met Ono Jun and Abe Rei."
+    people = [party("JPN", "participant", n, latin=n, office="ambassador") for n in ("Sato Ken", "Ono Jun", "Abe Rei")]
+    ledger.add_readings([told(text, event("contact", "meeting", text, *people), published="2024-03-05")])
+    one, two, three = (ledger.person(n)[0].id for n in ("Sato Ken", "Ono Jun", "Abe Rei"))
+    first = ledger.decide("same", one, two, by="Ada")
+    ledger.decide("same", two, three, by="Ada")
+    assert len({ledger.person(i)[0].id for i in (one, two, three)}) == 1
+    ledger.undo(first.id, by="Ada")
+    assert ledger.person(one)[0].id != ledger.person(three)[0].id == ledger.person(two)[0].id
+    with pytest.raises(UnknownError):
+        ledger.person("p00000")

@@ -85,6 +85,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     def _open(*, allowed: tuple[int, ...] = (), **options: Any) -> Any:
         context = browser.new_context(**({"viewport": WIDE, "locale": "en-GB", "reduced_motion": "reduce"} | options))
         contexts.append(context)
+        context.set_default_timeout(15_000)
         page = context.new_page()
         page.on("pageerror", lambda e: faults.append(f"script: {e}"))
         page.on("console", lambda m: _note(m, allowed, faults))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import NARROW
+
+from communique.views.python import Ledger
 
 PAGES = [
     "/",
@@ -22,20 +25,30 @@ PAGES = [
     "/commitments",
     "/commitments?standing=overdue",
     "/network",
+    "/sign-in",
     "/network?of=people",
 ]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_stands(site: str, open_page: Callable[..., Any], accessible: Callable[[Any], None], path: str) -> None:
-    page = open_page(allowed=(404,))
-    page.goto(site + path)
+def stands(page: Any, address: str, accessible: Callable[[Any], None]) -> None:
+    """A page in both schemes and on a phone."""
+    page.goto(address)
     accessible(page)
     page.emulate_media(color_scheme="dark")
     accessible(page)
     page.set_viewport_size(NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     accessible(page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_stands(site: str, open_page: Callable[..., Any], accessible: Callable[[Any], None], path: str) -> None:
+    stands(open_page(allowed=(404,)), site + path, accessible)
+
+
+def test_the_page_of_a_commitment_stands(site: str, page: Any, accessible: Callable[[Any], None], filled: Path) -> None:
+    with Ledger(filled, create=False) as ledger:
+        stands(page, f"{site}/commitment/{ledger.due(closed=None, limit=1)[0].id}", accessible)
 
 
 def test_the_switch_of_light_and_dark_is_kept(site: str, page: Any) -> None:

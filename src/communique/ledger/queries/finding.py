@@ -9,7 +9,16 @@ from sqlalchemy import Connection, bindparam, select
 from communique.errors import UnknownError
 from communique.ledger.loading import lead
 from communique.ledger.queries.rows import event_by_number, event_of
-from communique.ledger.tables import claim_aliases, claims, commitments, event_aliases, event_members, events, people
+from communique.ledger.tables import (
+    claim_aliases,
+    claims,
+    commitments,
+    decisions,
+    event_aliases,
+    event_members,
+    events,
+    people,
+)
 from communique.ledger.values import EventRow
 
 _EVENT = select(events).where(events.c.id == bindparam("wanted"))
@@ -78,4 +87,21 @@ def commitment_id(connection: Connection, id: str) -> str:
 
 
 def person_id(connection: Connection, id: str) -> str:
-    return full_id(connection, id, (people.c.id,), "person")
+    """The person that an id means; one whom somebody joined with another leads on to the other."""
+    try:
+        return full_id(connection, id, (people.c.id,), "person")
+    except UnknownError:
+        found = _joined_with(connection, id.strip().lower())
+        if found is None:
+            raise
+        return found
+
+
+def _joined_with(connection: Connection, id: str) -> str | None:
+    """The person of the ledger whom decisions in force call the same as one whose id is no more; None without one."""
+    query = select(decisions.c.subjects).where(decisions.c.kind == "same", decisions.c.ended.is_(None))
+    groups = [set(g) for g in connection.scalars(query) if all(s[:1] == "p" for s in g)]
+    reached = {s for g in groups for s in g if s == id or (len(id) >= _SHORTEST and s.startswith(id))}
+    while more := {s for g in groups if g & reached for s in g} - reached:
+        reached |= more
+    return connection.scalar(select(people.c.id).where(people.c.id.in_(sorted(reached))).order_by(people.c.id).limit(1))
