@@ -13,6 +13,7 @@ Words = Mapping[str, Sequence[str]]
 _COLON = r"\s*[:：/|]"
 _OPEN, _CLOSE, _INSIDE = r"[(\[（【]", r"[)\]）】]", r"[^()\[\]（）【】]"
 _LETTER = r"[\p{L}\p{M}]"
+_CREDITED = regex.compile(r"[(\[（【:：/|]")  # what a credit at the end of a line cannot be without
 
 
 class Wording:
@@ -56,6 +57,8 @@ class Wording:
         if self.caption.match(text, start, end):
             return True
         tail = max(start, end - 160)
+        if _CREDITED.search(text, tail, end) is None:
+            return False
         return any(
             found.end() >= end - 1 and _is_short(text[start : found.start()])
             for found in self.ending.finditer(text, tail, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -70,6 +70,7 @@ class Page:
         self.base, self.base_basis = base, base_basis
         self.scene = Scene(date=base, date_basis=base_basis)
         self.drafts: list[Draft] = []
+        self.known: dict[tuple[Who, str | None], Party] = {}
         self.status_basis = ""  # how the status of the event being built was got
         self.disaster = any(h.entry.code == "disaster_relief" for s in sentences for h in s.hits["topic"])
 
@@ -112,8 +113,12 @@ class Page:
                     return
         out.append((who, role))
 
-    def parties(self, whos: Iterable[tuple[Who, str | None]]) -> tuple[Party, ...]:
-        return tuple(self.cast.party(who, role) for who, role in whos)
+    def parties(self, whos: Collection[tuple[Who, str | None]]) -> tuple[Party, ...]:
+        """The parties as they are known at the end of the document, each made once."""
+        for row in whos:
+            if row not in self.known:
+                self.known[row] = self.cast.party(*row)
+        return tuple(self.known[row] for row in whos)
 
     def states(self, whos: Iterable[Who]) -> list[Who]:
         """The same parties as mere states and organisations, each once."""

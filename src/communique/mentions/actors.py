@@ -91,18 +91,18 @@ class ActorFinder:
         self.at: dict[int, list[Hit]] = {}
         self.function = words.small
         self.reaching: dict[int, list[Hit]] = {}  # small words by each of their words
-        for hits in words.small.values():
-            for hit in hits:
-                for k in {*range(hit.i, hit.k), *range(hit.t, hit.j)}:
-                    self.reaching.setdefault(k, []).append(hit)
+        for hit in words.hits[LAYER["function"]]:
+            of = (hit.i,) if hit.j == hit.i + 1 else {*range(hit.i, hit.k), *range(hit.t, hit.j)}
+            for k in of:
+                self.reaching.setdefault(k, []).append(hit)
         ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
         proper = pack.params.get("names", {}).get("state_capitals", "no")
         for hit in words.hits[ACTOR]:
-            listed = proper != "no" and hit.entry.kind in ("state", "place", "org")
-            heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
-            if listed and not any(words.text[k].isupper() for k in heads):
-                if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
-                    continue
+            if proper != "no" and hit.entry.kind in ("state", "place", "org"):
+                heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
+                if not any(words.text[k].isupper() for k in heads):
+                    if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
+                        continue
             if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
                 continue  # Persian دوشنبه is Monday, and Dushanbe
             if ranked and hit.entry.kind == "rank" and not words.text[hit.start].isupper():

@@ -234,12 +234,11 @@ class DigitReader(TextReader):
             return self.digit(phrase, p)
         if not self.words.hits[NUMBER] or phrase.day is not None:
             return 0
-        for number in self.spelled().values():
-            if number.i == p and isinstance(number.value, int) and 1 <= number.value <= 31:
-                if self.month_at(number.j):
-                    phrase.day = number.value
-                    return number.j
-                return 0
+        number = self.spelled_at(p)
+        if number is not None and isinstance(number.value, int) and 1 <= number.value <= 31:
+            if self.month_at(number.j):
+                phrase.day = number.value
+                return number.j
         return 0
 
     def day_beside_month(self, phrase: Phrase, p: int, token: Token) -> int:

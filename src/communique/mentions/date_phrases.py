@@ -293,7 +293,7 @@ class _Finder(WordReader):
         if number is None:
             if "from" not in flags or not words.hits[NUMBER]:
                 return None
-            spelled = next((n for n in self.spelled().values() if n.i == p), None)
+            spelled = self.spelled_at(p)
             if spelled is None or not isinstance(spelled.value, int):
                 return None
             value, q = spelled.value, spelled.j

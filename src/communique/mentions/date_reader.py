@@ -66,6 +66,7 @@ class TextReader:
         self.last = 0
         self.number_ends = {hit.j for hit in words.hits[NUMBER]}
         self._numbers: dict[int, NumberMention] | None = None
+        self._starts: dict[int, NumberMention] | None = None
         self._things: set[int] | None = None
         self.times = {h.i for h in words.hits[NUMBER] if h.entry.code == "times"}
 
@@ -94,6 +95,12 @@ class TextReader:
         if self._numbers is None:
             self._numbers = {n.j: n for n in word_numbers(self.words, self.pack)}
         return self._numbers
+
+    def spelled_at(self, p: int) -> NumberMention | None:
+        """The number in words that begins at word ``p``."""
+        if self._starts is None:
+            self._starts = {n.i: n for n in self.spelled().values()}
+        return self._starts.get(p)
 
     def things(self) -> set[int]:
         if self._things is None:
