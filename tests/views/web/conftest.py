@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from local import local_client, noon
 
 from communique.views.python import Ledger
 from communique.views.web.app import create_app
-from communique.views.web.doors.secrets import derived, masked
 from communique.views.web.settings import WebSettings
 from sample_ledger import fill
-
-
-def noon() -> datetime:
-    return datetime(2025, 6, 1, 12, tzinfo=UTC)
-
-
-@contextmanager
-def local_client(app: FastAPI, csrf: bool = True) -> Iterator[TestClient]:
-    """A client on loopback; with ``csrf`` it brings the token along that forms of a page have."""
-    with TestClient(app, base_url="http://127.0.0.1:8340") as made:
-        if csrf:
-            made.headers["x-csrf-token"] = masked(derived(app.state.settings.secret, "csrf\0local"))
-        yield made
 
 
 @pytest.fixture(scope="session")

@@ -79,4 +79,5 @@ def environment() -> Environment:
 
 def render(template: str, **context: Any) -> str:
     """A template with its context."""
-    return environment().get_template(template).render(**context)
+    # A NUL has no place in HTML, whose readers differ about it; what is shown in its stead is as long.
+    return environment().get_template(template).render(**context).replace("\x00", "\ufffd")
