@@ -71,7 +71,7 @@ def open_engine(url: URL, *, create: bool) -> Engine:
     if is_sqlite_url(url):
         return _open_file(url, create=create)
     try:
-        return create_engine(url, json_serializer=dump, json_deserializer=orjson.loads, pool_pre_ping=True, **_POOL)
+        return create_engine(url, json_serializer=dump, json_deserializer=load, pool_pre_ping=True, **_POOL)
     except (NoSuchModuleError, ImportError):
         raise UsageError("PostgreSQL needs the extra: pip install 'communique[postgres]'") from None
 
@@ -79,6 +79,13 @@ def open_engine(url: URL, *, create: bool) -> Engine:
 def dump(value: Any) -> str:
     """JSON as it is stored: letters as they are, no spaces."""
     return _ENCODER.encode(value)
+
+
+def load(text: Any) -> Any:
+    """JSON as it was stored; TypeError for a number, which SQLite makes of a text that is one, as with ``json.loads``."""
+    if isinstance(text, str):
+        return orjson.loads(text)
+    raise TypeError(f"no JSON: {text!r}")
 
 
 def _open_file(url: URL, *, create: bool) -> Engine:
@@ -108,9 +115,7 @@ def _open_file(url: URL, *, create: bool) -> Engine:
         extra["creator"] = lambda: sqlite3.connect(target, uri=True, check_same_thread=False)
     else:
         extra["connect_args"] = {"check_same_thread": False, "timeout": PATIENCE}
-    engine = create_engine(
-        url, json_serializer=dump, json_deserializer=orjson.loads, **extra, **({} if memory else _POOL)
-    )
+    engine = create_engine(url, json_serializer=dump, json_deserializer=load, **extra, **({} if memory else _POOL))
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _: Any) -> None:
