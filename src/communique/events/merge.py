@@ -42,7 +42,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         again = None in (x.date, y.date) and same_people(x, y) and forms <= {"talks", "meeting"}
         alike = len(forms) == 1 or again or retold and forms <= {"talks", "meeting", "reception"}
         # a title may call any contact of the same two a meeting
-        alike = alike or retold and same_people(x, y) and "meeting" in forms and forms <= _FACES
+        once = retold or a.sentence == b.sentence
+        alike = alike or once and same_people(x, y) and "meeting" in forms and forms <= _FACES
         return (
             alike
             and phase(x) == phase(y)
