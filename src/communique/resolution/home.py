@@ -14,6 +14,7 @@ from communique.sources.publishers import find_publisher
 
 _WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 2.5
 _WEIGHT_WORLD = 1.0  # an agency that tells of all countries alike
+_WEIGHT_POSTED = 1.5
 _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 3.0  # against a state whose persons are told with their country
 _MENTIONS = 5
@@ -69,6 +70,8 @@ def find_home(
     for actor in actors:
         if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices and not actor.own:
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
+    for state in dict.fromkeys(a.accredited for a in actors if a.accredited and a.accredited != a.state):
+        add(state, _WEIGHT_POSTED, "ambassador to it")
     for number, state in enumerate(pack.home):
         if state in mentioned or number == 0 and len(pack.home) == 1:
             add(state, _WEIGHT_PACK if state in mentioned else 1.0, "language")
