@@ -263,7 +263,7 @@ class Cast:
             person.spans[office] = (start, end)
 
     def of_counterpart(self, actor: Actor, scene: Scene) -> list[Who]:
-        peer = next((w for w in scene.subject if w.person >= 0), None)
+        peer = self.peer_of(actor) or next((w for w in scene.subject if w.person >= 0), None)
         office = None
         if peer is not None and self.people[peer.person].offices:
             office = self.office(peer.person)
@@ -277,6 +277,17 @@ class Cast:
             if person.state == state and state and (office is None or person.fits(office)):
                 return [self.of_person(number)]
         return [Who(state=state, office=office, basis="counterpart")] if state else []
+
+    def peer_of(self, actor: Actor) -> Who | None:
+        """The person with an office who stands before a counterpart in his sentence, or None."""
+        first = self.words.bounds(actor.i)[0]
+        for at in range(bisect_left(self.places, actor.i) - 1, -1, -1):
+            other = self.actors[at]
+            if other.i < first:
+                return None
+            if other.person >= 0 and self.people[other.person].offices:
+                return self.of_person(other.person)
+        return None
 
     def of_honorific(self, actor: Actor, scene: Scene) -> list[Who]:
         """ "His Highness": the one who was so called when last named."""

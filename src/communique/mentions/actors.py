@@ -253,6 +253,11 @@ class ActorFinder:
                 if k >= last or words.seps[k].strip() != ")":
                     break
             hits = self.at.get(k)
+            if hits and hits[0].entry.kind == "state" and self.given_name(actor, hits[0], last):
+                self.named(actor, k, self.names.run(hits[0].j, last, titled=True))
+                k = actor.name[1] if actor.name else k
+                actor.j, actor.end = k, words.ends[k - 1]
+                continue
             if hits:
                 paired = k > i and self.paired(actor, hits[0], k, last)
                 j = self.take(actor, hits, k > i and not paired)
@@ -283,6 +288,13 @@ class ActorFinder:
         if actor.j == i:
             return None
         return actor
+
+    def given_name(self, actor: Actor, hit: Hit, last: int) -> bool:
+        """Whether a state's name behind an office is a given name: a listed one, with one more word of a name."""
+        if not actor.offices or actor.name or actor.state or hit.marks or not self.names.named[hit.i] & 2:
+            return False
+        j = hit.j
+        return j < last and self.words.tight[j] and j not in self.at and self.names.run(j, last, titled=True) == j + 1
 
     def over_bracket(self, k: int, last: int) -> int:
         """The word behind a bracket that abbreviates what stands before it ("Chief of … (COAS)"), or 0."""
