@@ -57,6 +57,8 @@ class EventReader:
         sayings: list[Saying] = []
         others: list[tuple[Predicate, Frame]] = []
         for p in sentence.predicates:
+            if self.within_another(sentence, p):
+                continue
             frame = self.choose(sentence, p)
             if frame is None or negated(sentence, p, page.pack.scale):
                 continue
@@ -103,6 +105,14 @@ class EventReader:
         if not sayings:
             self.continued(sentence, others)
         self.remember(sentence)
+
+    def within_another(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review")."""
+        return (
+            p.voice == "noun"
+            and p.light is None
+            and any(q.i < p.i and p.j < q.j and any(f.adds for f in q.frames) for q in sentence.predicates)
+        )
 
     def choose(self, sentence: Sentence, p: Predicate) -> Frame | None:
         """The frame of a predicate whose needs the clause meets; the most demanding first."""

@@ -360,7 +360,7 @@ class _Compiler:
         for two, three in ALPHA3.items():
             if three not in named and (name := data["territories"].get(two)):
                 self.add([name.replace("{", "").replace("}", "")], "actor", "state", three, "name", "CLDR")
-        plurals = data["currency_names_plural"] if "currency_names_plural" in data else {}
+        plurals = data.get("currency_names_plural", {})
         for code in CURRENCIES:
             names = [data["currency_names"].get(code), *(plurals[code].values() if code in plurals else ())]
             for name in dict.fromkeys(n for n in names if n):
