@@ -82,7 +82,7 @@ def dump(value: Any) -> str:
 
 
 def load(text: Any) -> Any:
-    """JSON as it was stored; TypeError for a number, which SQLite makes of a text that is one, as with ``json.loads``."""
+    """JSON as it was stored; TypeError for a number, which SQLite makes of a text that is one (``json.loads`` too)."""
     if isinstance(text, str):
         return orjson.loads(text)
     raise TypeError(f"no JSON: {text!r}")
