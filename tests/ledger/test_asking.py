@@ -6,7 +6,7 @@ import pytest
 from telling import JPN, VNM, call, call_ar, event, party, tenure, told, visit
 
 from communique.errors import DateError, UnknownError, UsageError
-from communique.ledger.queries.states import find_state
+from communique.ledger.queries.states import find_state, guess_state
 from communique.ledger.store import Ledger
 
 PLAN = visit("planned", "2024-05", "2024-03-07", "Le Van Tam will visit Tokyo in May.")
@@ -118,6 +118,13 @@ def test_searching_for_nothing_is_refused(ledger: Ledger) -> None:
 )  # fmt: skip
 def test_states_are_known_by_any_name(name: str, code: str) -> None:
     assert find_state(name) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("Việt Nam", "VNM"), ("日本", "JPN"), ("vnm", "VNM"), ("maritime", None), ("to", None)]
+)
+def test_a_state_is_guessed_where_words_may_be_one(words: str, code: str | None) -> None:
+    assert guess_state(words) == code
 
 
 def test_an_unknown_state_is_met_with_the_nearest() -> None:

@@ -23,7 +23,7 @@ from communique.resolution.merging import explain
 from communique.resolution.score import PairScore
 
 LEAST = 2.5  # score from which an event is shown as perhaps the same; from 6 on the rules join
-_LEAST_NAME = 0.6  # likeness of names from which a person is shown
+_LEAST_NAME, _LEAST_ABROAD = 0.35, 0.8  # likeness of names from which a person is shown, of one state and of two
 _CLAIMS, _NEAR, _SPELLINGS = 6, 400, 4  # claims of the event, claims around, spellings that are looked at
 
 
@@ -115,7 +115,9 @@ def near_people(connection: Connection, id: str, apart: Mapping[str, set[str]], 
                 continue
             like = names_like(name.name, name.lang, name.latin, row.name, row.lang, row.latin)
             found = (like, row.actor in states, name.name, row.name)
-            if like >= _LEAST_NAME and found > best.get(row.person, (0.0, False, "", "")):
+            if like >= (_LEAST_NAME if found[1] else _LEAST_ABROAD) and found > best.get(
+                row.person, (0.0, False, "", "")
+            ):
                 best[row.person] = found
     ranked = sorted(best.items(), key=lambda item: (not item[1][1], -item[1][0], item[0]))[:limit]
     named = {r.id: r for r in connection.execute(select(people).where(people.c.id.in_([p for p, _ in ranked])))}

@@ -53,6 +53,27 @@ def find_state(value: str, connection: Connection | None = None) -> str:
     raise UnknownError(value, f"there is no state {value!r}{hint}")
 
 
+def guess_state(value: str) -> str | None:
+    """The state that goes by a name in a language that can be read, None where there is none or more than one.
+
+    For words that are most often no state: it does not go through all languages of the world.
+    """
+    from communique.languages.pack import available
+
+    text = value.strip()
+    if text.upper() in _codes() or (text.upper() in ALPHA3 and text.isascii() and text.isupper()):
+        return ALPHA3.get(text.upper(), text.upper())
+    plain = plain_words(text)
+    if plain in _OTHER:
+        return _OTHER[plain]
+    for lang in ("en", *sorted(available())):
+        found = _names(lang).get(plain)
+        if found is not None:
+            return next(iter(found)) if len(found) == 1 else None
+    found = _pack_names().get(plain)
+    return next(iter(found)) if found is not None and len(found) == 1 else None
+
+
 def _in_ledger(connection: Connection, code: str) -> bool:
     query = select(event_states.c.state).where(event_states.c.state == code).limit(1)
     return connection.scalar(query) is not None

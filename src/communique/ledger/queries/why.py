@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from communique.ledger.loading import lead, load_decisions
 from communique.ledger.merged import plain
@@ -60,6 +60,12 @@ def _decisions(connection: Connection, cluster: EventCluster) -> list[DecisionRo
         for d in list_decisions(connection)
         if names & {lead(s, leads).partition("#")[0] for s in d.subjects}
     ]  # fmt: skip
+
+
+def mark_of(connection: Connection) -> tuple[int, int]:
+    """A mark that differs whenever somebody decided or undid."""
+    row = connection.execute(select(func.max(decisions.c.no), func.count(decisions.c.ended))).one()
+    return int(row[0] or 0), int(row[1])
 
 
 def list_decisions(connection: Connection) -> list[DecisionRow]:

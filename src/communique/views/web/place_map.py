@@ -24,13 +24,14 @@ from communique.views.labels import state_name
 _WORLD = Path(__file__).parents[1] / "world.json"
 WIDTH, HEIGHT = 1000.0, 520.0
 _NARROWEST = 110.0  # units that are shown at least
+_SMALL = 9.0  # units below which a state is hard to see
 _NUMBER = re.compile(r"-?[\d.]+")
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMap:
     """``box`` is the part that is shown; ``here`` the outline of the state; ``others`` those of the states that took
-    part; ``point`` the capital, None where the place is another; ``centre`` where a state too small to see lies."""
+    part; ``point`` the capital, None where the place is another; ``centre`` where a state that is ``small`` lies."""
 
     box: tuple[float, float, float, float]
     here: str
@@ -38,6 +39,7 @@ class PlaceMap:
     point: tuple[float, float] | None
     centre: tuple[float, float]
     caption: str
+    small: bool = False
 
     @property
     def view(self) -> str:
@@ -66,9 +68,11 @@ def map_of(event: EventRow, langs: Iterable[str]) -> PlaceMap | None:
     else:
         caption = f"{name}: no place within it is told"
     x, y = found["centre"]
+    ring = list(_first_ring(found["path"])) or [(x, y)]
+    across = max(max(p[0] for p in ring) - min(p[0] for p in ring), max(p[1] for p in ring) - min(p[1] for p in ring))
     return PlaceMap(
         _box(found["path"], point or (x, y)), found["path"], tuple(_world()[s]["path"] for s in others[:12]),
-        (point[0], point[1]) if point is not None else None, (x, y), caption,
+        (point[0], point[1]) if point is not None else None, (x, y), caption, across < _SMALL,
     )  # fmt: skip
 
 

@@ -11,12 +11,13 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.datastructures import FormData, UploadFile
 
+from communique.documents.extract import Extractor
+from communique.documents.opening import open_found
 from communique.errors import CommuniqueError, InputError, TooLargeError, UsageError
 from communique.ledger.values import Text
 from communique.pipeline import read
 from communique.sources.archive import Limits, walk
 from communique.sources.decode import check_text
-from communique.sources.files import as_sources
 from communique.sources.published import parse_published
 from communique.sources.source import Source
 from communique.views.web.asked import Page
@@ -99,8 +100,9 @@ def _uploaded(file: UploadFile, given: dict[str, str]) -> Text:
     if len(data) > _BYTES:
         raise TooLargeError(name, f"more than {_BYTES // 1024 // 1024} MB; add it by 'communique add'")
     limits = Limits(_BYTES)
-    inside = (s for item in walk(name, io.BytesIO(data), limits) for s in as_sources(item, limits))
-    found = list(islice(inside, 2))
+    with Extractor() as extractor:  # pages and PDFs are taken apart in a bounded child
+        inside = (s for item in walk(name, io.BytesIO(data), limits) for s in open_found(item, limits, extractor))
+        found = list(islice(inside, 2))
     if len(found) > 1:
         raise UsageError(f"{name} holds more than one document; add it by 'communique add'")
     if not found or not isinstance(found[0], Source):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from communique.errors import UsageError
+from communique.errors import UnknownError, UsageError
 from communique.ledger.queries.review import SORTS
-from communique.ledger.values import DecisionRow, EventRow, Evidence, Person, Task
+from communique.ledger.queries.why import mark_of
+from communique.ledger.values import DecisionRow, EventRow, Evidence, Person, StepRow, Task
 from communique.views.web.asked import Asked, Page
 from communique.views.web.deciders import Sent, decider, text_of
 from communique.views.web.links import person_url, with_query
@@ -33,6 +35,17 @@ class Side:
     person: Person | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A task with what is needed to judge it: its sides, the values of its slot, the steps of its promise."""
+
+    task: Task
+    place: int
+    sides: Sequence[Side]
+    values: Sequence[tuple[Any, int, str]]
+    steps: Sequence[StepRow]
+
+
 @router.get("/review")
 def show_review(asked: Page) -> Response:
     """One task: ``?sort=`` of one sort, ``?after=`` the one that follows another in the queue."""
@@ -41,11 +54,12 @@ def show_review(asked: Page) -> Response:
         raise UsageError(f"there is no sort of task {sort!r}; there are: {', '.join(SORTS)}")
     everything = _queue(asked)
     queue = [t for t in everything if sort is None or t.sort == sort]
-    at = _place_after(queue, asked.given("after"))
-    task = queue[at] if at < len(queue) else None
+    place = _place_after(queue, asked.given("after"))
+    shown = _shown(asked, queue, place)
+    at = shown.place if shown is not None else len(queue)
     return asked.page(
         "review.html",
-        task=task,
+        task=shown.task if shown is not None else None,
         sort=sort,
         sorts=SORTS,
         counts=Counter(t.sort for t in everything),
@@ -53,9 +67,9 @@ def show_review(asked: Page) -> Response:
         place=at + 1,
         size=len(queue),
         coming=queue[at + 1 : at + 9],
-        sides=_sides(asked, task) if task is not None else [],
-        values=_values(asked, task) if task is not None else [],
-        steps=asked.ledger.commitment(task.subjects[0]).steps if task is not None and task.commitment else (),
+        sides=shown.sides if shown is not None else (),
+        values=shown.values if shown is not None else (),
+        steps=shown.steps if shown is not None else (),
         after=asked.given("after") or "",
         latin=asked.given("names") == "latin",
     )
@@ -93,16 +107,28 @@ def show_name(asked: Page) -> Response:
 
 
 def _queue(asked: Asked) -> list[Task]:
-    """The queue, worked out again only when the ledger has changed."""
+    """The queue, worked out again when somebody decided, and soon after documents came in."""
     with asked.ledger.reading() as connection:
-        kept = asked.request.app.state.kept
-        rows: list[Task] = kept.get(connection, ("tasks", asked.today), lambda: asked.ledger.tasks(as_of=asked.today))
+        key = ("tasks", asked.today, mark_of(connection))
+        rows: list[Task] = asked.kept.get(connection, key, lambda: asked.ledger.tasks(as_of=asked.today))
         return rows
 
 
 def _place_after(queue: list[Task], id: str | None) -> int:
     """The place of the task after another; the first where that one is gone."""
     return next((n + 1 for n, t in enumerate(queue) if t.id == id), 0)
+
+
+def _shown(asked: Asked, queue: list[Task], place: int) -> Shown | None:
+    """The task at a place, or the next one that is still there: others add and merge meanwhile."""
+    for n in range(place, len(queue)):
+        task = queue[n]
+        try:
+            steps = asked.ledger.commitment(task.subjects[0]).steps if task.commitment is not None else ()
+            return Shown(task, n, _sides(asked, task), _values(asked, task), steps)
+        except UnknownError:
+            continue
+    return None
 
 
 def _sides(asked: Asked, task: Task) -> list[Side]:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from communique.errors import UnknownError, UsageError
+from communique.errors import UsageError
 from communique.ledger.queries.finder import FACETS, MOST, Findings
+from communique.ledger.queries.states import guess_state
 from communique.ledger.values import EventRow, Hit, Person
 from communique.views.web.asked import Asked, Page
 from communique.views.web.links import document_url, event_url, person_url
@@ -61,7 +62,7 @@ def show_search(asked: Page) -> Response:
         hits=asked.list(_snippets(asked, found), total, size=_SIZE, one="document", many="documents",
                         empty=_why_none(asked, words)),
         people=people,
-        states=_states(asked, words),
+        states=_states(words),
         chosen={name: asked.many(name) for name in FACETS},
         facets=FACETS,
         shown=_SHOWN,
@@ -92,14 +93,10 @@ def _snippets(asked: Asked, found: Findings | None) -> list[Snippet]:
     return [Snippet(h, pieces_of(h), tuple(rows[e] for e in h.events[:3] if e in rows)) for h in found.hits]
 
 
-def _states(asked: Asked, words: str) -> tuple[str, ...]:
-    """The state that goes by these words, in any language."""
-    if not words or len(words) > 60:
-        return ()
-    try:
-        return asked.ledger.states(words)
-    except UnknownError:
-        return ()
+def _states(words: str) -> tuple[str, ...]:
+    """The state that goes by these words, in a language that can be read."""
+    found = guess_state(words) if words and len(words) <= 60 else None
+    return (found,) if found is not None else ()
 
 
 def _why_none(asked: Asked, words: str) -> str:

@@ -49,6 +49,16 @@ def test_an_uploaded_file_keeps_its_line_ends(empty_client: TestClient) -> None:
     assert hidden(page.text, "name") == ["call.txt"]
 
 
+def test_of_an_uploaded_page_the_text_alone_is_shown(empty_client: TestClient) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
+    head = "<head><title>A call</title><script>alert(1)</script></head>"
+    page = f"<html>{head}<body><article>{paragraphs}</article></body></html>"
+    data = {"csrf": token_of(empty_client, "/read"), "published": "2024-05-15"}
+    shown = empty_client.post("/read", data=data, files={"file": ("call.html", page.encode(), "text/html")})
+    assert shown.status_code == 200 and 'class="run' in shown.text
+    assert "alert(1)" not in shown.text and "Lunde" in json.loads(hidden(shown.text, "packed")[0])
+
+
 @pytest.mark.parametrize(
     ("fields", "word"),
     [({"text": "  "}, "Paste a text"), ({"published": "soon"}, "date"), ({"lang": "xx"}, "language"),
