@@ -25,10 +25,10 @@ def documents(ledger: communique.Ledger) -> list[str]:
         return list(connection.scalars(select(table.c.id).order_by(table.c.no)))
 
 
-def test_a_quote_can_be_proved_by_what_was_received(tmp_path: Path) -> None:
+def test_a_quote_can_be_proved_by_what_was_received(address: str, tmp_path: Path) -> None:
     page = tmp_path / "talks.html"
     page.write_bytes(PAGE.encode("cp1251"))
-    with communique.Ledger(tmp_path / "ledger.db") as ledger:
+    with communique.Ledger(address) as ledger:
         assert ledger.add_files([page], published="2021-05-04").new == 1
         (id,) = documents(ledger)
         data, told = ledger.original(id)
@@ -59,12 +59,12 @@ def test_a_plain_text_is_its_own_original(tmp_path: Path) -> None:
         assert data == b"The ministers met in Oslo." and "media" not in told
 
 
-def test_originals_go_out_and_come_back(tmp_path: Path) -> None:
+def test_originals_go_out_and_come_back(address: str, tmp_path: Path) -> None:
     from communique.errors import RecordError
     from communique.views.export.lines import read_lines, write_lines
 
     (tmp_path / "talks.html").write_text(PAGE, "utf-8")
-    with communique.Ledger(tmp_path / "ledger.db") as ledger:
+    with communique.Ledger(address) as ledger:
         ledger.add_files([tmp_path / "talks.html"])
         with (tmp_path / "out.jsonl").open("w", encoding="utf-8") as out:
             write_lines(ledger, out)

@@ -1,13 +1,13 @@
-# ruff: noqa: E501
+# ruff: noqa: E501, F811
 """Lists are looked at, new documents added, failures kept and tried again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from ledgers import address  # noqa: F401
 
 from communique.documents.extract import Extractor, Limits
 from communique.errors import UnknownError, UsageError
@@ -57,10 +57,10 @@ class Site:
 class Desk:
     """A ledger that watches, with a clock of its own."""
 
-    def __init__(self, folder: Path, extractor: Extractor) -> None:
+    def __init__(self, address: str, extractor: Extractor) -> None:
         self.now = datetime(2021, 5, 10, tzinfo=UTC)
         self.said: list[str] = []
-        self.ledger = Ledger(folder / "ledger.db", clock=lambda: self.now)
+        self.ledger = Ledger(address, clock=lambda: self.now)
         self.extractor = extractor
 
     def watch(self, url: str, **options: str) -> None:
@@ -86,8 +86,8 @@ def extractor() -> Iterator[Extractor]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, extractor: Extractor) -> Iterator[Desk]:
-    made = Desk(tmp_path, extractor)
+def desk(address: str, extractor: Extractor) -> Iterator[Desk]:
+    made = Desk(address, extractor)
     yield made
     made.ledger.close()
 

@@ -22,6 +22,7 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
+from communique import __version__
 from communique.errors import FetchError
 from communique.sources.addresses import Address, Resolver, Target, parse_target, resolve, system_resolver
 from communique.sources.snapshot import Snapshot
@@ -42,7 +43,7 @@ class FetchOptions:
     connect: float = 10.0
     size: int = 20_000_000
     redirects: int = 5
-    agent: str = f"{AGENT}/0.1 (reads diplomatic readouts; honours robots.txt)"
+    agent: str = f"{AGENT}/{__version__} (reads diplomatic readouts; honours robots.txt)"
     cafile: str | None = None
 
 
