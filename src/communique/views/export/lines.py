@@ -19,6 +19,7 @@ from sqlalchemy import JSON, Column, Connection, Table, delete, func, select
 from communique.errors import RecordError, UsageError
 from communique.ledger import db
 from communique.ledger.conclude import merge_all
+from communique.ledger.loading import chunks
 from communique.ledger.opening import revisions
 from communique.ledger.store import Ledger
 from communique.ledger.tables import (
@@ -47,7 +48,6 @@ TABLES = (
     snapshots, documents, readings, claims, tenure_claims, claim_aliases, faults, decisions, register, event_aliases,
     changes, originals, receipts, watches, watched,
 )  # fmt: skip
-_JOURNAL = (event_aliases, changes)  # written by merging too: the file's own replace what merging at import writes
 _BATCH = 1000
 
 
@@ -88,30 +88,37 @@ def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
     source = enumerate(lines, 1)
     promised = _check_head(next(source, (1, ""))[1], name)
     with ledger.writing() as connection:
-        if any(connection.scalar(select(func.count()).select_from(t)) for t in TABLES):
+        if any(_count(connection, t) for t in TABLES):
             raise UsageError("the ledger is not empty; import into a new one: --ledger FILE")
-        journal: dict[Table, list[dict[str, Any]]] = {t: [] for t in _JOURNAL}
         given: Counter[Table] = Counter()
+        aliases: list[dict[str, Any]] = []
         for table, rows in _batches(source, name):
-            if table in journal:
-                journal[table] += rows
+            given[table] += len(rows)
+            if table is event_aliases:  # kept until after merging, which writes of its own
+                aliases += rows
             else:
                 db.insert_rows(connection, table, rows)
-                given[table] += len(rows)
         for table, number in given.items():
-            if connection.scalar(select(func.count()).select_from(table)) != number:
+            kept = len({row["old"] for row in aliases}) if table is event_aliases else _count(connection, table)
+            if kept != number:
                 raise RecordError(name, f"rows of {table.name} stand in it twice")
-        told = {t.name: number for t, number in given.items()} | {t.name: len(rows) for t, rows in journal.items()}
+        told = {t.name: number for t, number in given.items()}
         for table_name, number in promised.items():
             if told.get(table_name, 0) != number:
                 raise RecordError(name, f"it is not whole: {told.get(table_name, 0):,} of {number:,} {table_name}")
         count = _find_words(connection, ledger)
+        last = connection.scalar(select(func.max(changes.c.no))) or 0
         merge_all(connection, ledger)
         connection.execute(delete(waiting))
-        for table, rows in journal.items():
-            connection.execute(delete(table))
-            db.insert_rows(connection, table, rows)
+        connection.execute(delete(changes).where(changes.c.no > last))
+        connection.execute(delete(event_aliases))
+        for some in chunks(aliases, _BATCH):
+            db.insert_rows(connection, event_aliases, list(some))
     return count
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
 
 def _check_head(line: str, name: str) -> dict[str, int]:
