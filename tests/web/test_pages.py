@@ -21,7 +21,7 @@ PAGES = [
     "/faults",
     "/relation/TUN/ITA",
     "/relation/TUN/ITA/brief",
-    "/relation/FJI/PER",
+    "/relation/NRU/TUV",
     "/commitments",
     "/commitments?standing=overdue",
     "/network",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from communique.ledger.values import CommitmentRow, EventRow, PartyRow, TenureRow
 from communique.views.labels import act_phrase, label, readable_date, readable_number, state_name
@@ -111,14 +111,14 @@ def commitment_words(c: CommitmentRow) -> str:
     return f"{who}{whom}: {c.what} ({c.bond})"
 
 
-def standing_words(c: CommitmentRow) -> str:
-    """How it stands: kept, due by …, overdue since …, with the score."""
+def standing_words(c: CommitmentRow, date: Callable[[str | None], str] = readable_date) -> str:
+    """How it stands: kept, due by …, overdue since …, with the score; ``date`` writes dates."""
     words = [c.standing]
     if c.state in ("open", "due"):
         if c.overdue:
-            words = [f"overdue since {readable_date(c.by_when)}" + (", not reviewed" if c.reviewed is None else "")]
+            words = [f"overdue since {date(c.by_when)}" + (", not reviewed" if c.reviewed is None else "")]
         elif c.by_when:
-            words.append(f"by {readable_date(c.by_when)}")
+            words.append(f"by {date(c.by_when)}")
     if c.late:
         words.append("late")
     if c.score is not None:
@@ -126,37 +126,38 @@ def standing_words(c: CommitmentRow) -> str:
     return ", ".join(words)
 
 
-def tenure_words(t: TenureRow) -> str:
-    """Since when and until when an office is held, and on what ground."""
+def tenure_words(t: TenureRow, date: Callable[[str | None], str] = readable_date) -> str:
+    """Since when and until when an office is held, and on what ground; ``date`` writes dates."""
     if t.since:
-        told = f"since {readable_date(t.since)}" + (f" until {readable_date(t.until)}" if t.until else "")
+        told = f"since {date(t.since)}" + (f" until {date(t.until)}" if t.until else "")
     elif t.first and t.first == t.last:
-        told = f"seen on {readable_date(t.first)}"
+        told = f"seen on {date(t.first)}"
     elif t.first:
-        told = f"seen from {readable_date(t.first)} to {readable_date(t.last)}"
+        told = f"seen from {date(t.first)} to {date(t.last)}"
     else:
         told = "no day told"
     if t.before:
-        told += f", another holds it on {readable_date(t.before)}"
+        told += f", another holds it on {date(t.before)}"
     if t.conflicts:
         told += ", disputed"
     return told
 
 
-def difference_words(difference: dict[str, object]) -> str:
-    """Where accounts differ, in words."""
-    value = _value_words(str(difference["slot"]), difference["value"])
-    slot = label(str(difference["slot"]))
+def difference_words(difference: dict[str, object], date: Callable[[str | None], str] = readable_date) -> str:
+    """Where accounts differ, in words; ``date`` writes dates."""
+    name = str(difference["slot"])
+    value = _value_words(name, difference["value"], date)
+    slot = label(name)
     if difference["sort"] == "left_out":
         return f"{slot}: {value} is told by one side and left out by another"
     instead = difference.get("instead")
-    others = "; ".join(_value_words(slot, v) for v in instead) if isinstance(instead, list) else ""
+    others = "; ".join(_value_words(name, v, date) for v in instead) if isinstance(instead, list) else ""
     return f"{slot}: {value}, elsewhere {others}"
 
 
-def _value_words(slot: str, value: object) -> str:
+def _value_words(slot: str, value: object, date: Callable[[str | None], str]) -> str:
     if isinstance(value, dict):
         told = [str(value[k]) for k in ("latin", "name", "office", "state", "what") if value.get(k)]
         return ", ".join(dict.fromkeys(told))
     text = str(value)
-    return readable_date(text) if slot == "date" else label(text) if text.islower() else text
+    return date(text) if slot == "date" else label(text) if text.islower() else text

@@ -38,3 +38,9 @@ def test_a_theme_that_is_none_is_auto(client: TestClient) -> None:
 def test_a_flash_is_shown_once_and_escaped(client: TestClient) -> None:
     page = client.get("/", headers={"cookie": "flash=%5B%22done%22%2C%22%3Cb%3Ehi%22%5D"})
     assert "&lt;b&gt;hi" in page.text and 'flash=""' in page.headers["set-cookie"]
+
+
+def test_dates_within_words_follow_the_locale_too(client: TestClient) -> None:
+    page = client.get("/commitments?standing=overdue", headers={"accept-language": "de"}).text
+    assert "overdue since 31. " in page and "overdue since 31 " not in page
+    assert "seen on 26. November 2024" in client.get("/relation/BEN/IND", headers={"accept-language": "de"}).text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from communique.ledger.days import iso
 from communique.ledger.values import EventRow
@@ -52,9 +54,9 @@ def environment() -> Environment:
         "what": lambda event: words.headline(replace(event, status="held")),  # its status is shown beside it
         "plural": lambda code: _PLURALS.get(code, f"{label(code)}s"),
         "details": lambda event: list(words.details(event)),
-        "standing": words.standing_words,
-        "tenure_words": words.tenure_words,
-        "difference": words.difference_words,
+        "standing": _with_dates(words.standing_words),
+        "tenure_words": _with_dates(words.tenure_words),
+        "difference": _with_dates(words.difference_words),
         "party": words.party_words,
         "ordinal": words.ordinal,
         "item": words.item_words,
@@ -75,6 +77,16 @@ def environment() -> Environment:
         "with_query": links.with_query,
     }
     return made
+
+
+def _with_dates(told: Callable[[Any, Callable[[str | None], str]], str]) -> Any:
+    """Words of ours as a filter that writes dates as the reader's locale does."""
+
+    @pass_context
+    def _filter(context: Context, value: Any) -> str:
+        return told(value, context["f"].plain_date)
+
+    return _filter
 
 
 def render(template: str, **context: Any) -> str:
