@@ -83,7 +83,7 @@ def dump(value: Any) -> str:
 
 def load(text: Any) -> Any:
     """JSON as it was stored; TypeError for a number, which SQLite makes of a text that is one (``json.loads`` too)."""
-    if isinstance(text, str):
+    if isinstance(text, str | bytes | bytearray | memoryview):  # SQLite gives text, PostgreSQL bytes
         return orjson.loads(text)
     raise TypeError(f"no JSON: {text!r}")
 
