@@ -86,29 +86,28 @@ class Words:
 def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> Words:
     """The words of ``sentences`` (spans of the text) and the hits of the pack's lexicon among them."""
     words = Words(text)
-    starts, ends, seps = words.starts, words.ends, words.seps
-    tight, near = words.tight, words.near
+    starts, ends = words.starts, words.ends
     find = pattern_of(pack.params).finditer
+    befores: list[int] = []  # where the word before ended, or the sentence began
     for begin, end in sentences:
-        first, last = len(starts), begin
-        for found in find(text, begin, end):
-            start, stop = found.span()
-            starts.append(start)
-            ends.append(stop)
-            seps.append(text[last:start])
-            last = stop
-        words.sentence_of += [len(words.sentences)] * (len(starts) - first)
+        first = len(starts)
+        spans = [found.span() for found in find(text, begin, end)]
+        starts += [start for start, _ in spans]
+        ends += [stop for _, stop in spans]
+        if spans:
+            befores += [begin, *ends[first:-1]]
+        words.sentence_of += [len(words.sentences)] * len(spans)
         words.sentences.append((first, len(starts)))
+    words.seps = [text[before:start] for before, start in zip(befores, starts, strict=True)]
     words.folds = [pack.fold[text[start:end]] for start, end in zip(starts, ends, strict=True)]
     folds = enumerate(words.folds)
     words.digits = [i for i, w in folds if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())]
-    for sep in seps:
-        close, phrase = _BETWEEN[sep]
-        tight.append(close)
-        near.append(phrase)
+    between = [_BETWEEN[sep] for sep in words.seps]
+    words.tight = [close for close, _ in between]
+    words.near = [phrase for _, phrase in between]
     for first, last in words.sentences:
         if first < last:
-            tight[first] = near[first] = False
+            words.tight[first] = words.near[first] = False
     _Matcher(words, pack).run()
     _unshadow(words)
     if pack.params.get("spaces", "yes") == "no":
@@ -153,8 +152,8 @@ class _Matcher:
         self.gap_words = _GAP_WORDS * pack.scale
 
     def run(self) -> None:
-        words, lexicon = self.words, self.pack.lexicon
-        may_begin = [lexicon[fold] for fold in words.folds]
+        words, folds, lexicon = self.words, self.words.folds, self.pack.lexicon
+        may_begin = [lexicon[fold] for fold in folds]
         for first, last in words.sentences:
             self.free = [0] * _LAYER_COUNT
             self.there = None
@@ -164,7 +163,7 @@ class _Matcher:
                     continue
                 branch, ways = found
                 if branch is not None:
-                    if len(words.folds[i]) == 1 and _initial(words, i):
+                    if len(folds[i]) == 1 and folds[i].islower() and _initial(words, i):
                         self.title(branch, i, last)
                         continue
                     if self.take(branch, i, first, last):
@@ -186,7 +185,7 @@ class _Matcher:
         cut, tail, marks, _ = way or _WHOLE
         matches: list[_Match] = []
         if not tail:
-            if branch.after and i + 1 < last and self.words.near[i + 1]:
+            if branch.after and i + 1 < last and (self.pack.suffixes or self.words.folds[i + 1] in branch.after):
                 self.follow(branch, i, last, marks, matches)
             if branch.gapped:
                 self.across(branch, i, first, last, marks, matches)
