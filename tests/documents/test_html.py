@@ -58,6 +58,13 @@ def test_title_and_day(read: list[tuple[SamplePage, Document]]) -> None:
     assert (first.kind, document.text[first.start : first.end]) == (TITLE, document.title)
 
 
+def test_a_day_that_only_the_text_tells_is_remarked_on() -> None:
+    page = next(p for p in PAGES if p.layout == "tables")
+    got = read_html(page.data)
+    assert got.published_by == "the page's text" and page.story.published in got.remarks[-1]
+    assert not read_html(next(p for p in PAGES if p.layout == "blog").data).remarks
+
+
 def test_what_a_page_tells_of_itself() -> None:
     page = next(p for p in PAGES if p.layout == "portal")
     got = read_html(page.data, address="https://gov.example/node/1?utm=x")

@@ -23,6 +23,7 @@ from communique.errors import EmptyError, UnreadableError
 
 _LITTLE = 150  # characters; where the careful way finds less, the other one is tried
 _BEFORE, _AFTER = 1500, 400  # letters about the text within which a caption belongs to it
+_SEEN = "the page's text"
 _DEEP = "its markup is nested deeper than 256 levels; what stands deeper was not read"
 _MANY, _TEASER = 4, 400  # like elements side by side, and characters of each, that make a list of other pages
 _PROBE = 80  # letters by which a paragraph is found again in the page
@@ -50,7 +51,7 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
     published = head.published
     if published is None:
         published = _dated(tree, address)
-        by = "the page's text" if published else None
+        by = _SEEN if published else None
     _drop_lists(tree)
     _unlay(tree)
     paragraphs = list(_main_text(tree))
@@ -59,6 +60,9 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
         raise UnreadableError(name, _DEEP)
     if not paragraphs:
         raise EmptyError(name, "no main text is found on this page; a list of links, or written by its scripts alone?")
+    remarks = [*decoded.remarks, *([_DEEP] if deep else [])]
+    if by == _SEEN:
+        remarks.append(f"published {published}, as it is written on the page; its head does not say it")
     text = "\n\n".join(_laid_out(paragraphs, captions, letters, head))
     return Document(
         text,
@@ -69,7 +73,7 @@ def read_html(data: bytes, *, address: str | None = None, charset: str | None = 
         head.url,
         head.publisher,
         decoded.encoding,
-        (*decoded.remarks, *([_DEEP] if deep else [])),
+        tuple(remarks),
     )
 
 
