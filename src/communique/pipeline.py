@@ -90,6 +90,9 @@ def read_with(
     dates = [d for d in find_dates(words, pack, published) if d.j - d.i > 1 or d.i not in longer]  # "mer Rouge"
     numbers = find_numbers(words, pack)
     datelines = frozenset(n for n, kind in enumerate(kinds) if kind == "dateline")
+    today = day_of_dateline(published, [d for n in datelines for d in dates if d.i in range(*words.sentences[n])])
+    if today is not None and today != published:
+        dates = find_dates(words, pack, today)  # "today" is the day of the dateline
     names = NameFinder(words, pack)
     finder = ActorFinder(words, pack, names, datelines, frozenset(k for d in dates for k in range(d.i, d.j)))
     actors, people = find_people(words, pack, finder.run(), names)
@@ -196,6 +199,15 @@ def dateline_states(blocks: Sequence[Block], actors: Sequence[Actor]) -> list[st
     """States of the cities that a dateline names."""
     spans = [(b.start, b.end) for b in blocks if b.kind == "dateline"]
     return [a.state for a in actors if a.state and any(s <= a.start < e for s, e in spans)]
+
+
+def day_of_dateline(published: date | None, dates: Sequence[Any]) -> date | None:
+    """The full day among the dates of a dateline, where it is at most three days before publication; else None."""
+    for d in dates:
+        if published is not None and d.sort == "point" and d.edtf and len(d.edtf) == 10 and d.edtf[0].isdigit():
+            day = date.fromisoformat(d.edtf)
+            return day if 0 <= (published - day).days <= 3 else None
+    return None
 
 
 def base_date(published: date | None, dates: Sequence[Any], sentences: Sequence[Sentence]) -> tuple[str | None, str]:

@@ -44,6 +44,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         # a title may call any contact of the same two a meeting
         once = retold or a.sentence == b.sentence
         alike = alike or once and same_people(x, y) and "meeting" in forms and forms <= _FACES
+        alike = alike or retold and forms == {"reception", "courtesy_call"} and same_people(x, y)
         return (
             alike
             and phase(x) == phase(y)

@@ -33,6 +33,7 @@ _TOGETHER = (
     {"deputy_head_of_government", "defence_minister"},
     {"deputy_head_of_government", "foreign_minister"},
 )
+_RENDERING = 11  # words of an office that is said again in brackets
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
 
@@ -245,8 +246,9 @@ class ActorFinder:
         actor = Actor("person", i, i, words.starts[i], words.starts[i])
         k, kind = i, ""  # the next word, and what the part before it is
         while k < last:
-            if k > i and not words.tight[k] and not (words.near[k] and words.seps[k].strip() == ")" and actor.rank):
-                behind = self.over_bracket(k, last) or self.over_spelling(actor, k, last) if actor.j == k else 0
+            if k > i and not words.tight[k] and not self.closing(actor, k):
+                behind = self.over_bracket(k, last) or self.over_rendering(actor, k, last)
+                behind = behind or self.over_spelling(actor, k, last) if actor.j == k else 0
                 if not behind:
                     break
                 actor.j, actor.end, k = behind, words.ends[behind - 1] + 1, behind
@@ -307,6 +309,24 @@ class ActorFinder:
                 short = all(words.text[words.starts[n] : words.ends[n]].isupper() for n in range(k, m))
                 known = k in self.at and self.at[k][0].entry.kind in ("office", "institution", "org", "rank")
                 return m if short or known else 0
+        return 0
+
+    def closing(self, actor: Actor, k: int) -> bool:
+        """Whether a bracket that opens inside the actor closes before word ``k``, as in "minister (min.) A"."""
+        words = self.words
+        if not words.near[k] or words.seps[k].strip() != ")":
+            return False
+        return actor.rank is not None or bool(actor.offices) and "(" in words.text[actor.start : actor.end]
+
+    def over_rendering(self, actor: Actor, k: int, last: int) -> int:
+        """The word behind a bracket that says the office again in another language, where the name follows it, or 0."""
+        words = self.words
+        if not self.names.capitals or not actor.offices or actor.name is not None or words.seps[k].strip() != "(":
+            return 0
+        for m in range(k + 2, min(k + _RENDERING, last)):
+            if not words.tight[m]:
+                name = m in self.at and self.at[m][0].entry.kind == "rank" or self.names.run(m, last, titled=True) > m
+                return m if words.seps[m].strip() == ")" and name else 0
         return 0
 
     def over_spelling(self, actor: Actor, k: int, last: int) -> int:
@@ -390,6 +410,8 @@ class ActorFinder:
                 if actor.offices[-1][0] in _ACCREDITED and actor.accredited is None:
                     actor.accredited = code  # "Ambassador of A/B"
                     return hit.j
+            if actor.state == code and actor.name is None and "(" in self.words.text[actor.start : hit.start]:
+                return hit.j  # "Menteri Pertahanan RI (Menhan RI)"
             behind = self.at.get(hit.j)
             if actor.accredited and inner and not hit.marks and (not behind or behind[0].entry.kind == "state"):
                 return hit.j  # "ambassador of A to B, C and D"

@@ -59,7 +59,8 @@ class NameFinder:
         bits = {"surname": 1, "given": 2, "particle": 4}
         for hit in words.hits[LAYER["name"]]:
             if not hit.marks:
-                self.named[hit.i] |= bits.get(hit.entry.code, 0)
+                for at in range(hit.i, hit.j if self.before else hit.i + 1):
+                    self.named[at] |= bits.get(hit.entry.code, 0)
 
     def mark(self, words: bytearray, hits: Iterable[Hit], bit: int) -> None:
         """Marks the words of the hits, those inside a gap left out."""

@@ -91,6 +91,8 @@ class PlaceFinder:
             if self.pack.capitals and not words.text[words.starts[k]].isupper():
                 break
             k += 1
+        while k > j and k - 1 in self.of and self.of[k - 1] == k:
+            k -= 1  # "Ministério das" has lost what it is of
         end = close_quotes(words.text, start, words.ends[k - 1])
         return PlaceMention(i, k, start, end, Place(state, words.text[start:end]))
 

@@ -65,6 +65,8 @@ class PeopleFinder:
         endings = pack.params.get("names", {}).get("endings", [])
         self.endings = sorted(endings, key=len, reverse=True)
         self.short = set(short if isinstance(short, list) else [short])
+        # one sign may be a whole surname
+        self.family_first = not pack.capitals and pack.params.get("names", {}).get("family", "last") == "first"
 
     def run(self) -> tuple[list[Actor], list[Person]]:
         named = [a for a in self.actors if a.sort == "person" and a.name is not None]
@@ -97,8 +99,8 @@ class PeopleFinder:
 
     def trim(self, named: list[Actor]) -> None:
         """The same string again after another title settles the length of a name."""
-        if self.pack.capitals or self.names.chunks:
-            return
+        if self.pack.capitals or self.names.chunks or self.names.before:
+            return  # a title behind the name settles where it ends
         forms = Counter(self.folded(a) for a in named)
         for actor in named:
             words = self.folded(actor)
@@ -140,7 +142,7 @@ class PeopleFinder:
             words, other = other, words
         if self.endings and len(words) == len(other) and [*map(self.stem, words)] == [*map(self.stem, other)]:
             return True
-        if len(words) > 1 and any(len(w.strip(".")) == 1 or "." in w for w in words):
+        if len(words) > 1 and any("." in w or self.pack.capitals and len(w) == 1 for w in words):
             return self.by_initials(words, other)
         if len(words) == len(other):
             if len(words) == 1:
@@ -149,7 +151,7 @@ class PeopleFinder:
         size = len(words)
         for at in range(len(other) - size + 1):
             part = other[at : at + size]
-            if part == words and (len(words) > 1 or len(words[0]) > 1):
+            if part == words and (len(words) > 1 or len(words[0]) > 1 or at == 0 and self.family_first):
                 return True
         if size >= 2 and set(words) <= set(other):
             return True
@@ -222,7 +224,8 @@ class PeopleFinder:
             i, j = actor.name
             spelling = text[self.words.starts[i] : self.words.ends[j - 1] - actor.cut]
             person.spellings[spelling] += 1
-            person.sizes[spelling] = sum(1 for word in words if len(word.strip(".")) > 1 and "." not in word)
+            least = 1 if self.pack.capitals else 0  # where words are signs, one is no initial
+            person.sizes[spelling] = sum(1 for word in words if len(word.strip(".")) > least and "." not in word)
         person.mentions.append(actor)
         person.state = person.state or actor.state
         person.org = person.org or actor.org
