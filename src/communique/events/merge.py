@@ -150,6 +150,8 @@ def join(a: Draft, b: Draft) -> Draft:
     if x.place and y.place and x.place.name is None and y.place.state == x.place.state:
         place = y.place
     date = x.date if y.date is None or x.date is not None and len(x.date) >= len(y.date) else y.date
+    if a.block == "title" and not a.explicit_date and b.explicit_date:
+        date = y.date  # the title has but the day of publication
     quotes = (*(x.quotes or ((x.start, x.end),)), *(y.quotes or ((y.start, y.end),)))
     event = changed(
         x,

@@ -15,6 +15,7 @@ from communique.schema.load import OFFICE_ORDER
 from communique.schema.model import Party
 
 _UNIQUE = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
+_POSTED = ("ambassador", "defence_attache")
 _MINISTERIAL = ("minister", "deputy_minister", "leader")
 
 
@@ -242,6 +243,10 @@ class Cast:
                 chosen = (at_home or fitting)[0]
                 self.learn(chosen, actor)
                 return [chosen]
+        if state is None and office in _POSTED:  # "the ambassador": the one foreign one whom the text names
+            posted = [n for n, p in enumerate(self.people) if p.offices and p.fits(office) and p.state != self.home]
+            if len(posted) == 1 and self.people[posted[0]].state:
+                return [self.of_person(posted[0])]
         target = state or self.home
         if office == "leader":
             facing = [w for w in scene.principals if w.person >= 0 and self.state_of(w) == target]

@@ -237,8 +237,8 @@ def counted_behind(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> I
         if hit.i == n.j and hit.entry.kind == "unit":
             unit, k = page.text[hit.start : hit.end], hit.j
             break
+    start, end = page.span(i, extent(page, sentence, i, before[-1].j, n.i, taken)[1])
     taken.update(range(i, k))
-    start, end = page.span(i, n.i)
     return Item(page.text[start:end], n.value, unit)
 
 

@@ -293,6 +293,8 @@ def _drop_crossed(words: Words) -> None:
     part of it, a verb or number inside a topic too, and one that begins in it and runs over its end was never written.
     Nor was one that is only the head of a longer small word, or a small word that is the head of a longer form.
     """
+    at_time = LAYER["time"]
+    words.hits[at_time] = [h for h in words.hits[at_time] if not (h.entry.code.endswith(".short") and _glued(words, h))]
     solid: dict[int, int] = {}  # word → end of the longest form that begins before it and has it
     hollow: dict[int, int] = {}
     heads: dict[int, int] = {}  # word → end of the longest form that begins with it
@@ -316,6 +318,8 @@ def _drop_crossed(words: Words) -> None:
         inside, longer = wide if name in ("predicate", "number") else told, {}
         if name == "function":
             inside, longer = {**hollow, **solid}, heads
+        elif name == "thing":
+            inside = {**hollow, **solid}
         elif name in ("predicate", "modal"):
             longer = small
         hits = words.hits[LAYER[name]]
@@ -341,6 +345,11 @@ def _uncross(words: Words, pack: Pack) -> None:
         small = [e for e in found[0].entries if e.layer == LAYER["function"]]
         kept += [Hit(start, end, i, i + 1, entry, (), i + 1, i) for entry in small]
     words.hits[LAYER["function"]] = kept
+
+
+def _glued(words: Words, hit: Hit) -> bool:
+    """Whether a short form stands in the middle of a stretch, and so is the head of some other word."""
+    return hit.j < len(words.seps) and words.seps[hit.j] == "" and words.text[hit.end - 1] != "."
 
 
 def _cover(inside: dict[int, int], hit: Hit) -> None:

@@ -109,7 +109,7 @@ class NameFinder:
         """A name in a script without spaces between words: it runs to the next space, and over it once or twice."""
         words, j, spaces = self.words, k, 0
         while j < last and j - k < self.most:
-            if j > k and not words.tight[j]:
+            if j > k and (not words.tight[j] or not sure and words.seps[j].strip()):
                 break
             spaced = j > k and words.seps[j] != ""
             if spaced:
@@ -124,7 +124,8 @@ class NameFinder:
             if self.actor[j] and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
                 break
             j += 1
-        if not sure and (not spaces or j < last and words.tight[j] and words.seps[j] == ""):
+        whole = any(words.seps[m] != "" for m in range(k + 1, j))
+        if not sure and (not whole or j < last and words.tight[j] and words.seps[j] == ""):
             return k  # behind an office one stretch alone, or one that ends inside another, is no name
         return j
 
