@@ -13,6 +13,7 @@ from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Item, Place
 
+_HELP = {"aid", "grant"}
 _PERSONAL = {"gift", "award"}
 _STOPS = ("to", "from", "for", "that", "relative", "by", "about")
 _MOST = 9
@@ -59,6 +60,9 @@ def build_transfer(
         donors, recipients = page.states(donors), page.states(recipients)
     if not donors and not recipients and p.finite and len(page.scene.subject) == 1:
         donors = list(page.scene.subject)
+    if donors and not recipients and form in _HELP:  # "sent rice for the victims in A"
+        there = [w for a in p.oblique.get("in", ()) if a.state for w in page.cast.who(a, page.scene)]
+        recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:
         return None
