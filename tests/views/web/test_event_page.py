@@ -77,6 +77,17 @@ def test_wrong_and_undo_without_limit(own_client: TestClient) -> None:
     assert [d.ended is not None for d in book.decisions()] == [True] * 3
 
 
+def test_a_commitment_is_closed_on_its_page(own_client: TestClient) -> None:
+    (row, *_) = ledger_of(own_client).due(undated=True)
+    here = f"/commitment/{row.id}"
+    to = send(
+        own_client, "/decide", here, kind="value", slot="state", subject=row.id, value="broken", why="x", back=here
+    )
+    assert to == here and ledger_of(own_client).commitment(row.id).state == "broken"
+    send(own_client, "/undo", here, back=here)
+    assert ledger_of(own_client).commitment(row.id).state == row.state
+
+
 def test_nobody_decides_without_a_name(own_client: TestClient) -> None:
     here = f"/event/{visit_of(own_client).id}"
     answer = own_client.post("/decide", data={"csrf": token_of(own_client, here), "kind": "right", "subject": here[7:]})
