@@ -19,6 +19,7 @@ PAGES = [
     "/events",
     "/documents",
     "/faults",
+    "/watches",
     "/relation/TUN/ITA",
     "/relation/TUN/ITA/brief",
     "/relation/NRU/TUV",

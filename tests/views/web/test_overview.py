@@ -6,6 +6,8 @@ import re
 
 from fastapi.testclient import TestClient
 
+from communique.ledger.watching import add_watch, settle_watch
+
 
 def test_the_overview_tells_what_there_is(client: TestClient) -> None:
     page = client.get("/").text
@@ -81,6 +83,17 @@ def test_documents_and_failures(client: TestClient) -> None:
 
 
 def test_empty_lists_say_why(empty_client: TestClient) -> None:
-    for path in ("/events", "/documents", "/states", "/faults"):
+    for path in ("/events", "/documents", "/states", "/faults", "/watches"):
         page = empty_client.get(path)
         assert page.status_code == 200 and 'class="empty"' in page.text
+
+
+def test_failures_of_watches_are_told(own_client: TestClient) -> None:
+    assert "Nothing is watched" in own_client.get("/watches").text
+    ledger = own_client.app.state.ledger  # type: ignore[attr-defined]
+    with ledger.writing() as connection:
+        add_watch(connection, "https://press.example/feed?<b>", lang=None, only=None, at=ledger.now())
+        settle_watch(connection, 1, failures=3, failure="the server answers 503", looked=ledger.now())
+    for path in ("/", "/watches"):
+        page = own_client.get(path).text
+        assert "the server answers 503" in page and "(3×)" in page and "feed?&lt;b&gt;" in page

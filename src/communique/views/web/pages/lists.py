@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from communique.errors import UsageError
 from communique.ledger.queries.arrivals import list_arrivals, list_faults
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
+from communique.ledger.watching import list_watches
 from communique.schema.load import load_schema
 from communique.views.web.asked import Asked, Page
 from communique.views.web.lists import SIZE
@@ -86,3 +87,15 @@ def faults(asked: Page) -> Response:
         listing=asked.list(rows, rows.total, one="failure", many="failures",
                            empty="Everything that came in could be read."),
     )  # fmt: skip
+
+
+@router.get("/watches")
+def watches(asked: Page) -> Response:
+    """The lists of documents that are watched, with what came of them and what failed."""
+    with asked.ledger.reading() as connection:
+        rows = list_watches(connection)
+    empty = "Nothing is watched; 'communique watch add URL' watches a feed, a sitemap or a page of links."
+    return asked.page(
+        "watches.html",
+        listing=asked.list(rows, len(rows), size=max(1, len(rows)), one="list", many="lists", empty=empty),
+    )

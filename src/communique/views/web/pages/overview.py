@@ -11,6 +11,7 @@ from communique.ledger.queries.arrivals import count_all, list_arrivals, list_fa
 from communique.ledger.queries.board import Choice, count_standings, list_standing
 from communique.ledger.queries.relation import DONE, find_next
 from communique.ledger.queries.timeline import Wanted, list_events
+from communique.ledger.watching import list_watches
 from communique.views.web.asked import Asked, Page
 from communique.views.web.months import HeatMap, Month, make_heat_map, months_to
 
@@ -48,6 +49,7 @@ def overview(asked: Page) -> Response:
             heat=_heat(asked, connection),
             arrivals=list_arrivals(connection, limit=_FEW),
             faults=list_faults(connection, limit=5),
+            watches=list_watches(connection, faults=1),
         )
 
 
