@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
+import time
 from dataclasses import asdict, replace
 from ipaddress import ip_address
 from typing import Any
@@ -21,6 +23,7 @@ from communique.views.web.settings import WebSettings
 
 _VARIABLE = "COMMUNIQUE_SERVE"  # the settings, for the processes that the server starts
 _OWN_PROXY = ("127.0.0.1", "::1")
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"  # of TLS 1.2; those of 1.3 are all good; older ones are not spoken
 _AT_ONCE = 512  # connections of one process
 
 
@@ -61,7 +64,8 @@ def serve(settings: WebSettings, host: str, port: int, workers: int = 1, tls: tu
         "timeout_keep_alive": 15, "timeout_graceful_shutdown": 10,
     }  # fmt: skip
     if tls is not None:
-        options |= {"ssl_certfile": tls[0], "ssl_keyfile": tls[1]}
+        options |= {"ssl_certfile": tls[0], "ssl_keyfile": tls[1], "ssl_ciphers": _CIPHERS}
+    keep_log()
     if workers == 1:
         uvicorn.Server(uvicorn.Config(create_app(settings), **options)).run()
         return 0
@@ -72,8 +76,20 @@ def serve(settings: WebSettings, host: str, port: int, workers: int = 1, tls: tu
     return 0
 
 
+def keep_log() -> None:
+    """What concerns the doors, and faults, on standard error with times in UTC."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S"))
+    assert handler.formatter is not None
+    handler.formatter.converter = time.gmtime
+    log = logging.getLogger("communique")
+    log.handlers, log.propagate = [handler], False
+    logging.getLogger("communique.doors").setLevel(logging.INFO)
+
+
 def app_of_worker() -> FastAPI:
     """The application in one of several processes."""
+    keep_log()
     given = json.loads(os.environ[_VARIABLE])
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
     return create_app(WebSettings(**plain))

@@ -306,6 +306,16 @@ def test_only_an_admin_sees_the_users(door: TestClient) -> None:
     assert "<h2>Users</h2>" in page and "argon2" not in page
 
 
+def test_the_log_tells_of_refusals_on_one_line_each(door: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "communique.doors")
+    enter(door, "nobody\nsigned in: account admin", "a secret of mine")
+    enter(door)
+    door.post("/account/a%0Asigned in: account admin", headers={"origin": "http://evil.example"})
+    said = [record.getMessage() for record in caplog.records if record.name == "communique.doors"]
+    assert [line.split(":")[0] for line in said] == ["password refused", "signed in", "refused"]
+    assert not any("\n" in line or "secret" in line or GOOD in line for line in said)
+
+
 # ---- tokens ----
 
 

@@ -54,7 +54,7 @@ async def admit(request: Request) -> None:
         if visitor is None:
             raise UnsignedError("sign in first")
         if not covers(visitor.role, needed):
-            log.warning("refused: %s is a %s, %s needs a %s", visitor.name, visitor.role, request.url.path, needed)
+            log.warning("refused: %r is a %s, %r needs a %s", visitor.name, visitor.role, request.url.path, needed)
             raise RefusedError(f"this needs a {needed}; you are a {visitor.role}")
     if request.method not in SAFE:
         await _check_form(request, visitor)
@@ -115,7 +115,7 @@ class Gate:
             entry = self.entrance.quick({name for name, _ in request.scope["headers"]}) or await self._slowly(request)
             request.state.user, request.state.csrf = entry.visitor, entry.csrf
             if request.method not in SAFE and is_foreign(request.headers, self.settings.names):
-                log.warning("refused: %s %s sent by another site", request.method, path)
+                log.warning("refused: %s %r sent by another site", request.method, path)
                 raise RefusedError("this was sent by a page of another site")
             if entry.visitor is None and not path.startswith(OPEN):
                 if path.startswith("/api/") or request.method not in SAFE:

@@ -22,7 +22,7 @@ def sign_in(
     account = fold_name(name[:1024])[:256]
     check_password(ledger, account, password, address, clock=clock)
     id = open_session(ledger, account, instead=instead, clock=clock)
-    log.info("signed in: account %s, address %s", _short(account), address)
+    log.info("signed in: account %s, address %r", _short(account), address)
     return id
 
 
@@ -31,10 +31,10 @@ def check_password(ledger: Ledger, account: str, password: str, address: str, *,
     try:
         count_attempt(ledger, account, address, clock=clock)
     except WaitError:
-        log.warning("password held back: account %s, address %s", _short(account), address)
+        log.warning("password held back: account %s, address %r", _short(account), address)
         raise
     if not knows_password(ledger, account, password):
-        log.warning("password refused: account %s, address %s", _short(account), address)
+        log.warning("password refused: account %s, address %r", _short(account), address)
         raise UnsignedError("name and password do not go together")
     forget_attempts(ledger, account, address)
 
