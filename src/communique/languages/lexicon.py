@@ -31,10 +31,11 @@ class Clitic:
 
 
 class Gapped(NamedTuple):
-    """A form with gaps: its parts after the first word, how many words these are (the gaps counted), and its place
-    among the forms of that word."""
+    """A form with gaps: its parts after the first word, all their words, how many these are (the gaps counted), and its
+    place among the forms of that word."""
 
     parts: list[list[str]]
+    words: frozenset[str]
     length: int
     entry: Entry
     order: int
@@ -168,4 +169,4 @@ def read_gapped(line: str, order: int, meant: Sequence[Entry]) -> Gapped:
             parts.append([])
         else:
             parts[-1].append(word)
-    return Gapped(parts, len(rest), meant[int(number)], order)
+    return Gapped(parts, frozenset(rest) - {GAP}, len(rest), meant[int(number)], order)

@@ -257,7 +257,9 @@ class _Matcher:
         the single word where the gap is right behind the first."""
         if self.there is None:
             self.there = frozenset(self.words.folds[first:last])
-        found = [form for word in branch.gapped.keys() & self.there for form in branch.ending(word)]
+        there = self.there
+        ends = branch.gapped.keys() & there
+        found = [form for word in ends for form in branch.ending(word) if form.words <= there]
         if not found:
             return
         found.sort(key=lambda form: -form.order)
