@@ -116,9 +116,14 @@ class ClauseFinder:
         by_span: dict[tuple[int, int, str, str], Predicate] = {}
         lights: list[Predicate] = []
         within = {k for a in sentence.actors if a.visiting for k in range(a.i, a.j)}  # "who is in A on a visit"
+        longest: dict[
+            tuple[int, str], int
+        ] = {}  # of the forms that begin at one word, where words are written together
+        for hit in sentence.hits["predicate"] if self.together else ():
+            longest[hit.i, hit.entry.code] = max(hit.j, longest.get((hit.i, hit.entry.code), 0))
         for hit in sentence.hits["predicate"]:
             entry = hit.entry
-            if entry.code == "none" or hit.i in within:
+            if entry.code == "none" or hit.i in within or hit.k < hit.j < longest.get((hit.i, entry.code), 0):
                 continue
             if entry.kind == "light":
                 voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future

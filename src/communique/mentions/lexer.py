@@ -311,6 +311,8 @@ def _drop_crossed(words: Words) -> None:
         _cover(wide, hit)
     for hit in words.hits[LAYER["predicate"]]:
         heads[hit.i] = max(hit.k, heads.get(hit.i, 0))
+        if hit.k < hit.j:  # the small word that ends the first part of a form with a gap belongs to it
+            hollow.update((at, hit.k) for at in range(hit.i + 1, hit.k))
     told = dict(solid)
     for hit in words.hits[LAYER["function"]]:
         small[hit.i] = max(hit.j, small.get(hit.i, 0))
