@@ -57,10 +57,10 @@ def test_what_may_be_the_same_is_told_until_it_is_kept_apart(ledger: Ledger) -> 
     text = "Ambassador Lê Văn Tâm met Sato Ken."
     ledger.add_readings([call(), told(text, event("contact", "meeting", text, other, JPN), published="2024-04-01")])
     (one,) = ledger.find_people("Lê Văn Tám")[:1]
-    (two,) = ledger.similar(one.id)
+    (two,) = ledger.similar_people(one.id)
     assert two.id != one.id and 0.35 <= two.like <= 1
     ledger.decide("different", one.id, two.id, by="A. Reader")
-    assert ledger.similar(one.id) == []
+    assert ledger.similar_people(one.id) == []
 
 
 def test_events_by_their_ids_and_what_they_opened(ledger: Ledger) -> None:

@@ -297,15 +297,20 @@ class Ledger:
         with self.reading() as connection:
             return list_counterparts(connection, person_id(connection, person), limit)
 
-    def similar(self, id: str, *, limit: int = 5) -> list[AlikeEvent] | list[AlikePerson]:
-        """What may be the same as an event (e…) or a person (p…) and was left apart, the likeliest first."""
-        from communique.ledger.queries.alike import similar_events, similar_people
+    def similar_events(self, id: str, *, limit: int = 5) -> list[AlikeEvent]:
+        """Events that may be the same as one and were left apart, the likeliest first."""
+        from communique.ledger.queries.alike import similar_events
+
+        with self.reading() as connection:
+            return similar_events(connection, id, limit)
+
+    def similar_people(self, id: str, *, limit: int = 6) -> list[AlikePerson]:
+        """Persons who may be the same as one (an id) and were left apart, the likeliest first."""
+        from communique.ledger.queries.alike import similar_people
         from communique.ledger.queries.finding import person_id
 
         with self.reading() as connection:
-            if id[:1] == "p":
-                return similar_people(connection, person_id(connection, id), limit)
-            return similar_events(connection, id, limit)
+            return similar_people(connection, person_id(connection, id), limit)
 
     def due(self, *states: str, by: str | None = None, as_of: str | None = None, **wanted: Any) -> Rows:
         """What is owed and not settled, of those with a deadline by ``by``; the last deadline first."""

@@ -60,6 +60,6 @@ def show_event(asked: Page, id: str) -> Response:
         rows=rows_of(why),
         numbers={t.evidence.claim: n for n, t in enumerate(why.told, 1)},
         map=map_of(event, langs),
-        alike=asked.ledger.similar(event.id),
+        alike=asked.ledger.similar_events(event.id),
         opened=asked.ledger.opened_by(event.id),
     )

@@ -59,5 +59,5 @@ def show_person(asked: Page, id: str) -> Response:
         ring=ring_of(found, met),
         spans=spans_of(found.tenures),
         words=tenure_words,
-        alike=asked.ledger.similar(found.id),
+        alike=asked.ledger.similar_people(found.id),
     )  # fmt: skip
