@@ -58,8 +58,8 @@ ANEW = 2000  # from so many waiting documents on, all is merged anew if they are
 WRITTEN = 2000  # clusters written at once
 
 
-def conclude(ledger: Ledger, watcher: Watcher) -> int:
-    """Merges what waits; the number of events that came, went or changed."""
+def conclude(ledger: Ledger, watcher: Watcher, why: str | None = None) -> int:
+    """Merges what waits; the number of events that came, went or changed. ``why`` is told of each."""
     with ledger.reading() as connection:
         left = _count(connection, waiting)
         if not left:
@@ -68,7 +68,7 @@ def conclude(ledger: Ledger, watcher: Watcher) -> int:
     if anew:
         watcher.say(f"merging the claims of {left:,} new documents with all others")
         with ledger.writing(watcher.say) as connection, _seldom_collecting():
-            return merge_all(connection, ledger)
+            return merge_all(connection, ledger, why)
     changed = 0
     while True:
         with ledger.writing(watcher.say) as connection:
@@ -76,14 +76,14 @@ def conclude(ledger: Ledger, watcher: Watcher) -> int:
             taken = list(connection.scalars(query))
             if not taken:
                 return changed
-            changed += _part(connection, ledger, taken)
+            changed += _part(connection, ledger, taken, why)
 
 
 def _count(connection: Connection, table: Table) -> int:
     return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
 
-def _part(connection: Connection, ledger: Ledger, taken: Sequence[int]) -> int:
+def _part(connection: Connection, ledger: Ledger, taken: Sequence[int], why: str | None) -> int:
     decisions = load_decisions(connection)
     single = single_of(decisions)
     came, went = _claims_of(connection, taken)
@@ -98,7 +98,7 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int]) -> int:
     near.keep(came)
     near.keep(_event_mates(connection, [no for no, _ in came + went]))
     near.keep(claims_by_number(connection, others))
-    writer = EventWriter(connection, ledger.now(), "a claim came or went")
+    writer = EventWriter(connection, ledger.now(), why or "a claim came or went")
     known = Known(connection, single)
     writer.take_out(no for no, _ in went)
     tied = _tied(decisions)
@@ -134,7 +134,7 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def merge_all(connection: Connection, ledger: Ledger) -> int:
+def merge_all(connection: Connection, ledger: Ledger, why: str | None = None) -> int:
     """Merges the whole ledger anew in one stream; the number of events that came, went or changed."""
     decisions = load_decisions(connection)
     single = single_of(decisions)
@@ -151,7 +151,7 @@ def merge_all(connection: Connection, ledger: Ledger) -> int:
     settle_people(connection, None, decisions)
     persons = Known(connection, single)
     persons.load_all()
-    writer = EventWriter(connection, ledger.now(), "all claims were merged anew")
+    writer = EventWriter(connection, ledger.now(), why or "all claims were merged anew")
     gone = select(event_members.c.claim).join(claims, claims.c.no == event_members.c.claim)
     writer.take_out(list(connection.scalars(gone.where(claims.c.ended.is_not(None)))))
     for clusters in _parts(merge_stream(stream_claims(connection), persons, decisions), WRITTEN):

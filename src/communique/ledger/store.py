@@ -214,9 +214,9 @@ class Ledger:
             rows = connection.execute(query.group_by(*made_by)).all()
             return sum(count for engine, pack, lang, count in rows if self._is_old(engine, pack, lang))
 
-    def conclude(self, watcher: Watcher | None = None) -> int:
-        """Merges what waits to be merged; the number of events that came, went or changed."""
-        return conclude(self, watcher or Watcher())
+    def conclude(self, watcher: Watcher | None = None, why: str | None = None) -> int:
+        """Merges what waits to be merged; the number of events that came, went or changed. ``why`` is told of each."""
+        return conclude(self, watcher or Watcher(), why)
 
     # ---- asking ----
 
@@ -430,9 +430,10 @@ class Ledger:
         """Writes down what a person decided (``deciding.KINDS``) and merges what it bears on."""
         from communique.ledger.deciding import record
 
+        self.conclude()  # what waits is not of this decision
         with self.writing() as connection:
             row = record(connection, kind, subjects, slot=slot, value=value, by=by, why=why, at=self.now())
-        self.conclude()
+        self.conclude(why=f"{kind}, decided by {by} ({row.id})")
         return row
 
     def part(self, some: Sequence[str], others: Sequence[str], *, by: str, why: str = "") -> DecisionRow:
@@ -445,9 +446,10 @@ class Ledger:
         """Ends a decision; the row stays."""
         from communique.ledger.deciding import end
 
+        self.conclude()
         with self.writing() as connection:
             row = end(connection, id, by=by, why=why, at=self.now())
-        self.conclude()
+        self.conclude(why=f"{row.kind}, taken back by {by} ({row.id})")
         return row
 
     def decisions(self) -> Rows:
@@ -462,12 +464,13 @@ class Ledger:
         from communique.ledger.registry import read_register, store_register
 
         rows, faults = read_register(Path(path))
+        self.conclude()
         with self.writing() as connection:
             count = store_register(connection, rows, Path(path).name)
         if rows:
             with self.writing() as connection:
                 people_anew(connection)
-        self.conclude()
+        self.conclude(why=f"the register took in {Path(path).name}")
         return Imported(count, tuple(faults))
 
     # ---- inside ----

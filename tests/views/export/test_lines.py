@@ -134,3 +134,6 @@ def test_the_commands(tmp_path: Path) -> None:
         assert got.exit_code == 0, got.output + str(got.exception)
     assert Path(a).read_bytes() == Path(b).read_bytes()
     assert "cannot be read" in str(CliRunner().invoke(cli, ["import", str(tmp_path / "gone")]).exception)
+    (tmp_path / "letter.txt").write_text("Dear colleague", "utf-8")
+    got = CliRunner().invoke(cli, ["import", str(tmp_path / "letter.txt"), "--ledger", str(tmp_path / "c.db")])
+    assert "not JSON" in str(got.exception) and not (tmp_path / "c.db").exists()

@@ -114,16 +114,20 @@ def import_command(path: str, ledger: str | None) -> None:
     Examples:
       communique import ledger.jsonl --ledger new.db
     """
+    from itertools import chain
     from pathlib import Path
 
     from communique.views.cli.terminal import clean, stderr
-    from communique.views.export.lines import read_lines
+    from communique.views.export.lines import check_head, read_lines
     from communique.views.python import Ledger
 
     try:
-        with Path(path).open(encoding="utf-8", newline="\n") as file, Ledger(ledger) as book:
-            count = read_lines(book, file, path)
-            said = f"{count:,} documents taken into {book.name}"
+        with Path(path).open(encoding="utf-8", newline="\n") as file:
+            first = file.readline()
+            check_head(first, path)  # before a ledger is made for something else
+            with Ledger(ledger) as book:
+                count = read_lines(book, chain((first,), file), path)
+                said = f"{count:,} documents taken into {book.name}"
     except OSError as error:
         raise UnreadableError(path, f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError:

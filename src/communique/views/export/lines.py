@@ -86,7 +86,7 @@ def _line(value: dict[str, Any]) -> str:
 def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
     """Takes the lines of a ledger into an empty one, all or none; how many documents. RecordError names the line."""
     source = enumerate(lines, 1)
-    promised = _check_head(next(source, (1, ""))[1], name)
+    promised = check_head(next(source, (1, ""))[1], name)
     with ledger.writing() as connection:
         if any(_count(connection, t) for t in TABLES):
             raise UsageError("the ledger is not empty; import into a new one: --ledger FILE")
@@ -121,8 +121,8 @@ def _count(connection: Connection, table: Table) -> int:
     return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
 
-def _check_head(line: str, name: str) -> dict[str, int]:
-    """How many rows of each table are to follow."""
+def check_head(line: str, name: str) -> dict[str, int]:
+    """How many rows of each table are to follow; RecordError where this is not the first line of an export."""
     head = _parsed(line, 1, name)
     if head.get("format") != FORMAT:
         raise RecordError(name, f"this is no export of a ledger; 'communique export jsonl' writes one ({FORMAT})")
