@@ -7,6 +7,7 @@ trafilatura alone for the pages. They are no part of the project; a peer that is
 from __future__ import annotations
 
 import json
+import random
 import statistics
 import subprocess
 import sys
@@ -15,9 +16,11 @@ from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
-from make_pages import make_news
+from make_pages import make_news, move_story
+from sample_pages import load_stories
 
 RUNS = 3
+_TEXTS = 600
 _TIMED = """
 import json, sys, time
 items = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
@@ -53,29 +56,51 @@ for item in items:
     document = read_html(item["html"].encode())
     communique.read(document.text, published=document.published)
 """
+_LOOKED = """
+import communique
+from communique.documents.html import read_html
+from communique.languages.identify import identify
+from communique.languages.pack import load
+from communique.mentions.look import may_tell, page_may_tell
+for item in items:
+    if page_may_tell(item["html"].encode()):
+        document = read_html(item["html"].encode())
+        code = identify(document.text)
+        if code == "en" and may_tell(document.text, load(code)):
+            communique.read(document.text, published=document.published, lang=code)
+"""
 _END = "\nprint(time.process_time() - begun)"
 
 
 def peers(folder: Path, megabytes: float) -> None:
     """The same English texts by spaCy and by us; the same pages by trafilatura alone and, read as well, by us."""
-    news = list(_english(int(megabytes * 20)))
-    readouts = [item for item in news if item["readout"]]
+    news, readouts = list(_english(int(megabytes * 20))), list(_readouts(_TEXTS))
     texts, pages = folder / "texts.jsonl", folder / "pages.jsonl"
-    for path, items in ((texts, (readouts * 400)[:400]), (pages, news)):
+    for path, items in ((texts, readouts), (pages, news)):
         path.write_text("".join(json.dumps(i) + "\n" for i in items), "utf-8")
-    signs = sum(len(str(item["text"])) for item in (readouts * 400)[:400])
-    print(f"400 English readouts, {signs:,} characters; {len(news)} pages")
+    signs = sum(len(str(item["text"])) for item in readouts)
+    print(f"{_TEXTS} English readouts, {signs:,} characters; {len(news)} English pages")
     _line("texts: spaCy, names of countries alone", "spacy", _SPACY, texts)
     _line("texts: Communiqué, everything", "communique", _OURS, texts)
     _line("pages: trafilatura alone", "trafilatura", _TRAFILATURA, pages)
-    _line("pages: Communiqué, taken apart and read", "communique", _PAGES, pages)
+    _line("pages: Communiqué, each taken apart and read", "communique", _PAGES, pages)
+    _line("pages: Communiqué, with the first look", "communique", _LOOKED, pages)
 
 
 def _english(count: int) -> Iterator[dict[str, object]]:
-    english = ((page, relevant) for page, relevant in make_news(5) if page.story.lang == "en")
-    for page, relevant in islice(english, count):
+    english = (page for page, _ in make_news(5) if page.story.lang == "en")
+    for page in islice(english, count):
         text = "\n\n".join([page.story.title, *page.story.paragraphs])
-        yield {"text": text, "html": page.data.decode(), "published": page.story.published, "readout": relevant}
+        yield {"text": text, "html": page.data.decode(), "published": page.story.published}
+
+
+def _readouts(count: int) -> Iterator[dict[str, object]]:
+    """The English samples, moved to other years."""
+    chance = random.Random(5)
+    english = [story for story in load_stories() if story.lang == "en"]
+    for _ in range(count):
+        story = move_story(chance.choice(english), chance)
+        yield {"text": "\n\n".join([story.title, *story.paragraphs]), "published": story.published}
 
 
 def _line(says: str, module: str, program: str, path: Path) -> None:

@@ -34,14 +34,14 @@ def make_news(seed: int = 1) -> Iterator[tuple[SamplePage, bool]]:
     number = 0
     while True:
         relevant = chance.randrange(RELEVANT) == 0
-        story = _moved(chance.choice(readouts), chance) if relevant else _other(genres, readouts, chance)
+        story = move_story(chance.choice(readouts), chance) if relevant else _other(genres, readouts, chance)
         layout = chance.choice(layouts)
         page = LAYOUTS[layout](story).replace("</head>", f"{chance.choice(ballast)}</head>", 1)
         yield SamplePage(f"{number:08d}.html", layout, page.encode("utf-8"), story), relevant
         number += 1
 
 
-def _moved(story: Story, chance: random.Random) -> Story:
+def move_story(story: Story, chance: random.Random) -> Story:
     """A readout as if it were of another year, so that many of them are not one event."""
     shift = chance.randrange(-12, 1)
 
