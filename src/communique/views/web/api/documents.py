@@ -14,8 +14,9 @@ from communique.ledger.queries.search import search as find
 from communique.ledger.values import Added, DocumentPage, Hit
 from communique.ledger.writing import digest_of, document_id
 from communique.views.web.api.asking import Asking, Id, NoQuery, Page, PageQuery, cursor_of
-from communique.views.web.api.reading import TextToRead, reading_turn
+from communique.views.web.api.reading import TextToRead
 from communique.views.web.api.schemas import gives
+from communique.views.web.turns import reading_turn
 
 router = APIRouter(tags=["Documents"])
 _ADDED: dict[str, Any] = {

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore
 from typing import Annotated, Any
 
 from fastapi import APIRouter
 from pydantic import ConfigDict, Field
 from starlette.responses import Response
 
-from communique.errors import EmptyError, TooLargeError, UsageError, WaitError
+from communique.errors import EmptyError, TooLargeError, UsageError
 from communique.ledger.values import Text
 from communique.sources.published import parse_published
 from communique.views.web.api.asking import Asked, Asking, NoQuery
 from communique.views.web.api.schemas import gives
 from communique.views.web.doors.gate import needs
+from communique.views.web.turns import reading_turn
 
 router = APIRouter(tags=["Documents"])
 MOST = 2_000_000  # code points of a text that is read while somebody waits
-_AT_ONCE = BoundedSemaphore(2)  # texts read at one time by one process
-_PATIENCE = 20  # seconds for which one waits for its turn
-
-
-@contextmanager
-def reading_turn() -> Iterator[None]:
-    """One of the few turns at reading, which takes a processor; WaitError where there is none for a while."""
-    if not _AT_ONCE.acquire(timeout=_PATIENCE):
-        raise WaitError("many texts are being read; try again in a moment", _PATIENCE)
-    try:
-        yield
-    finally:
-        _AT_ONCE.release()
 
 
 class TextToRead(Asked):
@@ -86,4 +71,4 @@ def languages(question: Asking, _: NoQuery) -> Response:
     return question.many(rows, len(rows))
 
 
-__all__ = ["MOST", "TextToRead", "reading_turn", "router"]
+__all__ = ["MOST", "TextToRead", "router"]

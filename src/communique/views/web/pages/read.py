@@ -26,6 +26,7 @@ from communique.views.web.doors.gate import needs
 from communique.views.web.evidence import marked_reading
 from communique.views.web.languages import readable_languages
 from communique.views.web.links import document_url, outside
+from communique.views.web.turns import reading_turn
 
 router = APIRouter()
 MOST = 1_000_000  # characters of a text that is read here
@@ -49,7 +50,8 @@ def read_text(asked: Page, form: Sent) -> Response:
         pasted = form.get("text")
         shown = pasted[:MOST] if isinstance(pasted, str) else ""
         return asked.page("read.html", 400, langs=readable_languages(), text=shown, fault=_sentence(error), given=given)
-    reading = read(text.text, published=text.published, lang=text.lang, url=text.url, title=text.title)
+    with reading_turn():
+        reading = read(text.text, published=text.published, lang=text.lang, url=text.url, title=text.title)
     return asked.page(
         "reading.html",
         reading=reading,
@@ -72,7 +74,8 @@ def add_text(asked: Page, form: Sent) -> Response:
     if not isinstance(content, str):
         raise UsageError("the text did not come through; read it again")
     text = _checked(content, given["name"] or "pasted text", given)
-    added = asked.ledger.add([text])
+    with reading_turn():
+        added = asked.ledger.add([text])
     if added.failed:
         raise InputError(text.name, added.failed[0][1])
     id = asked.ledger.find_document(text.text, text.url)
