@@ -97,3 +97,9 @@ def test_failures_of_watches_are_told(own_client: TestClient) -> None:
     for path in ("/", "/watches"):
         page = own_client.get(path).text
         assert "the server answers 503" in page and "(3×)" in page and "feed?&lt;b&gt;" in page
+
+
+def test_what_is_to_come_stands_in_the_order_in_which_it_will_be_over(client: TestClient) -> None:
+    ahead = client.get("/?as_of=2025-06-01").text.split('id="ahead"')[1].split("</section>")[0]
+    dates = re.findall(r'<time datetime="([^"]+)"', ahead)
+    assert len(dates) > 2 and dates == sorted(dates, key=lambda d: d + "-99" * (3 - len(d.split("-"))))

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from communique.ledger.queries.activity import DEALINGS, last_day
 from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults
 from communique.ledger.queries.board import Choice, count_standings, list_standing
-from communique.ledger.queries.relation import DONE, find_next
+from communique.ledger.queries.relation import DONE
 from communique.ledger.queries.timeline import Wanted, list_events
 from communique.ledger.watching import list_watches
+from communique.views.web.ahead import find_soonest
 from communique.views.web.asked import Asked, Page
 from communique.views.web.months import HeatMap, Month, make_heat_map, months_to
 
@@ -30,7 +31,7 @@ def overview(asked: Page) -> Response:
     with ledger.reading() as connection:
         sizes = asked.kept.get(connection, ("sizes",), lambda: count_all(connection))
         lately = list_events(connection, Wanted(until=today, kinds=kinds, limit=_LATELY, statuses=DONE))
-        ahead = find_next(connection, (), today, _FEW)
+        ahead = find_soonest(connection, (), today, _FEW)
         standings = asked.kept.get(
             connection, ("standings", today), lambda: count_standings(connection, today, Choice())
         )

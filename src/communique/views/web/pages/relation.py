@@ -14,12 +14,13 @@ from communique.errors import UsageError
 from communique.ledger.days import bounds, iso
 from communique.ledger.queries.board import Choice, list_board
 from communique.ledger.queries.marks import list_marks
-from communique.ledger.queries.relation import find_instruments, find_mechanisms, find_next
+from communique.ledger.queries.relation import find_instruments, find_mechanisms
 from communique.ledger.queries.rows import evidence_for, first_evidence
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.ledger.values import CommitmentRow, EventRow, Evidence
 from communique.views import brief_pages
 from communique.views.brief import holders
+from communique.views.web.ahead import find_soonest
 from communique.views.web.asked import Asked, Page
 from communique.views.web.links import brief_url, changed, relation_url
 from communique.views.web.timeline import draw_timeline
@@ -50,7 +51,7 @@ def relation(asked: Page, a: str, b: str) -> Response:
         instruments = find_instruments(connection, one, other, today, limit=_ROWS)
         transfers = list_events(connection, Wanted(**pair, kinds=("transfer",)))
         differing = list_events(connection, Wanted(**pair, differing=True))
-        ahead = find_next(connection, codes, today, _ROWS)
+        ahead = find_soonest(connection, codes, today, _ROWS)
         total = asked.kept.get(connection, ("pair", *sorted(codes)), lambda: _count(connection, codes))
         shown = [*contacts, *instruments, *transfers, *differing, *ahead]
         sources = first_evidence(connection, [e.id for e in shown])

@@ -8,8 +8,9 @@ from fastapi.responses import RedirectResponse, Response
 from communique.errors import UsageError
 from communique.ledger.queries.activity import DEALINGS, count_partners
 from communique.ledger.queries.board import Choice, count_standings
-from communique.ledger.queries.relation import DONE, find_next
+from communique.ledger.queries.relation import DONE
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
+from communique.views.web.ahead import find_soonest
 from communique.views.web.asked import Page
 from communique.views.web.links import relation_url, state_url
 
@@ -61,6 +62,6 @@ def state(asked: Page, name: str) -> Response:
             lately=rows,
             partners=partners[:40],
             partner_count=len(partners),
-            ahead=find_next(connection, (code,), today, 8),
+            ahead=find_soonest(connection, (code,), today, 8),
             standings=standings,
         )
