@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from forms import ledger_of, send, token_of
 
+from communique.languages.states import ALPHA3
 from communique.ledger.values import EventRow
 from communique.views.python import Ledger
 from communique.views.web.place_map import is_capital, map_of
@@ -148,6 +149,14 @@ def test_every_person_of_the_samples_has_a_page(client: TestClient) -> None:
 def test_capitals_are_known_in_the_language_of_the_account() -> None:
     assert is_capital("Hà Nội", "VNM", ["vi"]) and is_capital("北京", "CHN", ["zh"])
     assert not is_capital("Hà Nội", "CHN", ["vi"]) and not is_capital("Huế", "VNM", ["vi"])
+
+
+@pytest.mark.parametrize("state", sorted(ALPHA3.values()))
+def test_every_state_has_a_map(state: str) -> None:
+    found = map_of(EventRow("e1", "contact", "talks", "held", None, state, None, (), (), {}, 1, 1), [])
+    assert found is not None and (found.here or found.small)
+    x, y, width, height = found.box
+    assert 0 <= x <= x + width <= 1000.1 and 0 <= y <= y + height <= 520.1 and width >= 100
 
 
 def test_the_map_shows_the_state_and_a_point_for_its_capital() -> None:
