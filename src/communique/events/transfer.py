@@ -178,7 +178,7 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
         k += 1
     if k >= high:
         return None
-    if unit is None and any(a.i == k and a.state for a in sentence.actors):
+    if any(a.i <= n.i < a.j or a.i == k and a.state and unit is None for a in sentence.actors):
         return None  # "Military Region 2 of Laos"
     has_item = any(h.entry.kind == "item" and k <= h.i < k + 5 for h in sentence.hits["thing"])
     if unit is None and not has_item and known_otherwise(sentence, k):

@@ -283,7 +283,7 @@ class ActorFinder:
                     k = j
                     actor.j, actor.end = k, words.ends[k - 1]
                     continue
-            step = self.bridge(actor, k, last)
+            step = self.bridge(actor, k, last) or self.numbered(actor, k, last)
             if not step:
                 break
             k = step
@@ -297,6 +297,13 @@ class ActorFinder:
             return False
         j = hit.j
         return j < last and self.words.tight[j] and j not in self.at and self.names.run(j, last, titled=True) == j + 1
+
+    def numbered(self, actor: Actor, k: int, last: int) -> int:
+        """The state behind the number of an institution ("Quân khu 2 Lào": Military Region 2 of Laos), or 0."""
+        nexts = self.at.get(k + 1) if k + 1 < last and self.words.tight[k + 1] else None
+        if actor.sort != "institution" or actor.state or not self.words.folds[k].isdigit() or not nexts:
+            return 0
+        return k + 1 if nexts[0].entry.kind == "state" and not nexts[0].marks else 0
 
     def over_bracket(self, k: int, last: int) -> int:
         """The word behind a bracket that abbreviates what stands before it ("Chief of … (COAS)"), or 0."""

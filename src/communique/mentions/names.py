@@ -29,6 +29,7 @@ class NameFinder:
         shape = pack.params.get("names", {})
         self.most = int(shape.get("words", ["1", "5"])[1])
         self.headlines: dict[int, bool] = {}
+        self.inner = frozenset(shape.get("never_last", ()))  # words that look like names and are small words at the end
         self.before = shape.get("position", "after") == "before"  # the name stands before its title
         self.chunks = int(shape.get("chunks", 0))  # a name is so many stretches between spaces, whatever is in them
         count = len(words.starts)
@@ -208,6 +209,6 @@ class NameFinder:
             if not self.raw(j)[0].isalpha():
                 break
             j += 1
-        while j > k and self.named[j - 1] == 4:  # a particle does not end a name
-            j -= 1
+        while j > k and (self.named[j - 1] == 4 or j - k > 1 and self.raw(j - 1) in self.inner):
+            j -= 1  # a particle does not end a name
         return j
