@@ -14,6 +14,7 @@ from communique.sources.publishers import find_publisher
 
 _WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 2.5
 _WEIGHT_WORLD = 1.0  # an agency that tells of all countries alike
+_WEIGHT_ALONE = 1.0  # own wording of a state that the text never names
 _WEIGHT_POSTED = 1.5
 _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 3.0  # against a state whose persons are told with their country
@@ -66,7 +67,7 @@ def find_home(
     for state in sorted(dateline, key=lambda s: s not in pack.home)[:1]:  # of two cities the one where this is spoken
         add(state, _WEIGHT_DATELINE, "dateline")
     for state, wording in list(dict.fromkeys(own))[:3]:
-        add(state, _WEIGHT_OWN, wording)
+        add(state, _WEIGHT_OWN if state in mentioned else _WEIGHT_ALONE, wording)
     for actor in actors:
         if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices and not actor.own:
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
