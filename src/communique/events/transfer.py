@@ -168,6 +168,8 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
         counted = counted_before(page, sentence, n, taken)
         if counted is not None:
             return counted
+    if k + 1 < high and sentence.within("stop", k, k + 1) and not sentence.within("function", k, k + 1):
+        k += 1  # "three more systems"
     if k >= high or not page.words.tight[k]:
         return None
     for hit in sentence.hits["thing"]:
@@ -277,7 +279,7 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
                 h.j == low for h in (*sentence.hits["function"], *sentence.hits["predicate"], *sentence.hits["stop"])
             ):
                 break
-            if any(a.j == low for a in sentence.actors):
+            if any(a.j == low for a in sentence.actors) or sentence.within("thing", low - 1, low, "currency"):
                 break
             low -= 1
     return low, k
