@@ -58,6 +58,9 @@ def build_transfer(
     recipients = [w for w, r in whos if r == "recipient"]
     if form not in _PERSONAL:
         donors, recipients = page.states(donors), page.states(recipients)
+    if not recipients:  # a genitive right behind the verb hangs on nothing: it is a dative ("übergab der Republik A")
+        near = [a for a in p.oblique.get("of", ()) if a.i - p.head.j <= 1 and p.voice != "noun"]
+        recipients = [w for a in near for w in page.cast.who(a, page.scene)]
     if not donors and not recipients and p.finite and len(page.scene.subject) == 1:
         donors = list(page.scene.subject)
     if donors and not recipients and form in _HELP:  # "sent rice for the victims in A"

@@ -232,6 +232,20 @@ class ActorFinder:
         if begin < actor.i:
             actor.name = (begin, actor.i)
             actor.i, actor.start = begin, self.words.starts[begin]
+            if actor.state is None and actor.own is None:
+                self.owner_before(actor)
+
+    def owner_before(self, actor: Actor) -> None:
+        """The state that owns a name before its title ("韓国の安圭伯国防部長官")."""
+        k = actor.i - 1
+        small = [h for h in self.reaching.get(k, ()) if h.entry.code in ("of", "about") and h.j == actor.i]
+        if not small or not self.words.tight[actor.i]:
+            return
+        for i in range(small[0].i - 1, max(small[0].i - 8, -1), -1):
+            hit = self.at.get(i, [None])[0]
+            if hit is not None and hit.entry.kind == "state" and hit.entry.feature == "name" and hit.j == small[0].i:
+                actor.state = hit.entry.code
+                return
 
     def named(self, actor: Actor, k: int, j: int) -> None:
         """Gives the actor the words ``k:j`` as its name, a suffix on the last one taken off."""
