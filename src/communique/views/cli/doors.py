@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from communique.views.cli.serve import check_web
+
 _LEDGER = click.option(
     "--ledger", metavar="FILE|URL", help="The ledger: a file, or postgresql+psycopg://…; else $COMMUNIQUE_LEDGER."
 )
@@ -17,6 +19,7 @@ _ROLES = click.Choice(["reader", "reviewer", "admin"])
 
 
 def _run(action: str, **given: Any) -> None:
+    check_web()
     from communique.views.cli import door_actions
 
     getattr(door_actions, action)(**given)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from communique.errors import UsageError
+
+_BUILT_WITH = ("argon2", "fastapi", "httptools", "jinja2", "multipart", "uvicorn", "zxcvbn")
 
 
 @click.command("serve")
@@ -52,6 +55,7 @@ def serve_command(
     It listens on this machine alone, and lets in whoever sits there until the ledger has users ('communique users').
     On other addresses it needs users, or a proxy that signs people in. Ctrl-C ends it.
     """
+    check_web()
     from communique.views.web.doors.hosts import is_loopback
     from communique.views.web.serving import serve
     from communique.views.web.settings import WebSettings
@@ -69,6 +73,12 @@ def serve_command(
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Communiqué is at {'https' if tls else 'http'}://{shown}:{port}/", err=True)
     sys.exit(serve(settings, host, port, workers, tls))
+
+
+def check_web() -> None:
+    """UsageError where what the web application is built with is not installed."""
+    if any(find_spec(name) is None for name in _BUILT_WITH):
+        raise UsageError("the web application and its users need the extra: pip install 'communique[web]'")
 
 
 def _check_networks(values: tuple[str, ...]) -> None:
