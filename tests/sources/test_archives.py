@@ -5,6 +5,7 @@ import json
 import lzma
 import os
 import struct
+import sys
 import tarfile
 import time
 import zipfile
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.errors import InputError, TooLargeError, UnreadableError
+from communique.errors import InputError, TooLargeError, UnreadableError, UsageError
 from communique.sources.archive import Found, Limits, walk
 from communique.sources.files import as_sources, read_paths
 from communique.sources.snapshot import Snapshot
@@ -218,3 +219,11 @@ def test_an_office_file_is_told_as_one() -> None:
 def test_a_zip_in_a_packed_file_is_told() -> None:
     assert "unpack it first" in texts(gzip.compress(zipped({"a": b"A"})))[0]
     assert zipfile.is_zipfile(io.BytesIO(zipped({"a": b"A"})))
+
+
+def test_a_missing_extra_stops_at_once_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that goes on without it would count every page as a failure."""
+    monkeypatch.setitem(sys.modules, "fastwarc", None)
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    with pytest.raises(UsageError, match=r"communique\[warc\]"):
+        found(warc(BODIES))

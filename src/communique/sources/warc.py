@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import BinaryIO
 
-from communique.errors import InputError, TooLargeError, UnreadableError
+from communique.errors import InputError, TooLargeError, UnreadableError, UsageError
 from communique.sources.snapshot import Snapshot
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
@@ -28,8 +28,7 @@ def walk_warc(name: str, stream: BinaryIO, most: int) -> Iterator[Snapshot | Inp
     Pages are responses with status 200, resources, and conversions (the texts of WET files).
     """
     if find_spec("fastwarc") is None:
-        yield UnreadableError(name, "to read web archives the extra is needed: pip install 'communique[warc]'")
-        return
+        raise UsageError(f"{name}: to read web archives the extra is needed: pip install 'communique[warc]'")
     number, base, place = 0, 0, 0
     seen = told = False  # one damage is one error, however many places in it look like a record
     while True:
