@@ -65,6 +65,9 @@ class InputError(CommuniqueError):
         self.name = name
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        return type(self), (self.name, self.reason)  # it goes from process to process
+
 
 class UnreadableError(InputError):
     """The file cannot be opened or read."""

@@ -177,3 +177,10 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert "1 pages could not be read" in got.stderr and "\r" not in got.stderr
     bad = subprocess.run([*PROGRAM, str(path)], capture_output=True, text=True, env=dict(os.environ))
     assert bad.returncode == 2 and "--out DIR" in bad.stderr
+
+
+def test_a_file_that_is_not_there_is_a_failure_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The minister of Norway received the ambassador of Chile.")
+    result = run([str(tmp_path / "nosuch.txt"), str(tmp_path / "a.txt")], tmp_path / "out", Reading(), Running(jobs=1))
+    assert (result.counts["documents"], result.counts["failures"]) == (1, 1)
+    assert rows(tmp_path / "out", "failures")[0]["reason"] == "there is no such file or folder"
