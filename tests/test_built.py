@@ -11,7 +11,9 @@ import build_levels
 import build_packs
 import build_schema_doc
 import build_state_names
+import build_state_tables
 from communique.languages.pack import BUILT
+from communique.ledger.queries.states import BUILT as STATE_NAMES
 
 
 def test_json_schema_is_what_the_contract_gives() -> None:
@@ -32,6 +34,15 @@ def test_state_names_are_complete() -> None:
     built = json.loads(build_state_names.build())
     # Names may differ between versions of CLDR; the codes may not.
     assert list(kept) == list(built), "run: python tools/build_state_names.py"
+
+
+def test_state_tables_are_what_cldr_gives() -> None:
+    text = STATE_NAMES.read_text("utf-8")
+    kept, built = json.loads(text), build_state_tables.build()
+    if kept["cldr"] == json.loads(built)["cldr"]:
+        assert text == built, "run: python tools/build_state_tables.py"
+    # Another version of CLDR has other names here and there; the languages and most names stay.
+    assert list(kept["languages"]) == list(json.loads(built)["languages"])
 
 
 @pytest.mark.parametrize("path", sorted(BUILT.glob("*.json")), ids=lambda p: p.stem)

@@ -6,7 +6,7 @@ import pytest
 from telling import JPN, VNM, call, call_ar, event, party, tenure, told, visit
 
 from communique.errors import DateError, UnknownError, UsageError
-from communique.ledger.queries.states import find_state, guess_state
+from communique.ledger.queries.states import cldr_names, find_state, guess_state
 from communique.ledger.store import Ledger
 
 PLAN = visit("planned", "2024-05", "2024-03-07", "Le Van Tam will visit Tokyo in May.")
@@ -125,6 +125,14 @@ def test_states_are_known_by_any_name(name: str, code: str) -> None:
 )
 def test_a_state_is_guessed_where_words_may_be_one(words: str, code: str | None) -> None:
     assert guess_state(words) == code
+
+
+def test_a_name_is_found_in_the_built_table_without_reading_locales() -> None:
+    cldr_names.cache_clear()
+    assert find_state("Bufalansa") == "FRA"  # Ganda, one of the languages tried last
+    with pytest.raises(UnknownError):
+        find_state("no such state anywhere")
+    assert cldr_names.cache_info().misses == 0
 
 
 def test_an_unknown_state_is_met_with_the_nearest() -> None:

@@ -217,6 +217,7 @@ event_pairs = Table(  # two states of one event, in the order of their codes; on
     Column("event", Number, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
     Index("event_pairs_event", "event"),
+    Index("event_pairs_since", "since", "a", "b", "kind"),  # the busiest pairs of some years, without the others
     sqlite_with_rowid=False,
 )
 
@@ -227,6 +228,7 @@ event_people = Table(
     Column("since", Integer, primary_key=True, autoincrement=False),
     Column("event", Number, primary_key=True, autoincrement=False),
     Index("event_people_event", "event"),
+    Index("event_people_since", "since", "person"),
     sqlite_with_rowid=False,
 )
 
@@ -356,7 +358,7 @@ commitments = Table(
     Column("reviewed", Text),  # last day with an account of the parties' dealings; null: not reviewed
     Column("event", Text, nullable=False),  # the event that opened it
     Column("openers", JSON, nullable=False),
-    Index("commitments_due", "state", "due_day"),
+    Index("commitments_due", "state", "due_day", "id"),  # with the id: most have no day, and are listed by it
     Index("commitments_event", "event"),
 )
 

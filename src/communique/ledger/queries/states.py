@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
+import orjson
 from sqlalchemy import Connection, select
 
 from communique.errors import UnknownError
@@ -13,8 +16,9 @@ from communique.languages.states import ALPHA3
 from communique.ledger.tables import event_states
 from communique.ledger.words import fold
 
+BUILT = Path(__file__).parents[1] / "state_names.json"  # by tools/build_state_tables.py
 # The order in which languages are tried: those that a name is likeliest in come first.
-_FIRST = [
+FIRST = [
     "en", "fr", "es", "ar", "ru", "zh", "vi", "he", "fa", "pt", "de", "id", "ms", "th", "lo", "km", "my",
     "ko", "ja", "tr", "it", "nl", "pl", "uk", "sv", "ur", "hi", "bn", "sw", "ta", "te", "am", "az", "be",
     "bg", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fi", "fil", "ga", "gl", "gu", "hr", "hu", "hy",
@@ -40,23 +44,22 @@ def find_state(value: str, connection: Connection | None = None) -> str:
     if plain in _OTHER:
         return _OTHER[plain]
     for names in _tables():
-        found = names.get(plain)
-        if found is not None:
+        found = names.get(plain, "").split()
+        if found:
             if len(found) > 1:
-                several = ", ".join(sorted(found))
-                raise UnknownError(value, f"{value!r} means more than one state: {several}; give a code")
-            return next(iter(found))
+                raise UnknownError(value, f"{value!r} means more than one state: {', '.join(found)}; give a code")
+            return found[0]
     near = difflib.get_close_matches(plain, list(_names("en")), 1, 0.7)
     hint = "; give a name or a code such as VNM"
     if near:
-        hint = f"; did you mean {'; '.join(sorted(_names('en')[near[0]]))}?"
+        hint = f"; did you mean {'; '.join(_names('en')[near[0]].split())}?"
     raise UnknownError(value, f"there is no state {value!r}{hint}")
 
 
 def guess_state(value: str) -> str | None:
     """The state that goes by a name in a language that can be read, None where there is none or more than one.
 
-    For words that are most often no state: it does not go through all languages of the world.
+    For words that are most often no state: a name in any other language of the world is not looked for.
     """
     from communique.languages.pack import available
 
@@ -66,12 +69,11 @@ def guess_state(value: str) -> str | None:
     plain = plain_words(text)
     if plain in _OTHER:
         return _OTHER[plain]
-    for lang in ("en", *sorted(available())):
-        found = _names(lang).get(plain)
-        if found is not None:
-            return next(iter(found)) if len(found) == 1 else None
-    found = _pack_names().get(plain)
-    return next(iter(found)) if found is not None and len(found) == 1 else None
+    for names in (*(_names(lang) for lang in ("en", *sorted(available()))), _pack_names()):
+        found = names.get(plain, "").split()
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _in_ledger(connection: Connection, code: str) -> bool:
@@ -88,41 +90,50 @@ def _codes() -> frozenset[str]:
     return frozenset(ALPHA3.values())
 
 
-def _tables() -> Iterator[dict[str, set[str]]]:
-    for number, lang in enumerate(_FIRST):
+def _tables() -> Iterator[Mapping[str, str]]:
+    for number, lang in enumerate(FIRST):
         yield _names(lang)
         if number == 12:
             yield _pack_names()
-    for lang in _rest():
-        yield _names(lang)
+    yield _built()["others"]
 
 
 @lru_cache(maxsize=1)
-def _rest() -> tuple[str, ...]:
-    from babel.localedata import locale_identifiers
+def _built() -> Mapping[str, Any]:
+    """CLDR's names as they were built: reading all its locales takes a second and more."""
+    found: dict[str, Any] = orjson.loads(BUILT.read_bytes())
+    return found
 
-    return tuple(sorted(i for i in locale_identifiers() if "_" not in i and i not in _FIRST))
+
+def _names(lang: str) -> Mapping[str, str]:
+    """Folded name → codes with spaces between, as CLDR has them."""
+    found: Mapping[str, str] | None = _built()["languages"].get(lang)
+    return found if found is not None else cldr_names(lang)
 
 
 @lru_cache(maxsize=512)
-def _names(lang: str) -> dict[str, set[str]]:
-    """Folded name → codes, as CLDR has them."""
+def cldr_names(lang: str) -> dict[str, str]:
+    """Folded name → codes with spaces between, read from the locale itself; nothing where CLDR has none."""
     from babel import Locale, UnknownLocaleError
 
     out: dict[str, set[str]] = {}
     try:
         territories = Locale.parse(lang).territories
     except (UnknownLocaleError, ValueError):
-        return out
+        return {}
     for two, three in ALPHA3.items():
         if two in territories:
             out.setdefault(plain_words(territories[two]), set()).add(three)
-    return out
+    return _joined(out)
+
+
+def _joined(names: Mapping[str, set[str]]) -> dict[str, str]:
+    return {name: " ".join(sorted(codes)) for name, codes in names.items()}
 
 
 @lru_cache(maxsize=1)
-def _pack_names() -> dict[str, set[str]]:
-    """Folded name → codes, as the packs have them: short and former names, adjectives."""
+def _pack_names() -> dict[str, str]:
+    """Folded name → codes with spaces between, as the packs have them: short and former names, adjectives."""
     import yaml
 
     from communique.languages.pack import available
@@ -140,4 +151,4 @@ def _pack_names() -> dict[str, set[str]]:
                 for form in groups.get(sort) or ():
                     if isinstance(form, str) and ":" not in form:
                         out.setdefault(plain_words(form), set()).add(code)
-    return out
+    return _joined(out)
