@@ -220,10 +220,15 @@ def counted_before(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> I
         if hit.i == k and hit.entry.kind == "unit":
             unit, k = page.text[hit.start : hit.end], hit.j
             break
-    follows = any(h.entry.code == "of" and h.i == k for h in sentence.hits["function"])
-    if follows or any(h.entry.kind == "item" and k <= h.i < k + 3 for h in sentence.hits["thing"]):
+    if any(h.entry.code == "of" and h.i == k for h in sentence.hits["function"]):
+        return None
+    things = [h for h in sentence.hits["thing"] if h.entry.kind == "item"]
+    at_it = [h.i for h in things if h.j == n.i and h.i not in taken]
+    if not at_it and any(k <= h.i < k + 3 for h in things):
         return None
     i = before_head(page, sentence, n.i, 4)
+    if at_it and i in taken:  # "blankets 3,000 sheets and tents 500"
+        i = min(at_it)
     if i >= n.i or i in taken or not page.words.tight[n.i]:
         return None
     taken.update(range(i, k))

@@ -227,10 +227,13 @@ class ActorFinder:
 
     def name_before(self, actor: Actor) -> None:
         """The name that stands before the title."""
-        first = self.words.bounds(actor.i)[0]
-        begin = self.names.back(actor.i, max(first, self.reach))
-        if begin < actor.i:
-            actor.name = (begin, actor.i)
+        first, end = self.words.bounds(actor.i)[0], actor.i
+        if actor.offices and actor.offices[-1][0] in _ACCREDITED:  # "A posted-here ambassador of B"
+            posted = (h.i for h in self.reaching.get(end - 1, ()) if h.entry.code == "def" and h.j == end)
+            end = min(posted, default=end)
+        begin = self.names.back(end, max(first, self.reach))
+        if begin < end:
+            actor.name = (begin, end)
             actor.i, actor.start = begin, self.words.starts[begin]
             if actor.state is None and actor.own is None:
                 self.owner_before(actor)

@@ -67,7 +67,7 @@ def find_home(
     for state in sorted(dateline, key=lambda s: s not in pack.home)[:1]:  # of two cities the one where this is spoken
         add(state, _WEIGHT_DATELINE, "dateline")
     for state, wording in list(dict.fromkeys(own))[:3]:
-        add(state, _WEIGHT_OWN if state in mentioned else _WEIGHT_ALONE, wording)
+        add(state, _WEIGHT_OWN if state in mentioned or state in pack.home else _WEIGHT_ALONE, wording)
     for actor in actors:
         if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices and not actor.own:
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
