@@ -401,10 +401,12 @@ class ClauseFinder:
     ) -> None:
         """Adds the marked actors around a predicate under their marks."""
         taken = {id(a) for a in taken_ones}
+        given = any(f.kind == "transfer" for f in p.frames)  # "livrera à Djibouti": to it, not in it
         for actor in before + after:
             if id(actor) in taken:
                 continue
-            for mark in ("in",) if actor.sort == "state" and "in" in actor.marks else OBLIQUE:
+            place = actor.sort == "state" and "in" in actor.marks and not (given and "to" in actor.marks)
+            for mark in ("in",) if place else OBLIQUE:
                 if mark in actor.marks and (actor in after or mark != "of"):
                     p.oblique.setdefault(mark, []).extend(self.group_from(sentence, actor))
                     break
@@ -489,7 +491,7 @@ class ClauseFinder:
         """Whether two actors are coordinated: "and", or a comma in a list of one sort."""
         words = self.words
         between = range(a.j, b.i)
-        if len(between) > 1 and not (len(between) <= 2 * self.pack.scale and self.small_between(a.j, b.i)):
+        if len(between) > 1 and not (len(between) <= 3 * self.pack.scale and self.small_between(a.j, b.i)):
             return False
         if self.together and between and words.seps[a.j] and a.sort != b.sort:
             return False  # behind a space "and" joins clauses too
