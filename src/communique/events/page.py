@@ -51,6 +51,12 @@ class Draft:
     status_basis: str = ""
 
 
+def ahead(date: str | None, base: str) -> bool:
+    """Whether an EDTF date may lie after a day."""
+    first = (date or "").split("/")[0]
+    return first > base or first != "" and len(first) < len(base) and base.startswith(first)
+
+
 class Page:
     """The desk: everything that the builders of events share for one document."""
 
@@ -171,6 +177,8 @@ class Page:
             d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
         ]
         near = [d for d in near if d.basis != OF_NEXT or p.i >= d.j]
+        if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
+            near = [d for d in near if ahead(d.edtf, self.base)] or near
         if near:
             best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, self.distance(d, p)))
             return best.edtf, best.basis
