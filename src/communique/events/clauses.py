@@ -152,8 +152,21 @@ class ClauseFinder:
                 del by_span[key]
         out = self.one_reading(by_span.values())
         self.carry(sentence, out, lights)
+        out = self.gather(out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
+
+    def gather(self, predicates: list[Predicate]) -> list[Predicate]:
+        """A body that "met" is no meeting of somebody with somebody: the verb carries the noun beside it."""
+        bodies = [p for p in predicates if p.voice == "noun" and p.light is None and p.frames[0].form == "dialogue"]
+        for noun in bodies:
+            for verb in predicates:
+                beside = verb.i == noun.j or verb.j == noun.i
+                if beside and verb.finite and verb.voice == "verb" and all(f.form == "meeting" for f in verb.frames):
+                    noun.light = verb
+                    predicates = [q for q in predicates if q is not verb]
+                    break
+        return predicates
 
     def one_reading(self, predicates: Iterable[Predicate]) -> list[Predicate]:
         """Where one word is a form of several tenses or voices, the likeliest in a readout: the past, the verb."""
@@ -367,7 +380,7 @@ class ClauseFinder:
             objects = []  # "A was received by B at the ministry"
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
-        if p.voice == "noun" and head.i > p.j:  # "a meeting between A and B was held"
+        if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
 
     def one_person(self, actors: list[Actor]) -> bool:
@@ -573,7 +586,12 @@ class ClauseFinder:
                 p.object += self.group_from(sentence, actor)
             elif mark not in p.oblique:
                 p.oblique[mark] = self.group_from(sentence, actor)
-        for actor in reversed([a for a in sentence.actors if a.j <= p.i]):
+        named = [a for a in sentence.actors if a.j <= p.i]
+        if named and p.i == named[-1].j and self.words.tight[p.i] and named[-1].sort in ("state", "adjective"):
+            pair = self.group(sentence, named, len(named) - 1)  # "the Egypt-Vietnam committee"
+            if len(pair) > 1:
+                p.oblique["of"] = pair
+        for actor in reversed(named):
             if p.i - actor.j > 2:
                 break
             if "'s" in self.words.text[actor.end - 2 : self.words.starts[p.i]].replace("’", "'"):

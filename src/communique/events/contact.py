@@ -34,6 +34,8 @@ def build_contact(
     form = p.form or frame.form
     scene, cast = page.scene, page.cast
     whos = page.roles(p, frame)
+    if form in _FACE_TO_FACE and len({cast.state_of(w) for w, _ in whos if w.person >= 0}) > 1:
+        whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or not w.org]  # where two met, no body is a third
     if form in _ALONE and (p.inherited or any(a.sort == "plural" for a in p.subject)):
         whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
     bare = p.voice == "noun" and p.light is None
