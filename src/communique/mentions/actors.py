@@ -111,6 +111,9 @@ class ActorFinder:
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
             if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
                 self.at.setdefault(hit.i, []).append(hit)
+        self.places_first = pack.order("adjective", "after") == "after"
+        self.behind_place = {h.j for h in words.hits[LAYER["place"]]}
+        self.in_place = {h.i for h in words.hits[LAYER["place"]]}
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
         self.initials = self.state_initials() if initial else {}
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
@@ -131,6 +134,9 @@ class ActorFinder:
                 continue
             actor = self.parse(i, last) if i in self.at else self.untitled(i, last)
             if actor is None:
+                continue
+            if self.names_place(actor):
+                self.reach = max(actor.j, i + 1)
                 continue
             if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and words.tight[actor.i]:
                 if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
@@ -158,6 +164,16 @@ class ActorFinder:
             if not self.appose(actor, last):
                 break
         return self.settle(actor)
+
+    def names_place(self, actor: Actor) -> bool:
+        """Whether a king or president only names a place ("the King Hussein Bridge", "ميناء السلطان قابوس")."""
+        if actor.sort != "person" or actor.name is None or not (actor.offices or actor.honorific):
+            return False
+        if any(office not in ("head_of_state", "royal") for office, _, _ in actor.offices):
+            return False
+        if self.places_first:
+            return actor.i in self.behind_place and self.words.tight[actor.i] and not actor.marks
+        return any(k in self.in_place for k in range(actor.name[0] + 1, actor.name[1] + 1))
 
     def of_institution(self, before: Actor, actor: Actor) -> bool:
         """Takes the institution right before an office without a state into it ("US Embassy attaché A")."""
