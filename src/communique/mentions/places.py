@@ -94,7 +94,15 @@ class PlaceFinder:
         while k > j and k - 1 in self.of and self.of[k - 1] == k:
             k -= 1  # "Ministério das" has lost what it is of
         end = close_quotes(words.text, start, words.ends[k - 1])
-        return PlaceMention(i, k, start, end, Place(state, words.text[start:end]))
+        return PlaceMention(i, k, start, end, Place(state or self.lies_in(k, last), words.text[start:end]))
+
+    def lies_in(self, k: int, last: int) -> str | None:
+        """The state of the city or country told right behind a place ("at the port of A in Muscat"), or None."""
+        for at in (k, k + 1):
+            actor = self.actor_at.get(at) if at < last and all(self.words.near[k + 1 : at + 1]) else None
+            if actor is not None and actor.sort in ("state", "place") and "in" in actor.marks:
+                return actor.state
+        return None
 
     def capitalised(self, taken: set[int]) -> list[PlaceMention]:
         """Names after a marker of place that no list knows: "in Makati"."""
