@@ -10,10 +10,11 @@ from urllib.parse import quote, unquote
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from communique.ledger.queries.activity import StateCount, count_states, list_states
+from communique.ledger.queries.activity import StateCount, list_states
 from communique.ledger.store import check_day
 from communique.views.labels import state_name
 from communique.views.python import Ledger
+from communique.views.web.counts import kept_states
 from communique.views.web.doors.secrets import masked
 from communique.views.web.doors.visitor import Visitor
 from communique.views.web.formats import Formats, choose_locale
@@ -83,7 +84,7 @@ class Asked:
     def states(self) -> list[StateCount]:
         """All states and bodies of the ledger, those with the most events first."""
         with self.ledger.reading() as connection:
-            return self.kept.get(connection, ("states",), lambda: count_states(connection))
+            return kept_states(self.kept, connection)
 
     def state_codes(self) -> list[str]:
         """Codes of all states and bodies of the ledger in the order of their names."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import threading
 import time
 from dataclasses import asdict, replace
 from ipaddress import ip_address
@@ -15,13 +14,13 @@ import uvicorn
 from fastapi import FastAPI
 
 from communique.errors import UsageError
-from communique.ledger.queries.states import guess_state
 from communique.views.python import Ledger
 from communique.views.web.app import create_app
 from communique.views.web.doors.hosts import is_loopback
 from communique.views.web.doors.users import is_any
 from communique.views.web.protocol import BoundedProtocol
 from communique.views.web.settings import WebSettings
+from communique.views.web.warming import warm_up
 
 _VARIABLE = "COMMUNIQUE_SERVE"  # the settings, for the processes that the server starts
 _OWN_PROXY = ("127.0.0.1", "::1")
@@ -69,19 +68,15 @@ def serve(settings: WebSettings, host: str, port: int, workers: int = 1, tls: tu
         options |= {"ssl_certfile": tls[0], "ssl_keyfile": tls[1], "ssl_ciphers": _CIPHERS}
     keep_log()
     if workers == 1:
-        warm_up()
-        uvicorn.Server(uvicorn.Config(create_app(settings), **options)).run()
+        app = create_app(settings)
+        warm_up(app)
+        uvicorn.Server(uvicorn.Config(app, **options)).run()
         return 0
     Ledger(settings.ledger, create=True).close()  # made or brought forward once, before all open it
     kept = {k: v for k, v in asdict(replace(settings, clock=None)).items() if k != "clock"}
     os.environ[_VARIABLE] = json.dumps(kept)
     uvicorn.run(f"{__name__}:app_of_worker", factory=True, workers=workers, **options)
     return 0
-
-
-def warm_up() -> None:
-    """Reads the names of states in the languages that can be read, beside the start: the first search needs them."""
-    threading.Thread(target=guess_state, args=("no state",), daemon=True, name="warm-up").start()
 
 
 def keep_log() -> None:
@@ -98,7 +93,8 @@ def keep_log() -> None:
 def app_of_worker() -> FastAPI:
     """The application in one of several processes."""
     keep_log()
-    warm_up()
     given = json.loads(os.environ[_VARIABLE])
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
-    return create_app(WebSettings(**plain))
+    app = create_app(WebSettings(**plain))
+    warm_up(app)
+    return app

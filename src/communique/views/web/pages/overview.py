@@ -7,13 +7,14 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from communique.ledger.queries.activity import DEALINGS, last_day
-from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults
+from communique.ledger.queries.arrivals import list_arrivals, list_faults
 from communique.ledger.queries.board import Choice, count_standings, list_standing
 from communique.ledger.queries.relation import DONE
 from communique.ledger.queries.timeline import Wanted, list_events
 from communique.ledger.watching import list_watches
 from communique.views.web.ahead import find_soonest
 from communique.views.web.asked import Asked, Page
+from communique.views.web.counts import kept_sizes
 from communique.views.web.months import HeatMap, Month, make_heat_map, months_to
 
 router = APIRouter()
@@ -29,7 +30,7 @@ def overview(asked: Page) -> Response:
     kind = asked.given("kind")
     kinds = (kind,) if kind in DEALINGS or kind == "statement" else DEALINGS
     with ledger.reading() as connection:
-        sizes = asked.kept.get(connection, ("sizes",), lambda: count_all(connection))
+        sizes = kept_sizes(asked.kept, connection)
         lately = list_events(connection, Wanted(until=today, kinds=kinds, limit=_LATELY, statuses=DONE))
         ahead = find_soonest(connection, (), today, _FEW)
         standings = asked.kept.get(

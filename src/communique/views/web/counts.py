@@ -1,0 +1,19 @@
+"""Counts over the whole ledger that several pages show, kept as long as it stays as it is."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from communique.ledger.queries.activity import StateCount, count_states
+from communique.ledger.queries.arrivals import Sizes, count_all
+from communique.views.web.keeping import Kept
+
+
+def kept_sizes(kept: Kept, connection: Connection) -> Sizes:
+    """How much the ledger holds."""
+    return kept.get(connection, ("sizes",), lambda: count_all(connection))
+
+
+def kept_states(kept: Kept, connection: Connection) -> list[StateCount]:
+    """All states and bodies of the ledger, those with the most events first."""
+    return kept.get(connection, ("states",), lambda: count_states(connection))
