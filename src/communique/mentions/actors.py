@@ -163,7 +163,23 @@ class ActorFinder:
         for _ in range(4):
             if not self.appose(actor, last):
                 break
+        if not self.names.capitals and not self.names.before and actor.name is None and actor.offices:
+            self.name_over_comma(actor)
         return self.settle(actor)
+
+    def name_over_comma(self, actor: Actor) -> None:
+        """The name between "with" and a comma before an office, in scripts without capitals ("with A B, minister of")."""
+        words, i = self.words, actor.i
+        if actor.sort != "person" or actor.marks or i == 0 or words.tight[i] or words.seps[i].strip() not in (",", "،"):
+            return
+        begin = i - 1
+        while begin >= self.reach and words.tight[begin] and self.names.free(begin) and i - begin <= 4:
+            begin -= 1
+        begin += 1
+        small = self.reaching.get(begin - 1, ())
+        if 2 <= i - begin <= 4 and any(h.entry.code == "with" and h.j == begin for h in small):
+            actor.name = (begin, i)
+            actor.i, actor.start = begin, words.starts[begin]
 
     def names_place(self, actor: Actor) -> bool:
         """Whether a king or president only names a place ("the King Hussein Bridge", "ميناء السلطان قابوس")."""

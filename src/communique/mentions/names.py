@@ -71,6 +71,14 @@ class NameFinder:
                 for at in (*range(hit.i + 1, hit.k), hit.j - 1):
                     words[at] |= bit
 
+    def free(self, k: int) -> bool:
+        """Whether word ``k`` may be a part of a name."""
+        return (
+            not self.actor[k]
+            and (bool(self.named[k]) or not (self.closed[k] or self.weak[k]))
+            and self.raw(k).isalpha()
+        )
+
     def raw(self, k: int) -> str:
         return self.words.text[self.words.starts[k] : self.words.ends[k]]
 
