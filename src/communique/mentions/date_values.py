@@ -131,7 +131,7 @@ class Resolver:
         if edtf_value is not None and sort in ("point", "span"):
             first = edtf_value.partition("/")[0]
             day = edtf.day_of(first)
-            if day is not None:
+            if day is not None and (sort == "point" or self.before is None):
                 self.before = day
                 if sort == "point":
                     self.lead = self.lead or day
