@@ -168,7 +168,7 @@ class ActorFinder:
         return self.settle(actor)
 
     def name_over_comma(self, actor: Actor) -> None:
-        """The name between "with" and a comma before an office, in scripts without capitals ("with A B, minister of")."""
+        """The name between "with" and a comma before an office, in scripts without capitals."""
         words, i = self.words, actor.i
         if actor.sort != "person" or actor.marks or i == 0 or words.tight[i] or words.seps[i].strip() not in (",", "،"):
             return
