@@ -365,6 +365,8 @@ class EventReader:
         if p.frame is None:
             return
         bare = p.voice == "noun" and p.light is None
+        if bare and governing in ("reject", "deny"):
+            return  # "rejected the delivery": there is none
         default = "held"
         timeless = p.head.tense == "bare" and p.form == "cooperation"
         if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
