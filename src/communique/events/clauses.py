@@ -389,9 +389,9 @@ class ClauseFinder:
     def described(self, sentence: Sentence, before: list[Actor], p: Predicate) -> list[Actor]:
         """The states of a subject that only an adjective ties to one: "two Brazilian aircraft delivered …"."""
         last = before[-1] if before else None
-        if last is None or last.sort != "adjective" or not self.free(last) or not p.finite or self.follows(sentence, p):
+        if last is None or last.sort != "adjective" or not self.free(last) or self.follows(sentence, p):
             return []
-        if self.verb_final or self.pack.order("adjective", "after") == "after":
+        if not p.head.finite or self.verb_final or self.pack.order("adjective", "after") == "after":
             return []  # the noun before the adjective may hang on another one
         if not 1 <= p.head.i - last.j <= 3 or not all(self.words.tight[last.j : p.head.i + 1]):
             return []
