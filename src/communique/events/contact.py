@@ -110,6 +110,8 @@ def build_contact(
         )
     if form in ("visit", "reception", "courtesy_call", "ceremony", "letter", "conference"):
         topics = ()
+    elif form == "dialogue":  # its name says what it is, not what it was about
+        topics = tuple(t for t in topics if t != "policy_dialogue")
     start, end = page.clause(sentence, p)
     event = Event(
         "contact",
