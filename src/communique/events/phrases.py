@@ -54,6 +54,7 @@ def before_head(page: Page, sentence: Sentence, i: int, most: int) -> int:
     closed = {k for h in sentence.hits["function"] for k in range(h.i, h.j)} - joints
     closed |= {h.i for h in sentence.hits["time"] if h.entry.code in ("from", "to", "until", "at", "in")}
     closed |= {k for p in sentence.predicates if p.voice != "noun" for k in range(p.i, p.j)}
+    closed |= {k for p in sentence.predicates if p.head is not p for k in range(p.head.i, p.head.j)}
     closed |= {k for d in sentence.dates for k in range(d.i, d.j)}
     closed |= {k for a in sentence.actors if a.sort in ("person", "plural", "pronoun") for k in range(a.i, a.j)}
     closed |= {k for a in sentence.actors if "subject" in a.marks for k in range(a.i, a.j)}
