@@ -57,7 +57,7 @@ def serve_command(
     """
     check_web()
     from communique.views.web.doors.hosts import is_loopback
-    from communique.views.web.serving import serve
+    from communique.views.web.serving import serve, settle
     from communique.views.web.settings import WebSettings
 
     if (tls_cert is None) != (tls_key is None):
@@ -67,7 +67,7 @@ def serve_command(
             raise UsageError(f"there is no file {path}")
     _check_networks(trusted)
     tls = (tls_cert, tls_key) if tls_cert is not None and tls_key is not None else None
-    settings = WebSettings(ledger, None, True, names, header, trusted, proxy_role)
+    settings = settle(WebSettings(ledger, None, True, names, header, trusted, proxy_role), host)
     if tls is None and header is None and not trusted and not is_loopback(host):
         click.echo("communique: passwords go over the net as they are; --tls-cert and --tls-key protect them", err=True)
     shown = f"[{host}]" if ":" in host else host

@@ -57,8 +57,7 @@ def _is_any_address(host: str) -> bool:
 
 
 def serve(settings: WebSettings, host: str, port: int, workers: int = 1, tls: tuple[str, str] | None = None) -> int:
-    """Serves until it is stopped; the exit code."""
-    settings = settle(settings, host)
+    """Serves with settings that are settled until it is stopped; the exit code."""
     options: dict[str, Any] = {
         "host": host, "port": port, "log_level": "warning", "server_header": False, "access_log": False,
         "proxy_headers": False, "ws": "none", "http": BoundedProtocol, "limit_concurrency": _AT_ONCE,
