@@ -17,8 +17,8 @@ again until that decision is ended.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log2
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -30,7 +30,7 @@ from communique.ledger.queries.alike import LEAST, apart_of, near_events, near_p
 from communique.ledger.queries.obligations import commitment_of
 from communique.ledger.queries.rows import event_of
 from communique.ledger.tables import claims, commitments, event_members, events
-from communique.ledger.values import AlikeEvent, AlikePerson, CommitmentRow, EventRow, Task
+from communique.ledger.values import AlikeEvent, EventRow, Task
 from communique.resolution.claims import Decision, make_id
 from communique.resolution.weights import load_weights
 from communique.schema.load import load_schema
@@ -43,38 +43,26 @@ _SLOTS = {"date": 1.0, "status": 1.0, "amount": 1.0, "place_state": 0.8, "period
 _BONDS = {"agreed": 1.0, "pledged": 0.9, "planned": 0.8, "proposed": 0.5, "invited": 0.6}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A task before it is put in order."""
-
-    sort: str
-    subjects: tuple[str, ...]
-    doubt: float
-    weight: float
-    doubts: tuple[str, ...]
-    weights: tuple[str, ...]
-    event: EventRow | None = None
-    other: AlikeEvent | None = None
-    slot: str | None = None
-    person: str | None = None
-    alike: AlikePerson | None = None
-    commitment: CommitmentRow | None = None
-
-    def task(self) -> Task:
-        id = make_id("q", self.sort, sorted(self.subjects), self.slot)
-        return Task(
-            id, self.sort, self.subjects, round(self.doubt * self.weight, 4), self.doubt, self.weight, self.doubts,
-            self.weights, self.event, self.other, self.slot, self.person, self.alike, self.commitment,
-        )  # fmt: skip
+def _task(
+    sort: str,
+    subjects: tuple[str, ...],
+    doubt: float,
+    weight: float,
+    doubts: tuple[str, ...],
+    weights: tuple[str, ...],
+    event: EventRow | None = None,
+    other: AlikeEvent | None = None,
+    **more: Any,
+) -> Task:
+    """A task with its id, made of what it is about, and its score; ``more``: the other fields of Task."""
+    id = make_id("q", sort, sorted(subjects), more.get("slot"))
+    return Task(id, sort, subjects, round(doubt * weight, 4), doubt, weight, doubts, weights, event, other, **more)
 
 
 def list_tasks(connection: Connection, today: str, sorts: Sequence[str] = SORTS) -> list[Task]:
     """The queue, what comes first first. ``sorts``: only these."""
     queue = _Queue(connection, today)
-    found: list[_Found] = []
-    for sort in sorts:
-        found += getattr(queue, sort)()
-    tasks = {t.id: t for t in (f.task() for f in found)}
+    tasks: dict[str, Task] = {t.id: t for sort in sorts for t in getattr(queue, sort)()}
     return sorted(tasks.values(), key=lambda t: (-t.score, t.sort, t.id))
 
 
@@ -108,7 +96,7 @@ class _Queue:
             why.append(f"{event.documents} documents")
         return kind * (0.6 + 0.4 * rank) * told * recent, tuple(why)
 
-    def slot(self) -> Iterator[_Found]:
+    def slot(self) -> Iterator[Task]:
         """Slots on which accounts differ."""
         for no, row in {**self.rows, **self.differing}.items():
             if not row.differs:
@@ -124,9 +112,9 @@ class _Queue:
                 share = mine / max(1, mine + others)
                 doubt = _SLOTS.get(slot, 0.4) * (1.0 - max(0.0, share - 0.5))
                 told = f"{mine} {'account says' if mine == 1 else 'accounts say'} so, {others} otherwise"
-                yield _Found("slot", (event.id,), doubt, weight, (told,), why, event, slot=slot)
+                yield _task("slot", (event.id,), doubt, weight, (told,), why, event, slot=slot)
 
-    def pair(self) -> Iterator[_Found]:
+    def pair(self) -> Iterator[Task]:
         """Pairs of events that stayed a little short of being joined."""
         threshold = load_weights().threshold
         known = Known(self.connection, single_of(self.decisions))
@@ -140,9 +128,9 @@ class _Queue:
             for other in near_events(self.connection, cluster.claims, near, known, self.apart, 2):
                 doubt = max(0.05, min(1.0, (other.score - LEAST) / (threshold - LEAST)))
                 told = f"score {other.score:g}; {threshold:g} would join them"
-                yield _Found("pair", (event.id, other.event.id), doubt, weight, (told,), why, event, other)
+                yield _task("pair", (event.id, other.event.id), doubt, weight, (told,), why, event, other)
 
-    def people(self) -> Iterator[_Found]:
+    def people(self) -> Iterator[Task]:
         """Persons of one state whose names are alike."""
         met: dict[str, tuple[float, tuple[str, ...]]] = {}
         for _, (event, weight, why) in self.new:
@@ -155,9 +143,9 @@ class _Queue:
                 if other.same_state:
                     doubt = other.like * 0.9
                     told = f"their names are {other.like:.0%} alike and of one state: {other.left} · {other.right}"
-                    yield _Found("people", (person, other.id), doubt, weight, (told,), why, person=person, alike=other)
+                    yield _task("people", (person, other.id), doubt, weight, (told,), why, person=person, alike=other)
 
-    def commitment(self) -> Iterator[_Found]:
+    def commitment(self) -> Iterator[Task]:
         """Promises whose day has passed with nothing told."""
         now = int(self.today.replace("-", ""))
         query = select(commitments).where(commitments.c.state == "open", commitments.c.due_day < now)
@@ -169,15 +157,15 @@ class _Queue:
             doubt = 0.5 if found.reviewed else 0.3
             told = "its day has passed" + ("" if found.reviewed else ", and no later account of the parties is here")
             weight = 0.9 * _BONDS.get(found.bond, 0.6) * recent
-            yield _Found("commitment", (row.id,), doubt, weight, (told,), (found.bond,), commitment=found)
+            yield _task("commitment", (row.id,), doubt, weight, (told,), (found.bond,), commitment=found)
 
-    def event(self) -> Iterator[_Found]:
+    def event(self) -> Iterator[Task]:
         """Events that leave something open, or that nobody has confirmed."""
         for no, (event, weight, why) in self.new:
             if any(c in self.seen for c in self.members.get(no, ())):
                 continue
             doubts, doubt = _gaps(event)
-            yield _Found("event", (event.id,), doubt, weight, doubts, why, event)
+            yield _task("event", (event.id,), doubt, weight, doubts, why, event)
 
 
 def _gaps(event: EventRow) -> tuple[tuple[str, ...], float]:
