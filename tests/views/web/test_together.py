@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from ledgers import empty_address
 from local import local_client, noon
 
 from communique.ledger.store import Ledger
@@ -17,24 +17,12 @@ from communique.views.web.app import create_app
 from communique.views.web.settings import WebSettings
 from make_claims import make_readings
 
-POSTGRES = os.environ.get("COMMUNIQUE_TEST_POSTGRES", "")
 _PAGES = ("/", "/events", "/states", "/api/v1/events", "/api/v1/states", "/api/v1/commitments", "/api/v1/documents")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return str(tmp_path / "ledger.db")
-    if not POSTGRES:
-        pytest.skip("COMMUNIQUE_TEST_POSTGRES names no PostgreSQL database")
-    from sqlalchemy import create_engine, text
-
-    engine = create_engine(POSTGRES)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    return POSTGRES
+    return empty_address(request.param, tmp_path)
 
 
 def test_people_read_and_decide_while_documents_come_in(address: str) -> None:
