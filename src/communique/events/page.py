@@ -14,12 +14,13 @@ from communique.events.scene import Cast, Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions.actors import Actor
-from communique.mentions.date_values import OF_NEXT
-from communique.mentions.edtf import shift
+from communique.mentions import edtf
+from communique.mentions.date_values import OF_NEXT, WEEKDAY, YEAR_FROM
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
 from communique.schema.model import Event, Party, Place, changed
 
+_AHEAD = ("planned", "proposed")
 FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")
 
 
@@ -55,6 +56,16 @@ def ahead(date: str | None, base: str) -> bool:
     """Whether an EDTF date may lie after a day."""
     first = (date or "").split("/")[0]
     return first > base or first != "" and len(first) < len(base) and base.startswith(first)
+
+
+def later(date: str, base: str, *, week: bool) -> str | None:
+    """A day (or month) of EDTF moved a week (a year) on until it may lie after a day; None where it cannot be."""
+    moved: str | None = date
+    while moved and not ahead(moved, base):
+        moved = edtf.shift(moved, days=7) if week else edtf.years_on(moved, 1)
+        if moved and moved[:4] > f"{int(base[:4]) + 1}":
+            return None
+    return moved
 
 
 class Page:
@@ -234,8 +245,19 @@ class Page:
                 if n.j == hit.i and not n.ordinal and self.words.near[hit.i]:
                     days = int(n.value)
             if days is not None and 1 < days <= 30:
-                return f"{begin}/{shift(begin, days=days - 1)}"
+                return f"{begin}/{edtf.shift(begin, days=days - 1)}"
         return date
+
+    def to_come(self, event: Event) -> Event:
+        """A plan lies ahead: its day or month told without a year (a weekday without a date) is the next, not the last."""
+        basis = dict(event.basis).get("date", "")
+        if event.status not in _AHEAD or event.date is None or self.base is None:
+            return event
+        ends = event.date.split("/")
+        if ahead(ends[-1], self.base) or ".." in ends or not (basis.startswith(YEAR_FROM) or basis == WEEKDAY):
+            return event
+        moved = [later(end, self.base, week=basis == WEEKDAY) for end in ends]
+        return changed(event, date="/".join(m or "" for m in moved)) if all(moved) else event
 
     def in_time(self, status: str, date: str | None) -> str:
         """``planned`` instead of held or ongoing where the date lies after the day of the text."""
@@ -271,6 +293,7 @@ class Page:
         if event.place is not None and event.place.state is None:
             event = changed(event, place=self.at_home(event.place, draft.whos))
         start, end = snap(self.text, event.start, event.end)
+        event = self.to_come(event)
         draft.event = changed(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
         return draft
 

@@ -22,6 +22,9 @@ _DATELINE = 300  # characters at the head of a text among which a dateline stand
 
 # Basis of a date that belongs to what is told after it: "the signing came a day after the talks".
 OF_NEXT = "counted back to what follows"
+# Bases of dates that are told in part: the year (the week) is the nearest.
+YEAR_FROM = "year from"
+WEEKDAY = "weekday"
 
 Value = tuple[str | None, str, str]  # EDTF, basis, sort
 
@@ -359,7 +362,7 @@ class Resolver:
             steps = ahead if phrase.turn != 0 or self.tense(phrase) >= 0 else -back
         else:
             steps = -back
-        return edtf.shift(today.isoformat(), steps), "weekday"
+        return edtf.shift(today.isoformat(), steps), WEEKDAY
 
     def month(self, phrase: Phrase) -> tuple[str | None, str]:
         year, basis = self.stated_year(phrase)

@@ -98,6 +98,14 @@ def shift(value: str | None, days: int) -> str | None:
         return None
 
 
+def years_on(value: str, years: int) -> str | None:
+    """The same day or month of another year. None where the value has no month, and for 29 February."""
+    parts = value.split("-")
+    if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
+        return None
+    return write(int(parts[0]) + years, *map(int, parts[1:]))
+
+
 def same_or_within(inner: str | None, outer: str | None) -> bool:
     """Whether all days of ``inner`` are days of ``outer``; an unknown year agrees with any."""
     if not inner or not outer:
