@@ -322,6 +322,8 @@ def set_scene(page: Page, draft: Draft) -> None:
     whos = [w for w, _ in draft.whos]
     if len({cast.state_of(w) for w in whos if not w.org}) < 2 and (scene.principals or event.form != "conference"):
         return
+    if scene.principals:
+        scene.pairs.append(scene.principals)
     scene.principals = whos
     scene.form = event.form
     if event.date and (first_of_all or draft.explicit_date):

@@ -44,6 +44,7 @@ class Scene:
     spoken: int = -1  # the sentence of the last speaker
     told: int = -1  # the sentence of the last subject
     form: str = ""
+    pairs: list[list[Who]] = field(default_factory=list)  # principals of contacts before, the last one last
 
 
 def find_portfolio(actors: Sequence[Actor], people: Sequence[Person]) -> str | None:
@@ -319,7 +320,7 @@ class Cast:
         if actor.count >= 3 and actor.code not in ("three_states",):
             return self.of_three(actor, scene)
         persons = actor.code in ("both", "both_ministers", "three", "three_ministers", "plural_pronoun", "offices")
-        principals = scene.principals
+        principals = self.peers(scene) if actor.code == "both_ministers" else scene.principals
         office = actor.offices[-1][0] if actor.offices else None
         if persons and len(principals) >= 2:
             if office is None or any(w.person >= 0 and self.people[w.person].fits(office) for w in principals):
@@ -338,6 +339,15 @@ class Cast:
         if office is not None:
             return [self.of_office(state, office) for state in states[:limit]]
         return [Who(state=s, basis="context") for s in states[:limit]]
+
+    def peers(self, scene: Scene) -> list[Who]:
+        """The two meant by "the two ministers": of one office, they faced each other last, and one is still there."""
+        now = scene.principals
+        for pair in (now, *reversed(scene.pairs)):
+            if len(pair) == 2 and all(w.person >= 0 for w in pair) and set(pair) & set(now):
+                if self.office(pair[0].person) == self.office(pair[1].person) is not None:
+                    return pair
+        return now
 
     def of_three(self, actor: Actor, scene: Scene) -> list[Who]:
         """ "The three ministers": those of the scene and those of the states named nearby."""
