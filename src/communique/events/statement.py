@@ -232,6 +232,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         if who.person >= 0 and who not in speakers:
             out.append(who)
         elif who.person < 0 and cast.state_of(who) not in states:
+            if who.org and opposite and who not in scene.principals:
+                continue  # "its support for A's presidency of ASEAN": spoken of, not spoken to
             facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
             out += facing[:1] or ([who] if act not in ("affirm", "praise", "welcome", "concern", "criticise") else [])
     if out:
