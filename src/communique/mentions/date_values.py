@@ -45,6 +45,7 @@ class Resolver:
         self.before_year: int | None = None
         self.lead: date | None = None
         self._tenses: list[tuple[int, int]] | None = None
+        self._clauses: tuple[list[int], list[int]] | None = None  # where relative words and predicates stand
 
     # --- what the text is told from
 
@@ -134,13 +135,25 @@ class Resolver:
         if edtf_value is not None and sort in ("point", "span"):
             first = edtf_value.partition("/")[0]
             day = edtf.day_of(first)
-            if day is not None and (sort == "point" or self.before is None):
+            if day is not None and (sort == "point" or self.before is None) and not self.aside(phrase):
                 self.before = day
                 if sort == "point":
                     self.lead = self.lead or day
             if phrase.year is not None and not phrase.named and first[:4].isdigit():
                 self.before_year = int(first[:4])
         return edtf_value, basis, sort
+
+    def aside(self, phrase: Phrase) -> bool:
+        """Whether a date stands in a relative clause ("who arrived on Sunday"): what is told next is not of that day."""
+        if self._clauses is None:
+            hits = self.words.hits
+            relatives = sorted(h.i for h in hits[LAYER["function"]] if h.entry.code == "relative")
+            self._clauses = relatives, sorted(h.i for h in hits[LAYER["predicate"]])
+        relatives, predicates = self._clauses
+        at = bisect_left(relatives, phrase.i) - 1
+        if at < 0 or relatives[at] < self.words.sentences[self.sentence(phrase.i)][0]:
+            return False
+        return bisect_left(predicates, phrase.i) - bisect_left(predicates, relatives[at]) < 2
 
     def _value(self, phrase: Phrase) -> Value:
         if phrase.vague:
