@@ -25,6 +25,7 @@ _CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conf
 _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
+_DENIALS = ("reject", "deny")
 _AREAS = {"agree": "planned"}
 
 
@@ -365,8 +366,9 @@ class EventReader:
         if p.frame is None:
             return
         bare = p.voice == "noun" and p.light is None
-        if bare and governing in ("reject", "deny"):
-            return  # "rejected the delivery": there is none
+        denied = any(s.frame.form in _DENIALS and s.low <= p.i < s.high for s in sayings)
+        if bare and (denied or governing in _DENIALS):
+            return  # "rejected the delivery", "asked about a patrol, he denied": there is none
         default = "held"
         timeless = p.head.tense == "bare" and p.form == "cooperation"
         if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
