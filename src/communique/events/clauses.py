@@ -321,6 +321,10 @@ class ClauseFinder:
             p.object = self.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
             self.obliques(p, [], after, antecedent + p.object, sentence)
             return
+        if previous is not None and self.participle(sentence, p):
+            # "thanked A for the ambulances delivered in May"
+            p.voice, p.marks, before = "passive", (*p.marks, "participle"), []
+            after = [a for a in after if not self.free(a)]
         passive = head.voice == "passive"
         free_before = [a for a in before if self.free(a) and a.sort != "adjective"]
         free_after = [a for a in after if self.free(a) and a.sort != "adjective"]
@@ -382,6 +386,19 @@ class ClauseFinder:
         self.obliques(p, before, after, subject + objects, sentence)
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
+
+    def participle(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a past form hangs on the things given right before it, rather than tells who gave what."""
+        if p.tense != "past" or p.voice != "verb" or p.light is not None or self.subject_order != "before":
+            return False
+        if self.verb_final or not any(f.kind == "transfer" for f in p.frames) or not self.words.tight[p.i]:
+            return False
+        things = [h for h in sentence.hits["thing"] if h.entry.kind == "item"]
+        close = any(h.i < p.i and 0 <= p.i - h.j <= 2 and all(self.words.tight[h.j : p.i]) for h in things)
+        if not close or any(p.j <= h.i < p.j + 4 for h in things) or any(p.j <= n.i <= p.j + 1 for n in sentence.numbers):
+            return False
+        small = {h.j for layer in ("function", "modal") for h in sentence.hits[layer]}
+        return p.i not in small and not any(a.j == p.i for a in sentence.actors)
 
     def one_person(self, actors: list[Actor]) -> bool:
         return len(actors) == 1 and actors[0].sort == "person"

@@ -14,6 +14,7 @@ from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Item, Place
 
 _HELP = {"aid", "grant"}
+_THANKED = {"thank", "praise", "welcome"}
 _PERSONAL = {"gift", "award"}
 _STOPS = ("to", "from", "for", "that", "relative", "by", "about")
 _MOST = 9
@@ -61,6 +62,8 @@ def build_transfer(
     if not recipients:  # a genitive right behind the verb hangs on nothing: it is a dative ("übergab der Republik A")
         near = [a for a in p.oblique.get("of", ()) if a.i - p.head.j <= 1 and p.voice != "noun"]
         recipients = [w for a in near for w in page.cast.who(a, page.scene)]
+    if governing in _THANKED and not donors and not recipients:
+        donors, recipients = thanked(page, sentence, form)
     if not donors and not recipients and p.finite and len(page.scene.subject) == 1:
         donors = list(page.scene.subject)
     if donors and not recipients and form in _HELP:  # "sent rice for the victims in A"
@@ -104,6 +107,16 @@ def build_transfer(
     return Draft(event, sentence.number, sentence.block, list(whos_out), governing, told is not None)
 
 
+def thanked(page: Page, sentence: Sentence, form: str) -> tuple[list[Who], list[Who]]:
+    """Donors and recipients of what somebody thanks for: who is thanked gave it to who thanks."""
+    said = next((d for d in reversed(page.drafts) if d.sentence == sentence.number and d.event.kind == "statement"), None)
+    if said is None:
+        return [], []
+    sides = [[w for w, r in said.whos if r == role] for role in ("addressee", "speaker")]
+    donors, recipients = sides if form in _PERSONAL else map(page.states, sides)
+    return donors, recipients
+
+
 def complete(page: Page, donors: list[Who], recipients: list[Who]) -> tuple[list[Who], list[Who]]:
     """The missing side: who faces the other in the scene, else the other state of the text."""
     cast = page.cast
@@ -126,6 +139,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         low = p.head.j
         if page.pack.order("number", "before") == "after" and not sentence.within("thing", low, high, "item"):
             low, high = p.left, p.i  # "brought A, B and C and gave them to …"
+    elif "participle" in p.marks:
+        high = p.i  # "the ambulances delivered in May and the boats …"
     occasion = find_occasion(page, sentence, low, high)
     if occasion is not None:
         high = min(high, occasion[0]) if occasion[0] > p.i else high
