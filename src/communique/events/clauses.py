@@ -395,7 +395,11 @@ class ClauseFinder:
             return False
         things = [h for h in sentence.hits["thing"] if h.entry.kind == "item"]
         close = any(h.i < p.i and 0 <= p.i - h.j <= 2 and all(self.words.tight[h.j : p.i]) for h in things)
-        if not close or any(p.j <= h.i < p.j + 4 for h in things) or any(p.j <= n.i <= p.j + 1 for n in sentence.numbers):
+        if (
+            not close
+            or any(p.j <= h.i < p.j + 4 for h in things)
+            or any(p.j <= n.i <= p.j + 1 for n in sentence.numbers)
+        ):
             return False
         small = {h.j for layer in ("function", "modal") for h in sentence.hits[layer]}
         return p.i not in small and not any(a.j == p.i for a in sentence.actors)

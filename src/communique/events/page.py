@@ -13,8 +13,8 @@ from communique.events.clauses import Predicate, Sentence
 from communique.events.scene import Cast, Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
-from communique.mentions.actors import Actor
 from communique.mentions import edtf
+from communique.mentions.actors import Actor
 from communique.mentions.date_values import OF_NEXT, WEEKDAY, YEAR_FROM
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention

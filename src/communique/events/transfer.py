@@ -109,7 +109,9 @@ def build_transfer(
 
 def thanked(page: Page, sentence: Sentence, form: str) -> tuple[list[Who], list[Who]]:
     """Donors and recipients of what somebody thanks for: who is thanked gave it to who thanks."""
-    said = next((d for d in reversed(page.drafts) if d.sentence == sentence.number and d.event.kind == "statement"), None)
+    said = next(
+        (d for d in reversed(page.drafts) if d.sentence == sentence.number and d.event.kind == "statement"), None
+    )
     if said is None:
         return [], []
     sides = [[w for w, r in said.whos if r == role] for role in ("addressee", "speaker")]

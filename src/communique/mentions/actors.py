@@ -117,6 +117,7 @@ class ActorFinder:
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
         self.initials = self.state_initials() if initial else {}
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
+        self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
 
     def run(self) -> list[Actor]:
         words = self.words
@@ -530,8 +531,8 @@ class ActorFinder:
         if code in _PLURAL:
             if inner and actor.sort == "plural":
                 return hit.j
-            if inner:
-                return 0
+            if inner or hit.j in self.things and self.words.tight[hit.j]:
+                return 0  # "the two boats"
             actor.sort, actor.code, actor.count = "plural", code, _PLURAL[code]
             return hit.j
         if inner:
