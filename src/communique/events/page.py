@@ -249,7 +249,7 @@ class Page:
         return date
 
     def to_come(self, event: Event) -> Event:
-        """A plan lies ahead: its day or month told without a year (a weekday without a date) is the next, not the last."""
+        """A plan lies ahead: its day or month told without a year, or its weekday, is the next, not the last."""
         basis = dict(event.basis).get("date", "")
         if event.status not in _AHEAD or event.date is None or self.base is None:
             return event

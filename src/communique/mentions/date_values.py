@@ -144,7 +144,7 @@ class Resolver:
         return edtf_value, basis, sort
 
     def aside(self, phrase: Phrase) -> bool:
-        """Whether a date stands in a relative clause ("who arrived on Sunday"): what is told next is not of that day."""
+        """Whether a date stands in a relative clause ("who arrived on Sunday"): what follows is not of that day."""
         if self._clauses is None:
             hits = self.words.hits
             relatives = sorted(h.i for h in hits[LAYER["function"]] if h.entry.code == "relative")
