@@ -49,9 +49,9 @@ def test_scores_do_not_fall(name: str) -> None:
         assert scores[lang] >= floor, f"{name}: {lang} scores {scores[lang]:.3f}, floor {floor:.3f}"
 
 
-@pytest.mark.parametrize("name", ["samples", "held"])
-def test_gold_quotes_stand_in_their_texts(name: str) -> None:
-    for path in sorted(FOLDERS[name].glob("*.json")):
+@pytest.mark.parametrize("folder", ["samples", "corpus/held", "corpus/tuned"])
+def test_gold_quotes_stand_in_their_texts(folder: str) -> None:
+    for path in sorted((score.ROOT / folder).glob("*.json")):
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
         gold = json.loads(path.read_text("utf-8"))
         for record in [*gold["events"], *gold["tenures"]]:
