@@ -59,7 +59,8 @@ def build_contact(
             return None
     if len(whos) == 1 and (bare or not scene.principals):
         whos = with_subject(page, sentence, p, whos, form)
-    whos = complete(page, whos, form, place, p, bare)
+    neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
+    whos = complete(page, whos, form, None if neutral else place, p, bare)
     if form == "visit":
         visit = settle_visit(page, sentence, p, whos, place)
         if visit is None:

@@ -183,8 +183,8 @@ class ActorFinder:
             actor.i, actor.start = begin, words.starts[begin]
 
     def names_place(self, actor: Actor) -> bool:
-        """Whether a king or president only names a place ("the King Hussein Bridge", "ميناء السلطان قابوس")."""
-        if actor.sort != "person" or actor.name is None or not (actor.offices or actor.honorific):
+        """Whether a person only names a place ("the King Hussein Bridge", "ميناء السلطان قابوس")."""
+        if actor.sort != "person" or actor.name is None:
             return False
         if any(office not in ("head_of_state", "royal") for office, _, _ in actor.offices):
             return False
