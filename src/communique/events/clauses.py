@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from communique.events.verb_final import split_before, theme_of
 from communique.languages.pack import LAYER, Frame, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Hit, Words
@@ -45,6 +46,10 @@ class Predicate:
     @property
     def finite(self) -> bool:
         return self.voice != "noun" and self.tense in FINITE
+
+    @property
+    def saying(self) -> bool:
+        return any(f.kind == "statement" for f in self.frames)
 
     @property
     def head(self) -> Predicate:
@@ -108,6 +113,7 @@ class ClauseFinder:
         self.hard = [k for k, sep in enumerate(words.seps) if sep != " " and not _HARD.isdisjoint(sep)]
         # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
         self.subject_marked = "subject" in pack.functions
+        self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
 
     # predicates
 
@@ -197,6 +203,9 @@ class ClauseFinder:
         small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
         joined = {h.j for h in sentence.hits["function"] if h.entry.code == "and"}
 
+        linked = {h.i for h in sentence.hits["function"] if h.entry.code == "and"} if self.themed else set()
+        apart = self.apart(sentence)
+
         def nearness(noun: Predicate) -> tuple[bool, int, int]:
             """Nouns behind a preposition ("after the ceremony") come last, else the nearest to a light verb first."""
             gaps = [max(noun.i - x.j, x.i - noun.j, 0) for x in lights]
@@ -205,9 +214,11 @@ class ClauseFinder:
         for noun in sorted((p for p in predicates if p.voice == "noun"), key=nearness):
             best, distance = None, 40 * self.pack.scale
             for light in lights:
-                if light.i in used and not ("and" in noun.marks or noun.i in joined):
+                if light.i in used and not ("and" in noun.marks or noun.i in joined or noun.j in linked):
                     continue
                 a, b = (light.j, noun.i) if light.i < noun.i else (noun.j, light.i)
+                if noun.j in apart and light.i > apart[noun.j]:
+                    continue
                 if any(a <= v < b for v in verbs):
                     continue
                 behind = light.i > noun.i
@@ -223,6 +234,19 @@ class ClauseFinder:
             if best is not None:
                 noun.light = best
                 used.add(best.i)
+
+    def apart(self, sentence: Sentence) -> dict[int, int]:
+        """Where particles stand behind their noun: those that make it an adverbial ("会談で", "サミットに向け"),
+        by first word, with the word behind them. No verb but one right behind carries such a noun."""
+        if not self.themed:
+            return {}
+        adverbial: dict[int, int] = {}
+        for hit in sentence.hits["function"]:
+            if hit.entry.code in ("with", "and", "subject", "object", "theme", "of"):
+                adverbial[hit.i] = -1
+            elif hit.entry.code in OBLIQUE and adverbial.get(hit.i) != -1:
+                adverbial[hit.i] = hit.j
+        return {i: j for i, j in adverbial.items() if j >= 0}
 
     # functions
 
@@ -340,7 +364,9 @@ class ClauseFinder:
         elif previous is not None and previous.subject and self.follows(sentence, p):
             free_before = []
         if self.verb_final:
-            subject, objects = self.split_before(sentence, free_before)
+            subject, objects = split_before(self.words, sentence, free_before, p, self.subject_marked)
+            if self.themed and (theme := theme_of(self.words, sentence, p, subject)):
+                subject, p.inherited = theme, True
         elif self.subject_order == "before" or (
             self.subject_order in ("after", "either") and free_before and self.leads(sentence, free_before[-1], p)
         ):
@@ -477,18 +503,6 @@ class ClauseFinder:
         """Verb before subject: after a quotation, or (no verb before it having a subject) after an adverbial."""
         closed = any(c in self.words.seps[p.head.i] for c in '”"»“')
         return p.head.i > sentence.first and (closed or alone and not self.words.tight[p.head.i])
-
-    def split_before(self, sentence: Sentence, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
-        """Subject and object of a verb-final clause: case marks decide, else order."""
-        subject = [a for a in actors if "subject" in a.marks]
-        objects = [a for a in actors if "object" in a.marks]
-        rest = [a for a in actors if a not in subject and a not in objects]
-        told = self.subject_marked and any("subject" in a.marks for a in sentence.actors)
-        if not subject and rest and not told:
-            subject, rest = [rest[0]], rest[1:]
-        if not objects and rest:
-            objects = rest[-1:]
-        return subject, objects
 
     def subject_after(self, sentence: Sentence, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         if not actors:

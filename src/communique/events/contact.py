@@ -197,8 +197,13 @@ def complete(
         return whos
     who, role = whos[0]
     others = page.opposite(who)
+    if not others and p.head.voice == "passive" and page.verb_final:  # "A visited X. There, talks with B were held."
+        others = [w for w in scene.subject if w.person >= 0 and cast.state_of(w) != cast.state_of(who)]
     if not others and scene.principals and not bare:
         others = [w for w in scene.principals if cast.state_of(w) != cast.state_of(who)]
+        if len({cast.state_of(w) for w in others}) > 1:  # the next host of one who travels
+            own = scene.subject[0] if scene.subject else None
+            others = [w for w in others if w == own or cast.state_of(w) == cast.home][:1] or others
     return whos + [(w, _OTHER_ROLE.get(role, "participant")) for w in others]
 
 
@@ -275,6 +280,33 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
         rule="visiting",
         basis=(("date", page.base_basis),),
     )
+    return Draft(event, sentence.number, sentence.block, parties)
+
+
+def build_staying(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:
+    """The visit of which a word between a state and a person tells: "エジプトを訪問中の外相"; once a document."""
+    cast, land = page.cast, actor.state
+    behind = [a for a in sentence.actors if a.i >= actor.j and a.sort == "person"]
+    if land is None or not behind or behind[0].i - actor.j > 6 * page.pack.scale:
+        return None
+    whos = cast.who(behind[0], page.scene)
+    if not whos or cast.state_of(whos[0]) in (None, land):
+        return None
+    for draft in page.drafts:
+        if draft.event.form == "visit" and any(w == whos[0] and r == "guest" for w, r in draft.whos):
+            return None
+    event = Event(
+        "contact",
+        "visit",
+        "ongoing",
+        actor.start,
+        behind[0].end,
+        date=page.base[:7] if page.base else None,
+        place=Place(land, page.text[actor.start : actor.end]),
+        rule="visiting",
+        basis=(("date", page.base_basis),),
+    )
+    parties: list[tuple[Who, str | None]] = [(whos[0], "guest"), (Who(state=land), "host")]
     return Draft(event, sentence.number, sentence.block, parties)
 
 

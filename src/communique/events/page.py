@@ -263,6 +263,9 @@ class Page:
         """``planned`` instead of held or ongoing where the date lies after the day of the text."""
         if self.base is None or date is None or status not in ("held", "ongoing"):
             return status
+        last = date.split("/")[-1]
+        if status == "ongoing" and len(last) > 4 and last[:1].isdigit() and last < self.base[: len(last)]:
+            return "held"
         first = date.split("/")[0]
         if first[:1].isdigit() and first > self.base[: len(first)]:
             return "planned"

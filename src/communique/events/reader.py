@@ -5,13 +5,14 @@ from __future__ import annotations
 from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
 from communique.events.clauses import ClauseFinder, Predicate, Sentence
-from communique.events.contact import build_contact, build_visiting, set_scene
+from communique.events.contact import build_contact, build_staying, build_visiting, set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of
 from communique.events.transfer import build_transfers
+from communique.events.verb_final import linked
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place, changed
@@ -26,6 +27,9 @@ _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
 _DENIALS = ("reject", "deny")
+# They publish readouts: what they "announce" of others is told, not said by them.
+_AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
+                "embassy")  # fmt: skip
 _AREAS = {"agree": "planned"}
 
 
@@ -97,6 +101,10 @@ class EventReader:
         for actor in sentence.actors:
             if actor.visiting and actor.titled:
                 draft = build_visiting(page, sentence, actor)
+                if draft is not None:
+                    page.add(draft)
+            if "visit" in actor.marks:
+                draft = build_staying(page, sentence, actor)
                 if draft is not None:
                     page.add(draft)
         for hit in sentence.hits["instrument"]:
@@ -207,7 +215,10 @@ class EventReader:
     def attribute(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
         """A plain "said X" at the end: behind a quotation it gives its speaker to what is said before; of a ministry it
         is a source line (rule 15) where something is told before it."""
-        if not sayings or self.page.verb_final:
+        if not sayings:
+            return
+        if self.page.verb_final:
+            self.drop_source(sentence, sayings, others)
             return
         last = sayings[-1]
         if last.frame.form not in ("affirm", "inform"):
@@ -227,6 +238,16 @@ class EventReader:
         elif own and all(a.sort in ("institution", "org") for a in own) and sentence.last - end <= 5:
             if head > sentence.first + 6 and (others or len(sayings) > 1):
                 sayings.pop()
+
+    def drop_source(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
+        """The same where the verb comes last: "the ministry announced that A met B"."""
+        last = sayings[-1]
+        own = [] if last.p.inherited else last.p.subject
+        told = [p for p, f in others if p.finite and f.kind in ("contact", "agreement", "transfer")]
+        if not own or last.frame.form not in ("affirm", "inform") or not all(a.sort == "institution" for a in own):
+            return
+        if any(a.code in _AUTHORITIES for a in own) and (told or len(sayings) > 1):
+            sayings.pop()
 
     def stretch(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
         """Cuts the sentence into the stretches of its sayings."""
@@ -373,7 +394,7 @@ class EventReader:
         timeless = p.head.tense == "bare" and p.form == "cooperation"
         if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
             default = "ongoing"
-        status, why = status_of(sentence, p, governing, default, page.pack.scale)
+        status, why = status_of(sentence, p, governing, default, page.pack.scale, linked(page.words, page.pack, p))
         page.status_basis = why
         if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
             status = "planned"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -85,6 +87,10 @@ class Cast:
         self.home, self.ranked = home, list(ranked)
         self.places = [a.i for a in actors]
         self.portfolio = find_portfolio(actors, people)
+        shape = pack.params.get("names", {}).get(
+            "foreign"
+        )  # how names of foreigners are written, where that tells them
+        self.foreign = re.compile(shape) if shape else None
         self.latin: dict[str, str | None] = {}
         self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
         self.settle_states(actors)
@@ -112,10 +118,27 @@ class Cast:
             if person.state is None and person.org is None:
                 if any(a.own for a in person.mentions):
                     person.state, person.basis = self.home, "home state"
+                elif self.foreign is not None and person.spellings and self.foreign.fullmatch(person.name):
+                    person.state, person.basis = self.near(person) or self.facing(), "name"
                 elif not any(a.counterpart for a in person.mentions):
                     person.state, person.basis = self.home, "home state"
                 else:
                     person.state, person.basis = self.other_state(self.home), "counterpart"
+
+    def facing(self) -> str | None:
+        """The foreign state of most persons of the text, else the one most named."""
+        states = Counter(p.state for p in self.people if p.state not in (None, self.home))
+        return states.most_common(1)[0][0] if states else self.other_state(self.home)
+
+    def near(self, person: Person) -> str | None:
+        """The foreign state named last before a person in the paragraph of his first mention, or None."""
+        first = min(person.mentions, key=lambda a: a.i)
+        for other in reversed(self.actors[: bisect_left(self.places, first.i)]):
+            if "\n" in self.words.text[other.end : first.start]:
+                return None
+            if other.state not in (None, self.home):
+                return other.state
+        return None
 
     def rivals(self) -> None:
         """Of two without a country in one office that a state has but once, one is the other side's."""
@@ -130,7 +153,7 @@ class Cast:
             keep = at_home or named[:1] or free[:1]
             for person in free:
                 if person not in keep:
-                    person.state, person.basis = self.other_state(self.home), "context"
+                    person.state, person.basis = self.near(person) or self.other_state(self.home), "context"
 
     def listed(self, actor: Actor) -> bool:
         """Whether a word of the name stands in the pack's own lists of names."""
@@ -190,6 +213,8 @@ class Cast:
             if actor.person >= 0:
                 return [self.of_person(actor.person)]
             return self.of_title(actor, scene)
+        if sort == "pronoun" and actor.code == "same_person":
+            return self.same_person(actor) or scene.subject[:1]
         if sort == "pronoun":
             return scene.subject[:1] if len(scene.subject) == 1 else scene.speaker[:1]
         if sort == "plural":
@@ -207,6 +232,16 @@ class Cast:
         if state is None:
             return []
         return [Who(state=state, basis=basis)]
+
+    def same_person(self, actor: Actor) -> list[Who]:
+        """ "The said minister": the person named last, of those so titled where the word tells a title."""
+        title = self.words.text[self.words.starts[actor.i + 1] : actor.end] if actor.j > actor.i + 1 else ""
+        near = [a for a in self.actors[: bisect_left(self.places, actor.i)] if a.person >= 0][-12:]
+        for other in reversed(near):
+            called = [self.words.text[start:end] for _, start, end in other.offices]
+            if any(title.startswith(word) or word.endswith(title) for word in called if title):
+                return [self.of_person(other.person)]
+        return [self.of_person(near[-1].person)] if near else []
 
     def of_person(self, number: int) -> Who:
         person = self.people[number]

@@ -29,9 +29,21 @@ def negated(sentence: Sentence, p: Predicate, scale: int = 1) -> bool:
     return "not" in p.marks or "not" in head.marks
 
 
-def status_of(sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1) -> tuple[str, str]:
-    """The status of what a predicate tells, and how it was got; ``governing``: the act whose content it stands in."""
+def status_of(
+    sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1, linked: bool = False
+) -> tuple[str, str]:
+    """The status of what a predicate tells, and how it was got; ``governing``: the act whose content it stands in.
+
+    ``linked``: the verb is a converb, whose time and mood the verb that ends the sentence tells.
+    """
     head = p.head
+    if linked and governing in _GOVERNED and p.frame is not None and p.frame.kind == "activity":
+        return _GOVERNED[governing], f"content of what is said: {governing}"
+    if linked and governing is None:
+        for last in sentence.predicates[-1:]:
+            if last.i >= head.j and not last.saying:
+                found = status_of(sentence, last, None, default, scale)
+                return (found[0], "verb that ends the sentence") if found[0] == "planned" else (default, "past form")
     low = min(head.i, p.i)
     for hit in reversed(sentence.hits["modal"]):
         code = hit.entry.code

@@ -17,6 +17,7 @@ _HELP = {"aid", "grant"}
 _THANKED = {"thank", "praise", "welcome"}
 _PERSONAL = {"gift", "award"}
 _STOPS = ("to", "from", "for", "that", "relative", "by", "about")
+_PARTICLES = ("subject", "object", "theme")  # where they stand behind the noun
 _MOST = 9
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY",
           "₴": "UAH", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN"}  # fmt: skip
@@ -282,7 +283,8 @@ def known_otherwise(sentence: Sentence, k: int) -> bool:
 def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set[int]) -> tuple[int, int]:
     """Words of a thing: up to the next small word of direction, number, comma, "and" or verb."""
     words = page.words
-    stops = {h.i for h in sentence.hits["function"] if h.entry.code in _STOPS}
+    particles = _PARTICLES if page.pack.order("marker", "before") == "after" else ()
+    stops = {h.i for h in sentence.hits["function"] if h.entry.code in _STOPS or h.entry.code in particles}
     ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
     ands |= {h.i for layer in ("thing", "actor") for h in sentence.hits[layer] if "and" in h.marks}
     verbs = {p.i for p in sentence.predicates if p.voice != "noun" and p.i >= j} | {

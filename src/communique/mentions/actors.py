@@ -6,11 +6,12 @@ One Actor for each place where the text names somebody who can act. Who it is in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from communique.languages.forms import FUNCTIONS
 from communique.languages.pack import LAYER, Pack
+from communique.mentions.brackets import behind, opening
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.names import NameFinder
 
@@ -22,9 +23,14 @@ _OF_MINISTRY = {
     ("minister", "foreign_ministry"): "foreign_minister",
     ("deputy_minister", "foreign_ministry"): "deputy_foreign_minister",
     ("minister", "interior_ministry"): "interior_minister",
+    ("commander", "navy"): "service_chief",
+    ("commander", "air_force"): "service_chief",
+    ("commander", "coast_guard"): "service_chief",
 }
 _PLURAL = {"both": 2, "both_ministers": 2, "two_states": 2, "three": 3, "three_ministers": 3, "three_states": 3,
            "plural_pronoun": 2}  # fmt: skip
+# Words that stand for one or more states.
+_STAND_INS = ("own_state", "own_state_of_speaker", "same_state", "two_states", "three_states")
 # Marks that tie a word to what stands before it within one actor.
 _INNER = {"of", "def"}
 # Offices that one person holds, told one behind the other.
@@ -70,6 +76,11 @@ class Actor:
     @property
     def titled(self) -> bool:
         return bool(self.offices or self.rank or self.honorific or self.counterpart)
+
+
+def same_state(before: Sequence[Actor]) -> str | None:
+    """The state that "the said country" means: the one named last."""
+    return next((a.state for a in reversed(before) if a.state is not None), None)
 
 
 class ActorFinder:
@@ -139,11 +150,17 @@ class ActorFinder:
             if self.names_place(actor):
                 self.reach = max(actor.j, i + 1)
                 continue
+            while out and self.names.before and out[-1].i >= actor.i:
+                out.pop()  # a rank in the bracket behind the name
             if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and words.tight[actor.i]:
                 if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
                     actor.i = out.pop().i
             if out and self.of_institution(out[-1], actor):
                 out.pop()
+            if out and out[-1].j == actor.i and "about" in out[-1].marks and self.marker_after:
+                self.owned(actor, out[-1])
+            if actor.own == "same_state" and actor.state is None:
+                actor.state = same_state(out)
             self.mark(actor, first, last)
             out += self.spread(actor, last)
             self.reach = max(actor.j, i + 1)
@@ -203,6 +220,18 @@ class ActorFinder:
         actor.state, actor.own, actor.i, actor.start = before.state, before.own, before.i, before.start
         actor.marks = before.marks
         return True
+
+    def owned(self, actor: Actor, owner: Actor) -> None:
+        """What a state or institution before "の" tells of the person behind it ("来日中のインドの首相")."""
+        if actor.sort != "person" or not actor.offices:
+            return
+        if owner.visiting and owner.state == actor.state:
+            actor.visiting = True
+        if owner.sort != "institution":
+            return
+        office, start, end = actor.offices[-1]
+        actor.offices[-1] = (_OF_MINISTRY.get((office, owner.code), office), start, end)
+        actor.state, actor.own = actor.state or owner.state, actor.own or owner.own
 
     def posted(self, actor: Actor) -> None:
         """ "駐スリランカ大使": a state behind a tight "in" and before an ambassador is where he is, not whose."""
@@ -264,7 +293,13 @@ class ActorFinder:
         if actor.offices and actor.offices[-1][0] in _ACCREDITED:  # "A posted-here ambassador of B"
             posted = (h.i for h in self.reaching.get(end - 1, ()) if h.entry.code == "def" and h.j == end)
             end = min(posted, default=end)
-        begin = self.names.back(end, max(first, self.reach))
+        inside = opening(self.words, end, first)  # "조영길(曺永吉) 합참의장", "아베 신조(대장) 참모총장"
+        begin = self.names.back(inside or end, max(first, self.reach if not inside else first), bool(inside))
+        if inside and begin < inside:
+            rank = next((h for k in range(inside, end) for h in self.at.get(k, ()) if h.entry.kind == "rank"), None)
+            if rank is not None and actor.rank is None:
+                actor.rank = (rank.start, rank.end)
+            end = inside
         if begin < end:
             actor.name = (begin, end)
             actor.i, actor.start = begin, self.words.starts[begin]
@@ -417,7 +452,8 @@ class ActorFinder:
         if kind in ("rank", "honorific"):
             if kind == "honorific" and code == "after":
                 return hit.j if actor.name else 0
-            if actor.name or actor.sort not in ("person", "adjective"):
+            behind_name = kind == "rank" and self.names.before and actor.rank is None  # "統合幕僚長山崎幸二陸将"
+            if actor.name and not behind_name or actor.sort not in ("person", "adjective"):
                 return 0
             if kind == "rank":
                 actor.rank = (actor.rank[0] if actor.rank else hit.start, hit.end)
@@ -521,7 +557,7 @@ class ActorFinder:
             actor.sort = "person"
             actor.honorific = True
             return hit.j
-        if code in ("own_state", "own_state_of_speaker"):
+        if code in ("own_state", "own_state_of_speaker", "same_state"):
             if actor.state is not None or actor.own:
                 return 0
             actor.own = code
@@ -543,6 +579,9 @@ class ActorFinder:
                 if self.words.tight[hit.j] and hit.j not in self.verbs:
                     actor.honorific = True
                     return hit.j
+            actor.sort, actor.code = "pronoun", code
+            return hit.j
+        if code == "same_person":
             actor.sort, actor.code = "pronoun", code
             return hit.j
         if code == "object_pronoun":
@@ -586,7 +625,7 @@ class ActorFinder:
         code = nexts[0].entry.code
         if kind == "state" and actor.accredited and "and" in codes and self.names.chunks:
             return j
-        own = kind == "actor" and code in ("own_state", "own_state_of_speaker", "two_states", "three_states")
+        own = kind == "actor" and code in _STAND_INS
         if kind == "state" and "in" in codes and actor.sort == "state" and self.words.seps[k] == "":
             office = self.at.get(nexts[0].j)  # "中国驻肯尼亚大使"
             if office and (office[0].entry.code in _ACCREDITED or office[0].entry.code == "embassy"):
@@ -797,9 +836,12 @@ class ActorFinder:
     def marks_after(self, actor: Actor, last: int) -> frozenset[str]:
         """Functions marked by particles or postpositions right behind an actor, which then belong to it."""
         out: set[str] = set()
+        bracket = behind(self.words, actor.j, last)
+        if bracket and bracket in self.function:
+            actor.j = bracket
         for _ in range(3):
             k = actor.j
-            if k >= last or not self.words.tight[k]:
+            if k >= last or not self.words.tight[k] and k != bracket:
                 break
             hits = self.function.get(k)
             if not hits:

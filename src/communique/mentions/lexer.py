@@ -17,6 +17,7 @@ from communique.languages.words import Remembered, pattern_of
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
 _BRACKETS = frozenset("()[]«»")
+_WIDE = str.maketrans("（）［］", "()[]")  # full-width brackets break a phrase as the others do
 _NAMES = frozenset(("state", "org", "office", "institution", "place"))
 _ACTOR = LAYER["actor"]
 _SOFT = frozenset((LAYER["stop"], LAYER["time"]))  # they leave open whether a word has clitics
@@ -98,7 +99,7 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
             befores += [begin, *ends[first:-1]]
         words.sentence_of += [len(words.sentences)] * len(spans)
         words.sentences.append((first, len(starts)))
-    words.seps = [text[before:start] for before, start in zip(befores, starts, strict=True)]
+    words.seps = [text[before:start].translate(_WIDE) for before, start in zip(befores, starts, strict=True)]
     words.folds = [pack.fold[text[start:end]] for start, end in zip(starts, ends, strict=True)]
     folds = enumerate(words.folds)
     words.digits = [i for i, w in folds if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())]

@@ -93,10 +93,15 @@ class NameFinder:
             return self._chunk_run(k, last, sure)
         return self._plain_run(k, last, titled)
 
-    def back(self, k: int, first: int) -> int:
-        """Begin of the name that ends right before word ``k``, or ``k``: for names that stand before their title."""
+    def back(self, k: int, first: int, bracket: bool = False) -> int:
+        """Begin of the name that ends right before word ``k``, or ``k``: for names that stand before their title.
+
+        ``bracket``: one opens right before ``k``.
+        """
         j = k
-        while j > first and k - j < self.most and self.words.tight[j] and len(self.words.seps[j]) <= 2:
+        while j > first and k - j < self.most and len(self.words.seps[j]) <= 2:
+            if not self.words.tight[j] and not (bracket and j == k):
+                break
             at = j - 1
             if self.actor[at] or not self.named[at] and (self.closed[at] or self.weak[at]):
                 break

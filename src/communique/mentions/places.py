@@ -38,6 +38,9 @@ class PlaceFinder:
                 if not self.together or hit.j - hit.i > 1:
                     self.closed[hit.i] = 1
         self.actor_at = {a.i: a for a in actors}
+        self.ending: dict[int, list[Actor]] = {}
+        for actor in actors:
+            self.ending.setdefault(actor.j, []).append(actor)
         self.covered = {k for a in actors for k in range(a.i, a.j)}
 
     def run(self) -> list[PlaceMention]:
@@ -47,7 +50,8 @@ class PlaceFinder:
             behind = self.marker_after and hit.j in self.begins_in
             if i in taken or not (hit.i in self.inside or behind or "in" in hit.marks):
                 continue
-            out.append(self.building(hit.i, hit.j, hit.start))
+            found = self.building(hit.i, hit.j, hit.start)
+            out.append(self.owned(found) if behind else found)
             taken.update(range(out[-1].i, out[-1].j))
         for actor in self.actors:
             if (
@@ -95,6 +99,18 @@ class PlaceFinder:
             k -= 1  # "Ministério das" has lost what it is of
         end = close_quotes(words.text, start, words.ends[k - 1])
         return PlaceMention(i, k, start, end, Place(state or self.lies_in(k, last), words.text[start:end]))
+
+    def owned(self, found: PlaceMention) -> PlaceMention:
+        """A building with the city or state told before it: "ソウル市内のホテル", "베이징 인민대회당"."""
+        if found.place.state is not None:
+            return found
+        for k in range(found.i - 1, max(found.i - 4 * self.pack.scale, 0) - 1, -1):
+            if not self.words.near[k + 1]:
+                break
+            actor = next((a for a in self.ending.get(k + 1, ()) if a.sort in ("state", "place")), None)
+            if actor is not None and actor.state and not actor.marks - {"about", "of", "in"}:
+                return found._replace(place=Place(actor.state, found.place.name))
+        return found
 
     def lies_in(self, k: int, last: int) -> str | None:
         """The state of the city or country told right behind a place ("at the port of A in Muscat"), or None."""

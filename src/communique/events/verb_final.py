@@ -1,0 +1,103 @@
+"""Who is subject and object of a verb that stands at the end of its clause, where particles tell.
+
+A theme (は, 은) is what the sentence is about and the one who speaks in it; a nominative (が, 이) behind it belongs to
+what is told of it. A list hangs on the particle of its last member.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.languages.pack import Pack
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Words
+
+if TYPE_CHECKING:
+    from communique.events.clauses import Predicate, Sentence
+
+_LISTED = frozenset(",،、，・·")
+_LISTABLE = ("person", "state", "org", "institution")
+
+
+def split_before(
+    words: Words, sentence: Sentence, actors: list[Actor], p: Predicate, marked: bool
+) -> tuple[list[Actor], list[Actor]]:
+    """Subject and object among the free actors before a verb: case marks decide, else order.
+
+    ``marked``: whether the language has a word that marks the subject.
+    """
+    subject = [a for a in actors if "subject" in a.marks]
+    objects = [a for a in actors if "object" in a.marks]
+    rest = [a for a in actors if a not in subject and a not in objects and not attributive(words, sentence, a)]
+    told = marked and any("subject" in a.marks for a in sentence.actors)
+    saying = any(f.kind == "statement" for f in p.frames)
+    subject = of_clause(subject, saying)
+    if not subject and rest and not told:
+        subject, rest = [rest[0]], rest[1:]
+    subject = [b for a in subject for b in members(words, sentence, a, saying)]
+    if not objects and rest:
+        objects = [a for a in rest if a not in subject][-1:]
+    objects = [b for a in objects for b in members(words, sentence, a, True)]
+    return subject, objects
+
+
+def of_clause(subject: list[Actor], saying: bool) -> list[Actor]:
+    """Of several subjects: the theme of what is said, the nearest nominative of what is told."""
+    themes = [a for a in subject if "theme" in a.marks]
+    if not themes or len(subject) < 2:
+        return subject
+    if saying:
+        return themes[:1]
+    return [a for a in subject if a.i > themes[-1].i][-1:] or themes[-1:]
+
+
+def linked(words: Words, pack: Pack, p: Predicate) -> bool:
+    """Whether a verb is a converb ("방문하고", "会談し"): the verb that ends the sentence tells its time and mood."""
+    endings = tuple(pack.params.get("order", {}).get("linking", ()))
+    head = p.head
+    return bool(endings) and head.voice != "noun" and words.text[head.start : head.end].endswith(endings)
+
+
+def theme_of(words: Words, sentence: Sentence, p: Predicate, subject: list[Actor]) -> list[Actor]:
+    """The theme of an earlier clause that still holds: there is no subject, or in what is said only a nominative that
+    speaks for nobody ("… and thanked for the help that A gave")."""
+    low = min(p.head.i, p.i)
+    earlier = [a for a in sentence.actors if "theme" in a.marks and a.j <= min(p.left, low) and a.sort != "place"]
+    if not earlier:
+        return []
+    saying = any(f.kind == "statement" for f in p.frames)
+    inner = all(a.sort in ("state", "institution") and "theme" not in a.marks for a in subject)
+    if subject and not (saying and inner):
+        return []
+    return members(words, sentence, earlier[-1], saying)
+
+
+def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
+    """Whether a state right before a common noun only tells whose it is: "北朝鮮情勢", "북한 문제"."""
+    k = actor.j
+    if actor.sort != "state" or actor.marks or k >= sentence.last or not words.tight[k]:
+        return False
+    return not any(h.i == k for layer in ("predicate", "modal", "function") for h in sentence.hits[layer])
+
+
+def members(words: Words, sentence: Sentence, last: Actor, joined: bool) -> list[Actor]:
+    """The list that ends with an actor: "A, B and C" before one particle; ``joined``: "and" is no "with" here."""
+    out = [last]
+    begin = last.i
+    for actor in reversed([a for a in sentence.actors if a.i < last.i]):
+        head = out[0]
+        if actor.j == begin and actor.sort in ("state", "adjective") and "about" in actor.marks:
+            if head.sort == "person" and head.state == actor.state:
+                begin = actor.i  # "韓国の" of 韓国の趙外相
+                continue
+        if actor.j != begin or actor.sort != head.sort or actor.sort not in _LISTABLE:
+            break
+        if actor.sort == "person" and not (actor.titled and head.titled):
+            break
+        comma = not actor.marks and bool(_LISTED.intersection(words.seps[begin]))
+        both = joined and "and" in actor.marks and words.tight[begin]
+        if not (comma or both):
+            break
+        out.insert(0, actor)
+        begin = actor.i
+    return out
