@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 from telling import JPN, VNM, StubReader, call, call_ar, event, told, visit
 
+from communique.errors import LedgerError
 from communique.ledger.store import Ledger
+from communique.ledger.tables import (
+    claims,
+    documents,
+    event_pairs,
+    event_people,
+    event_states,
+    event_topics,
+    events,
+    tallies,
+)
 
 POSTGRES = os.environ.get("COMMUNIQUE_TEST_POSTGRES", "")
 
@@ -48,12 +63,38 @@ def make(address: str) -> Iterator[Callable[..., Ledger]]:
 
     yield _make
     for one in opened:
+        assert_tallies_are_true(one)
         one.close()
 
 
 @pytest.fixture
 def ledger(make: Callable[..., Ledger]) -> Ledger:
     return make()
+
+
+SORTS = {"event_states": "state", "event_pairs": "pair", "event_people": "person", "event_topics": "topic"}
+HANGING = {event_states: ("state", ""), event_pairs: ("a", "b"), event_people: ("person", ""),
+           event_topics: ("topic", "")}  # fmt: skip
+
+
+def assert_tallies_are_true(ledger: Ledger) -> None:
+    """Whatever a test did to a ledger: what it counts as it writes is what is there."""
+    counted: Counter[tuple[Any, ...]] = Counter()
+    with suppress(LedgerError), ledger.reading() as connection:
+        for e in connection.execute(select(events)):
+            counted["event", e.since // 10000, "", "", e.kind, e.status] += 1
+        for table, (a, b) in HANGING.items():
+            for row in connection.execute(
+                select(table, events.c.kind, events.c.status).join(events, events.c.no == table.c.event)
+            ):
+                names = row._mapping
+                key = (names[table.c[a]], names[table.c[b]] if b else "")
+                counted[SORTS[table.name], row.since // 10000, *key, names[events.c.kind], row.status] += 1
+        for name, table in (("document", documents), ("claim", claims)):
+            if there := connection.scalar(select(func.count()).select_from(table)):
+                counted[name, 0, "", "", "", ""] = there
+        kept = {tuple(row)[:-1]: row.number for row in connection.execute(select(tallies))}
+        assert kept == counted
 
 
 BROKEN = 'The two sides signed\r\na plan, “the\x00 plan”\u2028of "2024".'

@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, or_, select, text
 
 from communique.ledger import db
 from communique.ledger.loading import IN, Numbered, chunks, claims_by_number
@@ -18,6 +18,7 @@ from communique.resolution.claims import Claim
 Key = tuple[str, ...]
 REACH = 45  # days around a claim within which another may tell the same
 _MANY = 5  # from so many states on, pairs with the host alone
+_ALL = 2**31 - 1  # a day after all
 _LONG = 31  # days from which a claim is looked for everywhere
 
 
@@ -78,14 +79,44 @@ class Neighbours:
         self.connection = connection
         self.known: dict[int, Claim] = {}
         self.numbers: dict[str, int] = {}
+        self.found: dict[str, set[int]] = {}  # numbers of the claims around those that were looked around
 
     def keep(self, items: Iterable[Numbered]) -> None:
         for no, claim in items:
             self.known[no] = claim
             self.numbers[claim.id] = no
 
+    def look_around(self, claims: Iterable[Claim], most: int) -> None:
+        """Finds at once what ``around`` then gives for each of some claims: of each the ``most`` told of first."""
+        asked = [claim for claim in claims if claim.id not in self.found]
+        wanted: list[str] = []  # which claim, block, first and last day: numbers alone
+        for n, claim in enumerate(asked):
+            first, last, long = days_of_claim(claim)
+            for block in map(block_number, keys_of_claim(claim)[1]):
+                spans = [(0, _ALL)] if long else [(0, 0), (max(1, first - REACH), last + REACH)]
+                wanted += [f"({n}, {block}, {low}, {high})" for low, high in spans]
+        found: list[set[int]] = [set() for _ in asked]
+        for some in chunks(wanted, IN):
+            query = text(
+                f"WITH wanted (n, block, low, high) AS (VALUES {', '.join(some)}) SELECT wanted.n, blocks.claim "
+                "FROM wanted JOIN blocks ON blocks.block = wanted.block "
+                "AND blocks.day BETWEEN wanted.low AND wanted.high"
+            )
+            for n, no in self.connection.execute(query):
+                found[n].add(no)
+        for claim, numbers in zip(asked, found, strict=True):
+            self.found[claim.id] = set(sorted(numbers)[:most])
+        self._load({no for claim in asked for no in self.found[claim.id]})
+
     def around(self, claim: Claim) -> list[Claim]:
         """The claims that share a key with ``claim`` and are near it in time."""
+        found = self.found.get(claim.id)
+        if found is None:
+            found = self._around(claim)
+            self._load(found)
+        return [self.known[n] for n in sorted(found) if n in self.known]
+
+    def _around(self, claim: Claim) -> set[int]:
         first, last, long = days_of_claim(claim)
         found: set[int] = set()
         for key in keys_of_claim(claim)[1]:
@@ -94,7 +125,8 @@ class Neighbours:
                 near = blocks.c.day.between(first - REACH, last + REACH)
                 query = query.where(or_(blocks.c.day == 0, near))
             found.update(self.connection.scalars(query))
-        missing = sorted(found - self.known.keys())
-        for some in chunks(missing, IN):
+        return found
+
+    def _load(self, numbers: set[int]) -> None:
+        for some in chunks(sorted(numbers - self.known.keys()), IN):
             self.keep(claims_by_number(self.connection, some))
-        return [self.known[n] for n in sorted(found) if n in self.known]

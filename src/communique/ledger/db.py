@@ -232,6 +232,27 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         connection.execute(postgresql.insert(table).on_conflict_do_nothing(), [_without_nul(row) for row in rows])
 
 
+def add_up(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Adds numbers to those that stand under the same key, which is all of ``names`` but the last; a row whose number
+    becomes 0 goes. Each key once."""
+    if not rows:
+        return
+    *key, number = names
+    values = ", ".join(f":{n}" for n in names)
+    same = " AND ".join(f"{n} = :{n}" for n in key)
+    given = [dict(zip(names, row, strict=True)) for row in rows]
+    connection.execute(
+        text(
+            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({values}) ON CONFLICT ({', '.join(key)}) "
+            f"DO UPDATE SET {number} = {table.name}.{number} + excluded.{number}"
+        ),
+        given,
+    )
+    less = [row for row in given if row[number] < 0]
+    if less:
+        connection.execute(text(f"DELETE FROM {table.name} WHERE {same} AND {number} = 0"), less)
+
+
 def _without_nul(row: dict[str, Any]) -> dict[str, Any]:
     """A row that PostgreSQL takes: it has no NUL in texts, which become U+FFFD; offsets stay."""
     if any(isinstance(v, str) and "\0" in v for v in row.values()):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -27,10 +26,10 @@ from communique.ledger.tables import (
     event_topics,
     events,
 )
+from communique.ledger.tallies import Tallies, pairs_of
 from communique.resolution.merging import EventCluster
 
 _HANGING = (event_states, event_pairs, event_people, event_topics)
-_MOST = 25  # states of one event of which all pairs are kept; of larger ones only those with the host
 _ONE_OF = ("form", "status", "date", "place_state", "place_name")
 _CORE = {*_ONE_OF, "parties", "topics"}
 
@@ -90,6 +89,7 @@ class EventWriter:
         self.change = db.next_number(connection, changes)
         self.changed = 0
         self.told: list[dict[str, Any]] = []
+        self.tallies = Tallies()
         self.touched: set[tuple[str, str]] = set()  # pairs of states with an event that came, went or became another
 
     def write(self, clusters: Sequence[EventCluster], numbers: Mapping[str, int]) -> None:
@@ -103,6 +103,7 @@ class EventWriter:
         for id, row in rows.items():
             had = old.get(id)
             if had is None:
+                self.tallies.put(row, 1)
                 where[id] = row["no"] = self.next
                 self.next += 1
                 fresh.append(row)
@@ -112,6 +113,8 @@ class EventWriter:
             where[id] = had.no
             differing = [k for k, v in row.items() if getattr(had, k) != v]
             if differing:
+                self.tallies.put(had._mapping, -1)
+                self.tallies.put(row, 1)
                 row["no"] = had.no
                 stale.append(row)
                 hanging.append(row)
@@ -133,7 +136,7 @@ class EventWriter:
             kind = row["kind"]
             states = sorted({p[0] or p[1] for p in row["parties"] if p[0] or p[1]})
             hung[event_states] += [base | {"state": s, "kind": kind} for s in states]
-            pairs = list(_pairs(states, row["place_state"]))
+            pairs = list(pairs_of(states, row["place_state"]))
             self.touched.update(pairs)
             hung[event_pairs] += [base | {"a": a, "b": b, "kind": kind} for a, b in pairs]
             hung[event_people] += [base | {"person": p} for p in sorted({p[6] for p in row["parties"] if p[6]})]
@@ -175,11 +178,10 @@ class EventWriter:
         """Removes those of the events that have no claim any more; their ids lead on where their first claim is."""
         empty: list[Any] = []
         for some in chunks(sorted(candidates)):
-            query = select(events.c.no, events.c.id, events.c.first).where(
-                events.c.no.in_(some), ~exists().where(event_members.c.event == events.c.no)
-            )
+            query = select(events).where(events.c.no.in_(some), ~exists().where(event_members.c.event == events.c.no))
             empty += self.connection.execute(query).all()
         for row in empty:
+            self.tallies.put(row._mapping, -1)
             into = self.connection.scalar(
                 select(events.c.id)
                 .join(event_members, event_members.c.event == events.c.no)
@@ -216,14 +218,7 @@ class EventWriter:
         for some in chunks(self.told, 5000):
             db.insert_rows(self.connection, changes, list(some))
         self.told.clear()
-
-
-def _pairs(states: Sequence[str], host: str | None) -> Iterable[tuple[str, str]]:
-    if len(states) == 1:
-        return [(states[0], states[0])]
-    if len(states) <= _MOST:
-        return combinations(states, 2)
-    return [(min(s, host), max(s, host)) for s in states if s != host] if host in states and host else []
+        self.tallies.store(self.connection)
 
 
 def first_claims(connection: Connection, ids: Iterable[str]) -> dict[str, int]:

@@ -62,6 +62,15 @@ class Known:
             self.persons[key] = self.connection.scalar(query)
         return self.persons[key]
 
+    def learn(self, claims: Iterable[Claim]) -> None:
+        """Looks up at once who the parties of claims are."""
+        found = (key_of_party(c, n, self.single) for c in claims for n in range(len(c.parties)))
+        wanted = {make_id("p", *key): key for key in found if key is not None and key not in self.persons}
+        self.persons.update(dict.fromkeys(wanted.values()))
+        for some in chunks(sorted(wanted)):
+            query = select(nodes.c.id, nodes.c.person).where(nodes.c.id.in_(some))
+            self.persons.update((wanted[id], person) for id, person in self.connection.execute(query))
+
     def home_of(self, person: str) -> str | None:
         """The state or body of a person."""
         if person not in self.homes:

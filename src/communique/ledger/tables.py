@@ -189,6 +189,20 @@ Index(
     postgresql_where=events.c.mechanism.is_not(None),
 )
 
+Index(  # most are held; what is planned, proposed … is asked for by itself
+    "events_not_held",
+    events.c.status,
+    events.c.since,
+    sqlite_where=events.c.status != "held",
+    postgresql_where=events.c.status != "held",
+)
+Index(  # few differ, and they are asked for by themselves
+    "events_differs",
+    events.c.since,
+    sqlite_where=events.c.differs == 1,
+    postgresql_where=events.c.differs == 1,
+)
+
 event_members = Table(
     "event_members",
     meta,
@@ -239,6 +253,20 @@ event_topics = Table(
     Column("since", Integer, primary_key=True, autoincrement=False),
     Column("event", Number, primary_key=True, autoincrement=False),
     Index("event_topics_event", "event"),
+    sqlite_with_rowid=False,
+)
+
+tallies = Table(  # how many events of a state, pair, person, topic …; how many documents and claims
+    "tallies",
+    meta,
+    Column("sort", Text, primary_key=True),  # event, state, pair, person, topic, document, claim
+    Column("year", Integer, primary_key=True, autoincrement=False),  # in which they begin, 0 where nothing tells it
+    Column("a", Text, primary_key=True),  # the state, person or topic, the first of a pair; "" where it has none
+    Column("b", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Index("tallies_names", "sort", "a", "b"),
     sqlite_with_rowid=False,
 )
 

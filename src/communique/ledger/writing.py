@@ -30,6 +30,7 @@ from communique.ledger.tables import (
     tenure_claims,
     waiting,
 )
+from communique.ledger.tallies import Tallies
 from communique.ledger.values import Original, ReadText, Text
 from communique.ledger.words import stored
 from communique.resolution.candidates import first_day
@@ -127,6 +128,10 @@ class Writer:
         )
 
     def flush(self) -> None:
+        tallies = Tallies()
+        tallies.put_rows("document", len(self.rows[documents]))
+        tallies.put_rows("claim", len(self.rows[claims]))
+        tallies.store(self.connection)
         for table, rows in self.rows.items():
             if rows:
                 db.insert_rows(self.connection, table, rows)

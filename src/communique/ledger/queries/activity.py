@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
+from communique.ledger.queries.tallied import counted_pairs
 from communique.ledger.queries.timeline import day_bounds, sorted_pair
-from communique.ledger.tables import event_pairs, event_states, events
+from communique.ledger.tables import event_pairs, event_states, events, tallies
 
 DEALINGS = ("contact", "agreement", "transfer", "activity")
 """The kinds that count as dealings: what is only said, or marked, is left out."""
@@ -42,13 +43,10 @@ def count_pairs(
     limit: int = 20,
 ) -> list[PairCount]:
     """The pairs with the most events that begin within a time (EDTF), the most active first."""
-    number = func.count()
-    query = select(event_pairs.c.a, event_pairs.c.b, number).where(
-        event_pairs.c.a != event_pairs.c.b, event_pairs.c.kind.in_(kinds), *_within(since, until)
-    )
-    query = query.group_by(event_pairs.c.a, event_pairs.c.b)
-    query = query.order_by(number.desc(), event_pairs.c.a, event_pairs.c.b).limit(limit)
-    return [PairCount(*row) for row in connection.execute(query)]
+    counted = counted_pairs(since, until, kinds)
+    a, b, number = counted.c.a, counted.c.b, func.sum(counted.c.number)
+    query = select(a, b, number).where(a != b).group_by(a, b).order_by(number.desc(), a, b).limit(limit)
+    return [PairCount(a, b, int(number)) for a, b, number in connection.execute(query)]
 
 
 def count_months(
@@ -75,23 +73,28 @@ def list_states(connection: Connection) -> list[str]:
 
 def count_states(connection: Connection) -> list[StateCount]:
     """All states and bodies of the ledger, those with the most events first."""
-    number = func.count()
-    query = select(event_states.c.state, number, func.max(event_states.c.since)).group_by(event_states.c.state)
-    return [StateCount(*row) for row in connection.execute(query.order_by(number.desc(), event_states.c.state))]
+    state, number = tallies.c.a, func.sum(tallies.c.number)
+    last = select(func.max(event_states.c.since)).where(event_states.c.state == state).scalar_subquery()
+    query = select(state, number, last).where(tallies.c.sort == "state").group_by(state)
+    rows = connection.execute(query.order_by(number.desc(), state))
+    return [StateCount(state, int(number), last) for state, number, last in rows]
 
 
 def count_partners(connection: Connection, state: str, kinds: Sequence[str] = DEALINGS) -> list[StateCount]:
     """With whom a state deals, the most first."""
     # A pair stands in the order of its codes: those before the state are asked for by name, so that the key serves.
-    known = list_states(connection)
+    before = [k for k in list_states(connection) if k < state]
+    number = func.sum(tallies.c.number)
     found: list[StateCount] = []
-    number, last = func.count(), func.max(event_pairs.c.since)
-    after = select(event_pairs.c.b, number, last).where(event_pairs.c.a == state, event_pairs.c.b != state)
-    found += [StateCount(*r) for r in connection.execute(after.where(_of(kinds)).group_by(event_pairs.c.b))]
-    before = select(event_pairs.c.a, number, last).where(
-        event_pairs.c.a.in_([k for k in known if k < state]), event_pairs.c.b == state
-    )
-    found += [StateCount(*r) for r in connection.execute(before.where(_of(kinds)).group_by(event_pairs.c.a))]
+    for other, mine in (
+        (tallies.c.b, and_(tallies.c.a == state, tallies.c.b != state)),
+        (tallies.c.a, and_(tallies.c.a.in_(before), tallies.c.b == state)),
+    ):
+        a, b = (state, other) if other is tallies.c.b else (other, state)
+        dealt = (event_pairs.c.a == a, event_pairs.c.b == b, event_pairs.c.kind.in_(kinds))
+        last = select(func.max(event_pairs.c.since)).where(*dealt).scalar_subquery()
+        query = select(other, number, last).where(tallies.c.sort == "pair", mine, tallies.c.kind.in_(kinds))
+        found += [StateCount(code, int(n), day) for code, n, day in connection.execute(query.group_by(other))]
     return sorted(found, key=lambda row: (-row.events, row.state))
 
 
@@ -100,10 +103,6 @@ def last_day(connection: Connection, until: str) -> int:
     found = day_bounds(until)
     assert found is not None
     return int(connection.scalar(select(func.max(events.c.since)).where(events.c.since <= found[1])) or 0)
-
-
-def _of(kinds: Sequence[str]) -> Any:
-    return event_pairs.c.kind.in_(kinds)
 
 
 def _within(since: str | None, until: str | None) -> list[Any]:

@@ -25,6 +25,7 @@ from communique.resolution.score import PairScore
 LEAST = 2.5  # score from which an event is shown as perhaps the same; from 6 on the rules join
 _LEAST_NAME, _LEAST_ABROAD = 0.35, 0.8  # likeness of names from which a person is shown, of one state and of two
 _CLAIMS, _NEAR, _SPELLINGS = 6, 400, 4  # claims of the event, claims around, spellings that are looked at
+LOOKED = _NEAR + 50  # claims around a claim that are loaded: its own event's are among them
 
 
 def similar_events(connection: Connection, id: str, limit: int = 5) -> list[AlikeEvent]:
@@ -35,6 +36,8 @@ def similar_events(connection: Connection, id: str, limit: int = 5) -> list[Alik
     (cluster,) = clusters_of(connection, [event_number(connection, id)], made, known)
     near = Neighbours(connection)
     near.keep(claims_by_id(connection, cluster.members))
+    near.look_around(looked_at(cluster.claims), LOOKED)
+    known.learn(near.known.values())
     return near_events(connection, cluster.claims, near, known, apart_of(made), limit)
 
 
@@ -50,7 +53,7 @@ def near_events(
     own, told_in = {c.id for c in mine}, {c.document for c in mine}
     kept_apart = {x for c in own for x in apart.get(c, ())}
     best: dict[str, PairScore] = {}
-    for claim in mine[:_CLAIMS]:
+    for claim in looked_at(mine):
         around = [c for c in near.around(claim) if c.id not in own and c.kind == claim.kind]
         for other in around[:_NEAR]:
             if other.id in kept_apart or other.document in told_in:
@@ -66,6 +69,11 @@ def near_events(
             findings = tuple((f.feature, f.says, f.weight, f.left, f.right) for f in score.findings)
             out[event.id] = AlikeEvent(event, score.value, findings, claim_id)
     return list(out.values())[:limit]
+
+
+def looked_at(mine: Sequence[Claim]) -> Sequence[Claim]:
+    """Those claims of an event for which others are looked for."""
+    return mine[:_CLAIMS]
 
 
 _NONE = PairScore("", "", -1.0)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from communique.ledger.tables import changes, claims, commitments, documents, event_members, events, faults, people
+from communique.ledger.queries.tallied import tally
+from communique.ledger.tables import changes, claims, commitments, documents, event_members, faults, people
 from communique.ledger.values import Rows
 
 
@@ -46,7 +47,7 @@ class Sizes:
 
 def list_arrivals(connection: Connection, *, limit: int = 10, offset: int = 0) -> Rows:
     """Documents, those added last first."""
-    total = int(connection.scalar(select(func.count()).select_from(documents)) or 0)
+    total = tally(connection, "document")
     told = (
         select(func.count(event_members.c.event.distinct()))
         .join(claims, claims.c.no == event_members.c.claim)
@@ -68,11 +69,8 @@ def list_faults(connection: Connection, *, limit: int = 10, offset: int = 0) -> 
 
 def count_all(connection: Connection) -> Sizes:
     """How many rows of each sort there are."""
-    sizes = [
-        int(connection.scalar(select(func.count()).select_from(table)) or 0)
-        for table in (documents, claims, events, people, commitments)
-    ]
-    return Sizes(*sizes)
+    counted = [int(connection.scalar(select(func.count()).select_from(t)) or 0) for t in (people, commitments)]
+    return Sizes(*(tally(connection, sort) for sort in ("document", "claim", "event")), *counted)
 
 
 def state_of(connection: Connection) -> tuple[int, int]:

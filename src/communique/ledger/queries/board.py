@@ -57,10 +57,10 @@ def list_standing(
         ids = _of_pair(connection, today, choice)[standing][offset : offset + limit]
         return load_commitments(connection, today, ids, steps=steps)
     source, conditions, due = _chosen(today, standing, choice)
-    order = due.asc() if standing in ("due", "open") else due.desc()
-    # By the id that stands in the key of the same table, so that the key gives the order.
-    id = source.c.commitment if source is commitment_states else commitments.c.id
-    query = select(commitments).select_from(_joined(source)).where(*conditions).order_by(order, id)
+    # By the id that stands in the key of the same table, and both the same way, so that the key gives the order.
+    key = (due, source.c.commitment if source is commitment_states else commitments.c.id)
+    order = key if standing in ("due", "open") else [column.desc() for column in key]
+    query = select(commitments).select_from(_joined(source)).where(*conditions).order_by(*order)
     rows = connection.execute(query.limit(limit).offset(offset)).all()
     found = load_steps(connection, [r.id for r in rows]) if steps else {}
     return [commitment_of(r, today, found.get(r.id, ())) for r in rows]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from communique.ledger.loading import chunks
 from communique.ledger.queries.activity import DEALINGS
+from communique.ledger.queries.tallied import counted_pairs, counted_people
 from communique.ledger.queries.timeline import day_bounds
-from communique.ledger.tables import event_pairs, event_people, people
+from communique.ledger.tables import event_people, people
 
 _PEOPLE = 60  # persons looked at, those with the most events
 
@@ -44,21 +47,19 @@ def state_ties(
     limit: int = 60,
 ) -> list[Tie]:
     """The strongest ties of states, of one (``around``) and its partners where it is named, the strongest first."""
-    pairs, number = event_pairs.c, func.count()
-    query = select(pairs.a, pairs.b, number).where(pairs.a != pairs.b, pairs.kind.in_(kinds))
-    first, last = day_bounds(since), day_bounds(until)
-    if first is not None:
-        query = query.where(pairs.since >= first[0])
-    if last is not None:
-        query = query.where(pairs.since <= last[1], pairs.since > 0)
-    query = query.group_by(pairs.a, pairs.b).order_by(number.desc(), pairs.a, pairs.b)
+    counted = counted_pairs(since, until, kinds)
+    a, b, number = counted.c.a, counted.c.b, func.sum(counted.c.number)
+    query = select(a, b, number).where(a != b).group_by(a, b).order_by(number.desc(), a, b)
     if around is None:
-        return [Tie(*row) for row in connection.execute(query.limit(limit))]
-    mine = query.where(or_(pairs.a == around, pairs.b == around)).limit(limit // 2)
-    own = [Tie(*row) for row in connection.execute(mine)]
+        return _ties(connection, query.limit(limit))
+    own = _ties(connection, query.where(or_(a == around, b == around)).limit(limit // 2))
     others = sorted({c for t in own for c in (t.a, t.b) if c != around})
-    among = query.where(pairs.a.in_(others), pairs.b.in_(others)).limit(max(0, limit - len(own)))
-    return own + ([Tie(*row) for row in connection.execute(among)] if others else [])
+    among = query.where(a.in_(others), b.in_(others)).limit(max(0, limit - len(own)))
+    return own + (_ties(connection, among) if others else [])
+
+
+def _ties(connection: Connection, query: Select[Any]) -> list[Tie]:
+    return [Tie(a, b, int(number)) for a, b, number in connection.execute(query)]
 
 
 def people_ties(
@@ -71,22 +72,34 @@ def people_ties(
 ) -> list[Tie]:
     """The strongest ties of people, of those of a state (``around``) with each other and with others."""
     chosen = _busiest(connection, since, until, around)
+    # Their events are read along the key and put together by event: to look each of them up would take longest.
+    mine = select(func.aggregate_strings(event_people.c.person, " ").label("together"))
+    mine = mine.where(event_people.c.person.in_(chosen), *_within(since, until))
+    groups = mine.group_by(event_people.c.event).having(func.count() > 1).subquery()
+    ties: Counter[tuple[str, str]] = Counter()
+    for together, number in connection.execute(select(groups.c.together, func.count()).group_by(groups.c.together)):
+        for pair in combinations(sorted(together.split()), 2):
+            ties[pair] += number
+    if around is not None:  # their counterparts count too
+        for pair, number in _abroad(connection, chosen, since, until, limit):
+            ties[pair] = number
+    best = sorted(ties.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    return [Tie(a, b, count) for (a, b), count in best]
+
+
+def _abroad(
+    connection: Connection, chosen: Sequence[str], since: str | None, until: str | None, limit: int
+) -> list[tuple[tuple[str, str], int]]:
+    """The strongest ties of some persons to others than these."""
     one, other, number = event_people.alias("one"), event_people.alias("other"), func.count()
     query = (
         select(one.c.person, other.c.person, number)
-        .join(other, and_(other.c.event == one.c.event, other.c.person != one.c.person))
-        .where(one.c.person.in_(chosen), *_within(since, until, one))
+        .join(other, other.c.event == one.c.event)
+        .where(one.c.person.in_(chosen), other.c.person.not_in(chosen), *_within(since, until, one))
         .group_by(one.c.person, other.c.person)
         .order_by(number.desc(), one.c.person, other.c.person)
     )
-    if around is None:  # else their counterparts count too
-        # Not by the key of persons, but among those of each event: coalesce keeps the planner from the former.
-        query = query.where(func.coalesce(other.c.person, "").in_(chosen))
-    ties: dict[tuple[str, str], int] = {}
-    for a, b, count in connection.execute(query.limit(2 * limit)):  # two of the chosen are counted from both sides
-        ties[min(a, b), max(a, b)] = count
-    best = sorted(ties.items(), key=lambda item: (-item[1], item[0]))[:limit]
-    return [Tie(a, b, count) for (a, b), count in best]
+    return [((min(a, b), max(a, b)), count) for a, b, count in connection.execute(query.limit(limit))]
 
 
 def people_nodes(connection: Connection, ids: Sequence[str]) -> dict[str, Node]:
@@ -100,15 +113,12 @@ def people_nodes(connection: Connection, ids: Sequence[str]) -> dict[str, Node]:
 
 
 def _busiest(connection: Connection, since: str | None, until: str | None, around: str | None) -> list[str]:
-    number = func.count()
-    person: ColumnElement[str] = event_people.c.person
-    if since is not None:
-        # By the days, not by the key of persons: coalesce keeps the planner from reading all years for its order.
-        person = func.coalesce(person, "")
-    query = select(person).where(*_within(since, until))
+    counted = counted_people(since, until)
+    person, number = counted.c.a, func.sum(counted.c.number)
+    query = select(person)
     if around is not None:
         mine = select(people.c.id).where(or_(people.c.state == around, people.c.org == around))
-        query = query.where(event_people.c.person.in_(mine))
+        query = query.where(person.in_(mine))
     query = query.group_by(person).order_by(number.desc(), person)
     return list(connection.scalars(query.limit(_PEOPLE)))
 

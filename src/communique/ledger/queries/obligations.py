@@ -35,7 +35,7 @@ def list_commitments(
 ) -> Rows:
     """Commitments, those whose deadline comes last first; ``closed`` None is all. ``states`` are all parties to it."""
     query, due = _chosen(states, by, closed, undated, id)
-    query = query.order_by(due.desc(), commitments.c.id).offset(offset or None)
+    query = query.order_by(due.desc(), commitments.c.id.desc()).offset(offset or None)
     if limit:
         query = query.limit(limit + 1)
     rows = list(connection.execute(query))

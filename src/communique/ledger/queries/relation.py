@@ -11,7 +11,7 @@ from communique.ledger.days import OPEN, bounds, iso
 from communique.ledger.queries.obligations import list_commitments
 from communique.ledger.queries.rows import event_of
 from communique.ledger.queries.timeline import Wanted, list_events, sorted_pair
-from communique.ledger.tables import event_pairs, event_states, events
+from communique.ledger.tables import event_pairs, event_states, events, tallies
 from communique.ledger.values import EventRow, Mechanism, Relation, Rows
 from communique.ledger.words import fold
 
@@ -26,14 +26,14 @@ def find_relation(
 ) -> Relation:
     """What the ledger has on two states, as of ``today``."""
     pair = sorted_pair(a, b)
-    year = (event_pairs.c.since // 10000).label("year")
     of_pair = (event_pairs.c.a == pair[0], event_pairs.c.b == pair[1])
     by_year: dict[str, dict[str, int]] = defaultdict(dict)
     total = 0
-    counts = select(year, event_pairs.c.kind, func.count()).where(*of_pair).group_by(year, event_pairs.c.kind)
-    for found, kind, count in connection.execute(counts.order_by(year, event_pairs.c.kind)):
-        by_year[str(int(found)) if found else "undated"][kind] = count
-        total += count
+    year, kind, number = tallies.c.year, tallies.c.kind, func.sum(tallies.c.number)
+    counts = select(year, kind, number).where(tallies.c.sort == "pair", tallies.c.a == pair[0], tallies.c.b == pair[1])
+    for found, told, count in connection.execute(counts.group_by(year, kind).order_by(year, kind)):
+        by_year[str(found) if found else "undated"][told] = int(count)
+        total += int(count)
     dated = select(func.min(event_pairs.c.since), func.max(event_pairs.c.since)).where(
         *of_pair, event_pairs.c.since > 0
     )

@@ -20,13 +20,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log2
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from communique.ledger.blocks import Neighbours
 from communique.ledger.loading import chunks, load_decisions
 from communique.ledger.obligations import clusters_of
 from communique.ledger.persons import Known, single_of
-from communique.ledger.queries.alike import LEAST, apart_of, near_events, near_people
+from communique.ledger.queries.alike import LEAST, LOOKED, apart_of, looked_at, near_events, near_people
 from communique.ledger.queries.obligations import commitment_of
 from communique.ledger.queries.rows import event_of
 from communique.ledger.tables import claims, commitments, event_members, events
@@ -74,8 +74,8 @@ class _Queue:
         self.seen, self.seen_slots = _looked_at(self.decisions)
         query = select(events).order_by(events.c.no.desc()).limit(_NEW)
         self.rows = {r.no: r for r in connection.execute(query)}
-        newest = select(events).order_by(events.c.since.desc()).limit(20 * _DIFFERING).subquery()
-        query = select(newest).where(newest.c.differs == 1).order_by(newest.c.since.desc()).limit(_DIFFERING)
+        query = select(events).where(events.c.differs == literal_column("1"))  # in the words of its index
+        query = query.order_by(events.c.since.desc(), events.c.no.desc()).limit(_DIFFERING)
         self.differing = {r.no: r for r in connection.execute(query)}
         self.last = int(connection.scalar(select(func.max(events.c.since))) or 0)
         self.members = _members(connection, [*self.rows, *self.differing])
@@ -121,6 +121,8 @@ class _Queue:
         near = Neighbours(self.connection)
         numbers = {f.id: no for no, (f, _, _) in self.new[:_DEEP]}
         clusters = {c.id: c for c in clusters_of(self.connection, numbers.values(), self.decisions, known)}
+        near.look_around((c for cluster in clusters.values() for c in looked_at(cluster.claims)), LOOKED)
+        known.learn([*near.known.values(), *(c for cluster in clusters.values() for c in cluster.claims)])
         for no, (event, weight, why) in self.new[:_DEEP]:
             cluster = clusters.get(event.id)
             if cluster is None or no not in self.rows:

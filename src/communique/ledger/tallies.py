@@ -1,0 +1,68 @@
+"""How many events there are of each state, pair, person, topic, kind, status and year, and how many documents.
+
+In: the rows of events that came, went or changed, as they are written. Out: the table ``tallies``, in the same
+transaction, so that a count over the whole ledger is a look at a few rows. Nothing is counted here but what is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping
+
+from communique.ledger import db
+from communique.ledger.tables import tallies
+
+Key = tuple[str, int, str, str, str, str]
+KEY = ("sort", "year", "a", "b", "kind", "status")
+_MOST = 25  # states of one event of which all pairs are kept; of larger ones only those with the host
+
+
+def pairs_of(states: Sequence[str], host: str | None) -> Iterable[tuple[str, str]]:
+    """The pairs under which an event of some states (in their order) is found; one that is alone, with itself."""
+    if len(states) == 1:
+        return [(states[0], states[0])]
+    if len(states) <= _MOST:
+        return combinations(states, 2)
+    return [(min(s, host), max(s, host)) for s in states if s != host] if host in states and host else []
+
+
+def keys_of_event(row: Mapping[str, Any] | RowMapping) -> Iterator[Key]:
+    """Under which keys a row of ``events`` counts."""
+    year, end = row["since"] // 10000, (row["kind"], row["status"])
+    yield ("event", year, "", "", *end)
+    states = sorted({p[0] or p[1] for p in row["parties"] if p[0] or p[1]})
+    for state in states:
+        yield ("state", year, state, "", *end)
+    for a, b in pairs_of(states, row["place_state"]):
+        yield ("pair", year, a, b, *end)
+    for person in {p[6] for p in row["parties"] if p[6]}:
+        yield ("person", year, person, "", *end)
+    for topic in set(row["topics"]):
+        yield ("topic", year, topic, "", *end)
+
+
+class Tallies:
+    """What is to be added to the counts; ``store`` adds it."""
+
+    def __init__(self) -> None:
+        self.more: dict[Key, int] = defaultdict(int)
+
+    def put(self, row: Mapping[str, Any] | RowMapping, number: int) -> None:
+        """An event came (1) or went (-1); one that changed went and came."""
+        more = self.more
+        for key in keys_of_event(row):
+            more[key] += number
+
+    def put_rows(self, sort: str, number: int) -> None:
+        """So many documents or claims came."""
+        self.more[(sort, 0, "", "", "", "")] += number
+
+    def store(self, connection: Connection) -> None:
+        # In the order of the key, so that a tree is filled page by page.
+        rows = [(*key, number) for key, number in sorted(self.more.items()) if number]
+        self.more.clear()
+        db.add_up(connection, tallies, (*KEY, "number"), rows)
