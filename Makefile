@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: install demo test check format score bench schema packs levels screenshots clean
+.PHONY: install fast demo test check format score bench schema packs levels screenshots clean
 
 install: .venv/.installed
 
@@ -10,6 +10,11 @@ install: .venv/.installed
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+
+# Reading compiled, into build/fast; PYTHONPATH=build/fast makes any of the other targets use it. Needs a C compiler.
+fast: install
+	rm -rf build/fast
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/fast .
 
 demo: install
 	@$(BIN)/python tools/demo.py

@@ -27,6 +27,7 @@ def main() -> int:
     import communique
     from communique.languages.pack import available, load
 
+    print(f"reading {'compiled' if is_compiled() else 'in plain Python'}")
     print("loading packs, ms: " + "  ".join(f"{code} {_load_time(code):.0f}" for code in available()))
     for code in available():
         load(code)
@@ -56,6 +57,13 @@ def main() -> int:
     for words in (["--version"], ["read", str(path)]) if path else (["--version"],):
         print(f"cold start, communique {words[0]}: {_start(words) * 1000:.0f} ms")
     return 0
+
+
+def is_compiled() -> bool:
+    """Whether the modules of reading that are found are compiled ones (``make fast``)."""
+    from communique.mentions import lexer
+
+    return not str(lexer.__file__).endswith(".py")
 
 
 class Text(NamedTuple):

@@ -38,7 +38,7 @@ from communique.resolution.home import find_home
 from communique.resolution.people import find_people
 from communique.schema.model import Reading, Tenure
 
-_LONE = re.compile("[\ud800-\udfff]")  # half of a pair: no text can be written with it; offsets stay
+_LONE = re.compile(r"[\ud800-\udfff]")  # half of a pair: no text can be written with it; offsets stay
 
 _READ = ("title", "paragraph", "caption", "dateline")
 

@@ -366,9 +366,9 @@ class _Compiler:
             for name in dict.fromkeys(n for n in names if n):
                 self.add([name], "thing", "currency", code, "", "CLDR")
         for width, short in (("wide", ""), ("abbreviated", ".short")):
-            for code, names in (("month", data["months"]), ("weekday", data["days"])):
+            for code, told in (("month", data["months"]), ("weekday", data["days"])):
                 for context in ("format", "stand-alone"):
-                    for number, name in names[context][width].items():
+                    for number, name in told[context][width].items():
                         if any(c.isalpha() for c in name):  # CLDR counts weekdays from Monday = 0, ISO 8601 from 1
                             feature = str(number + (code == "weekday"))
                             self.add([name], "time", "time", code + short, feature, "CLDR")

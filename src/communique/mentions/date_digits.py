@@ -272,8 +272,9 @@ class DigitReader(TextReader):
         calendar = calendar or self.calendar_of(value)
         if calendar is None or calendar == "gregorian" and value not in YEARS:
             return False
-        if phrase.month is not None and phrase.calendar == "gregorian" and calendar not in ("gregorian", *OFFSETS):
-            return False
+        if phrase.month is not None and phrase.calendar == "gregorian":
+            if calendar != "gregorian" and calendar not in OFFSETS:
+                return False
         phrase.year = value
         if phrase.calendar in (None, "gregorian"):
             phrase.calendar = calendar

@@ -31,20 +31,19 @@ _GAP_WORDS = 12
 _WHOLE = Way(0, 0, (), Branch((), ()))  # a word without clitics
 
 
-class Hit(NamedTuple):
+class Hit:
     """A lexicon form in the text: words ``i:j`` (text ``start:end``), what it stands for, marks of its clitics.
 
     ``k`` ends its first part where it has a gap, else it is ``j``; ``t`` begins its last part, else it is ``i``.
     """
 
-    start: int
-    end: int
-    i: int
-    j: int
-    entry: Entry
-    marks: tuple[str, ...]
-    k: int
-    t: int
+    __slots__ = ("end", "entry", "i", "j", "k", "marks", "start", "t")
+
+    def __init__(
+        self, start: int, end: int, i: int, j: int, entry: Entry, marks: tuple[str, ...], k: int, t: int
+    ) -> None:
+        self.start, self.end, self.i, self.j = start, end, i, j
+        self.entry, self.marks, self.k, self.t = entry, marks, k, t
 
 
 class Words:
