@@ -129,9 +129,21 @@ def build_contact(
         basis=(("date", basis or "not told"),),
     )
     draft = Draft(event, sentence.number, sentence.block, list(whos), governing, told is not None)
-    if status in ("held", "ongoing") and (not bare or entered) and not governing and form in _SETS_SCENE:
-        set_scene(page, draft)
+    if status in ("held", "ongoing") and (not bare or entered) and not governing:
+        if form in _SETS_SCENE:
+            set_scene(page, draft)
+        elif form == "visit" and draft.explicit_date:
+            during(page, event.date)
     return draft
+
+
+def during(page: Page, date: str | None) -> None:
+    """Lets what is told without a date fall on the days of a visit that is over, where nothing else tells a day."""
+    scene = page.scene
+    first, _, last = (date or "").partition("/")
+    if scene.dated or page.base is None or len(first) != 10 or not first <= (last or first) < page.base:
+        return
+    scene.date, scene.date_basis, scene.dated = date, "days of the visit", True
 
 
 _OTHER_ROLE = {"host": "guest", "guest": "host", "initiator": "participant", "addressee": "initiator"}
@@ -359,8 +371,9 @@ def set_scene(page: Page, draft: Draft) -> None:
         scene.pairs.append(scene.principals)
     scene.principals = whos
     scene.form = event.form
-    if event.date and (first_of_all or draft.explicit_date):
+    if event.date and (first_of_all and not scene.dated or draft.explicit_date):
         scene.date, scene.date_basis = event.date, "scene"
+        scene.dated = scene.dated or draft.explicit_date
     host = next((cast.state_of(w) for w, r in draft.whos if r == "host"), None)
     if event.place is not None and event.place.state in {cast.state_of(w) for w in whos}:
         host = host or event.place.state

@@ -465,7 +465,7 @@ class EventReader:
         if len({self.page.cast.state_of(w) for w in whos if w.person >= 0}) > 1:
             scene.principals = [w for w in whos if w.person >= 0]
         if draft.explicit_date and event.date and len(event.date) == 10:
-            scene.date, scene.date_basis = event.date, "scene"
+            scene.date, scene.date_basis, scene.dated = event.date, "scene", True
 
     def add_topics(self, sentence: Sentence, p: Predicate) -> bool:
         """What was discussed goes to the contact under way (rule 7); whether there is one."""

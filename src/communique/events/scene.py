@@ -40,6 +40,7 @@ class Scene:
     place: str | None = None
     date: str | None = None
     date_basis: str = ""
+    dated: bool = False  # whether the text itself tells the date, or it is the day of publication
     speaker: list[Who] = field(default_factory=list)
     subject: list[Who] = field(default_factory=list)
     paragraph: int = -1

@@ -9,6 +9,7 @@ from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.languages.pack import Frame
+from communique.mentions.dates import DateMention
 from communique.schema.model import Event
 
 # Acts that a wording inside what is said may turn into another, and into which.
@@ -137,7 +138,12 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     date, basis = scene.date, scene.date_basis or "scene"
     told = [d for d in sentence.dates if d.sort == "point" and min(saying.low, saying.p.i) <= d.i < saying.p.i]
     principal = any(w in scene.principals for w in speakers)
-    if told and not principal and told[0].edtf:
+    day = day_of_saying(page, sentence, saying)
+    if day is not None and (not scene.dated or not principal):
+        date, basis = day.edtf, day.basis
+        if principal:
+            scene.date, scene.date_basis, scene.dated = date, "scene", True
+    elif told and not principal and told[0].edtf:
         date, basis = told[0].edtf, told[0].basis
     elif not principal and scene.principals and speakers[0].person >= 0 and not both:
         date, basis = page.base, page.base_basis
@@ -159,6 +165,19 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     scene.speaker = list(speakers)
     scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
     return Draft(event, sentence.number, sentence.block, list(whos))
+
+
+def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention | None:
+    """The day, past or present, told right beside a verb of saying: "said on Tuesday that"."""
+    p, head = saying.p, saying.p.head
+    if not p.finite and not head.finite:
+        return None
+    low, high = min(p.i, head.i), max(p.j, head.j)
+    for d in sentence.dates:
+        gap = low - d.j if d.i < high or page.verb_final else d.i - high
+        if d.sort == "point" and len(d.edtf or "") == 10 and 0 <= gap <= 2 and (p.content < 0 or d.i < p.content):
+            return d if page.base is None or (d.edtf or "") <= page.base else None
+    return None
 
 
 def gist_of(sentence: Sentence, saying: Saying, topics: Sequence[str]) -> str | None:
