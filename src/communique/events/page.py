@@ -187,7 +187,7 @@ class Page:
         near = [
             d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
         ]
-        near = [d for d in near if d.basis != OF_NEXT or p.i >= d.j]
+        near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
             near = [d for d in near if ahead(d.edtf, self.base)] or near
         if near:
@@ -199,6 +199,15 @@ class Page:
         if lead:
             return lead[0].edtf, lead[0].basis
         return None
+
+    def of_next(self, sentence: Sentence, p: Predicate, d: Any) -> bool:
+        """Whether a date opens the clause of the next verb: "met B, and tomorrow he travels to C"."""
+        if self.verb_final or d.i < max(p.j, p.head.j) or d.j >= sentence.last:
+            return False
+        joined = any(h.j == d.i and h.entry.code == "and" for h in sentence.hits["function"])
+        if not joined and (self.words.tight[d.i] or not self.words.tight[d.j]):
+            return False
+        return any(q.finite and 0 <= q.head.i - d.j <= 1 and q.head.i > p.head.i for q in sentence.predicates)
 
     def distance(self, mention: Any, p: Predicate) -> int:
         head = p.head
