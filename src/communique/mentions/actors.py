@@ -595,10 +595,16 @@ class ActorFinder:
 
     def state_within(self, hit: Hit) -> str | None:
         """The state named inside an office or institution ("председатель КНР", "Pentagon chief"), or None."""
+        folds, lexicon = self.words.folds, self.pack.lexicon
         for k in range(hit.i, hit.j):
-            for entry in self.pack.lexicon.alone(self.words.folds[k]):
-                if entry.kind == "state" and entry.feature != "people":
-                    return entry.code
+            found, branch, end = None, lexicon.branch(folds[k]), k + 1
+            while branch is not None:
+                states = [e.code for e in branch.entries if e.kind == "state" and e.feature != "people"]
+                found = states[0] if states else found
+                branch = branch.next(folds[end]) if end < hit.j and folds[end] in branch.after else None
+                end += 1
+            if found is not None:
+                return found
         return None
 
     def behind_office(self, actor: Actor, k: int) -> bool:
