@@ -188,8 +188,13 @@ def complete(
         (a, _), (b, role) = whos
         if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
             other = cast.other_state(cast.state_of(a))
-            second = cast.estrange(b, scene, other, "counterpart")
-            first = a if second != b else cast.estrange(a, scene, other, "counterpart")
+            land = place.state if place is not None and place.state else scene.host
+            if whos[0][1] == "guest" and land == cast.home:
+                first = cast.estrange(a, scene, other, "counterpart")  # at home the caller is the foreigner
+                second = b if first != a else cast.estrange(b, scene, other, "counterpart")
+            else:
+                second = cast.estrange(b, scene, other, "counterpart")
+                first = a if second != b else cast.estrange(a, scene, other, "counterpart")
             whos = [(first, whos[0][1]), (second, role)]
         if place is not None and place.state is not None and len({cast.state_of(w) for w in (a, b)}) == 2:
             # "the minister met his Chilean counterpart in Ottawa": he is at home there
