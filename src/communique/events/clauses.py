@@ -358,6 +358,8 @@ class ClauseFinder:
         if marked and not self.verb_final:
             free_before = [a for a in free_before if a not in marked]
             free_after = [a for a in free_after if a not in marked]
+        if self.closed(sentence, p) and free_after and free_after[0].i - head.j <= 1:
+            free_before = []  # who is named inside the quotation does not say it
         hard = self.subject_order != "before" and free_after and self.only_articles(head.k, free_after[0].i)
         if hard and free_before and not (free_before[-1].j == low and self.words.tight[low]):
             free_before = []  # the actor right behind the verb is its subject
@@ -499,10 +501,19 @@ class ClauseFinder:
         breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not tight[k] and "(" not in seps[k])
         return gap <= 14 * self.pack.scale and breaks % 2 == 0 or gap <= 1
 
+    def closed(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a quotation closes right before a verb of saying or its auxiliary."""
+        at = p.head.i
+        if at == sentence.first or not any(f.kind == "statement" for f in p.frames):
+            return False
+        begins = [at, *(h.i for layer in ("modal", "stop") for h in sentence.hits[layer] if h.j == at)]
+        return any(k > sentence.first and any(c in self.words.seps[k] for c in '”"»“') for k in begins)
+
     def inverted(self, sentence: Sentence, p: Predicate, alone: bool) -> bool:
         """Verb before subject: after a quotation, or (no verb before it having a subject) after an adverbial."""
-        closed = any(c in self.words.seps[p.head.i] for c in '”"»“')
-        return p.head.i > sentence.first and (closed or alone and not self.words.tight[p.head.i])
+        if p.head.i == sentence.first:
+            return False
+        return self.closed(sentence, p) or alone and not self.words.tight[p.head.i]
 
     def subject_after(self, sentence: Sentence, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
         if not actors:

@@ -132,8 +132,11 @@ def build_contact(
     if status in ("held", "ongoing") and (not bare or entered) and not governing:
         if form in _SETS_SCENE:
             set_scene(page, draft)
-        elif form == "visit" and draft.explicit_date:
-            during(page, event.date)
+        elif form == "visit":
+            if scene.host is None and place is not None and governing is None:
+                scene.host = place.state
+            if draft.explicit_date:
+                during(page, event.date)
     return draft
 
 
@@ -184,11 +187,16 @@ def complete(
 ) -> list[tuple[Who, str]]:
     """Adds the missing side from the scene; settles the state of a counterpart whose country nothing tells."""
     cast, scene = page.cast, page.scene
+    land = place.state if place is not None and place.state else scene.host
+    if len(whos) > 2 and land is not None:
+        abroad = land if land != cast.home else cast.other_state(cast.home)
+        foreign = "host" if land != cast.home else "guest"
+        if cast.home in {cast.state_of(w) for w, r in whos if r != foreign}:
+            whos = [(cast.estrange(w, scene, abroad, "context") if r == foreign else w, r) for w, r in whos]
     if len(whos) == 2:
         (a, _), (b, role) = whos
         if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
             other = cast.other_state(cast.state_of(a))
-            land = place.state if place is not None and place.state else scene.host
             if whos[0][1] == "guest" and land == cast.home:
                 first = cast.estrange(a, scene, other, "counterpart")  # at home the caller is the foreigner
                 second = b if first != a else cast.estrange(b, scene, other, "counterpart")

@@ -228,7 +228,7 @@ class EventReader:
         end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
         quoted = head > sentence.first and any(c in self.page.words.seps[head] for c in '”"»“')
         own = [a for a in p.subject if not p.inherited]
-        if quoted and own and sentence.last - end <= 8:
+        if quoted and own and sentence.last - end <= 12:
             for saying in sayings[:-1]:
                 saying.p.subject, saying.p.inherited = p.subject, True
             if len(sayings) > 1:
