@@ -70,6 +70,10 @@ def build_activity(
         date, basis = page.scene.date, page.scene.date_basis
     if form in ("port_call", "exercise"):
         date = page.lasting(sentence, p, date)
+    if status in ("held", "ongoing") and date and page.base and "/" in date.strip("./"):
+        first, _, final = date.partition("/")
+        if first[:1].isdigit() and final[:1].isdigit():  # begun, and over or not on the day of the text
+            status = "ongoing" if first <= page.base <= final else "held"
     status = page.in_time(status, date)
     topics = topics_of(sentence, p, form, low, high)
     if form == "cooperation":

@@ -148,6 +148,10 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
     if occasion is not None:
         high = min(high, occasion[0]) if occasion[0] > p.i else high
     named = sentence.within("thing", low, high, "item")
+    if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"
+        between = [q for q in sentence.predicates if q.head.j == low and q.head.tense == "gerund" and q is not p]
+        low = min([q.left for q in between], default=low)
+        named = sentence.within("thing", low, high, "item")
     items: list[Item] = []
     taken: set[int] = set()
     money = {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency"}
