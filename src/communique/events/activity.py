@@ -47,6 +47,11 @@ def build_activity(
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
             plain.append((Who(state=land.state, basis="place"), "participant"))
+    if form == "training" and len(plain) == 1:  # "thirty A cadets are being trained in B"
+        land = page.place_of(sentence, p)
+        if land is not None and land.state and (land.state, None) not in seen:
+            seen.add((land.state, None))
+            plain = [(plain[0][0], "recipient"), (Who(state=land.state, basis="place"), "donor")]
     if len(plain) < 2:
         for who in page.dyad():
             if (who.state, who.org) not in seen:
