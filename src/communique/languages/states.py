@@ -31,7 +31,7 @@ ALPHA3 = {
 # fmt: on
 
 # What navies and coast guards write before the names of their ships. Of two states the first is meant unless the text
-# names only the other; a lower-case state ("arg") is meant only where the text names it: its letters are other words too.
+# names only the other; a lower-case state ("arg") is meant only where the text names it: its letters are words too.
 SHIPS = {
     "HMCS": "CAN", "CCGS": "CAN", "HMAS": "AUS", "ADV": "AUS", "HMNZS": "NZL", "HMS": "GBR", "RFA": "GBR", "USS": "USA",
     "USNS": "USA", "USCGC": "USA", "TCG": "TUR", "KRI": "IDN", "PNS": "PAK", "BRP": "PHL", "ROKS": "KOR", "RSS": "SGP",

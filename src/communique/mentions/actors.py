@@ -118,7 +118,7 @@ class ActorFinder:
                 flag = self.flag_of(hit, named)
                 if flag is None:
                     continue
-                hit = hit._replace(entry=flag)
+                hit = Hit(hit.start, hit.end, hit.i, hit.j, flag, hit.marks, hit.k, hit.t)
                 self.ships.add(hit.i)
             if proper != "no" and hit.entry.kind in ("state", "place", "org"):
                 heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
