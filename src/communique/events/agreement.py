@@ -14,7 +14,7 @@ from communique.schema.model import Event, Place, changed
 def instruments_of(sentence: Sentence, p: Predicate) -> list[Hit]:
     """The instruments that a predicate of signing is about."""
     inside = [h for h in sentence.hits["instrument"] if p.left <= h.i < p.right]
-    return [h for h in inside if h.i >= p.head.j or h.j <= p.head.i]
+    return [h for h in inside if h.i >= p.head.k or h.j <= p.head.i]
 
 
 def build_signed(

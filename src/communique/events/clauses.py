@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from communique.events.verb_final import split_before, theme_of
@@ -16,6 +15,7 @@ from communique.mentions.lexer import Hit, Words
 # Marks that make an actor an oblique; the others (and, def, object) leave it a subject or object.
 OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
 FINITE = ("past", "present", "future", "bare")
+_LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
 _HARD = frozenset(";؛；")
 
 
@@ -108,6 +108,7 @@ class ClauseFinder:
         self.agent_after = pack.order("agent", "") == "after"
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
+        self.noun_capitals = pack.params.get("names", {}).get("nouns", "no") == "yes"
         self.together = pack.params.get("spaces", "yes") == "no"
         self.starts: tuple[int, Collection[int]] = (-1, ())
         # words behind a semicolon
@@ -122,8 +123,7 @@ class ClauseFinder:
         """Verbs and event nouns of the sentence; nouns joined with the light verb that carries them."""
         by_span: dict[tuple[int, int, str, str], Predicate] = {}
         lights: list[Predicate] = []
-        # "who is in A on a visit", "his host"
-        within = {k for a in sentence.actors if a.visiting or a.role for k in range(a.i, a.j)}
+        within = {k for a in sentence.actors if a.visiting for k in range(a.i, a.j)}  # "who is in A on a visit"
         longest: dict[
             tuple[int, str], int
         ] = {}  # of the forms that begin at one word, where words are written together
@@ -131,6 +131,8 @@ class ClauseFinder:
             longest[hit.i, hit.entry.code] = max(hit.j, longest.get((hit.i, hit.entry.code), 0))
         for hit in sentence.hits["predicate"]:
             entry = hit.entry
+            if self.noun_capitals and hit.j == hit.i + 1 and self.miswritten(sentence, hit):
+                continue
             if entry.code == "none" or hit.i in within or hit.k < hit.j < longest.get((hit.i, entry.code), 0):
                 continue
             if entry.kind == "light":
@@ -158,20 +160,35 @@ class ClauseFinder:
             articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
             for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
                 del by_span[key]
-        out = self.of_bodies(sentence, self.one_reading(by_span.values()))
+        out = self.one_reading(self.closer(by_span.values()))
         self.carry(sentence, out, lights)
         out = self.gather(out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
 
-    def of_bodies(self, sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
-        """The predicates without the sessions that stand before their body ("the third session of the commission")."""
-        of = {h.i for h in sentence.hits["function"] if h.entry.code == "of"}
-        bodies = [p for p in predicates if p.voice == "noun" and p.frames[0].form == "dialogue"]
-        for noun, body in pairwise(sorted(bodies, key=lambda p: p.i)):
-            if noun.j in of and 0 < body.i - noun.j <= 6 * self.pack.scale and all(self.words.tight[noun.j : body.i]):
-                predicates = [p for p in predicates if p is not noun]
-        return predicates
+    def miswritten(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a word is a verb with a capital, or a noun without, where nouns alone have one ("das Treffen")."""
+        capital = self.words.text[hit.start].isupper()
+        if hit.entry.kind == "noun":
+            return not capital
+        if hit.i > sentence.first:
+            return capital
+        return any(h.i == hit.i and h.entry.kind == "noun" for h in sentence.hits["predicate"])
+
+    def closer(self, predicates: Iterable[Predicate]) -> list[Predicate]:
+        """Of two contacts that begin at one verb ("traf … zusammen", "traf … zu einem Arbeitsgespräch") the closer."""
+        kept = list(predicates)
+        told: dict[int, set[str]] = {}
+        for p in kept:
+            if p.voice == "verb" and p.frames[0].kind == "contact" and not p.frames[0].adds:
+                told.setdefault(p.i, set()).add(p.frames[0].form)
+        return [p for p in kept if p.voice != "verb" or not self.looser(p.frames[0], told.get(p.i, set()))]
+
+    def looser(self, frame: Frame, forms: set[str]) -> bool:
+        """Whether one of the forms is a closer word for a contact than that of a frame."""
+        if frame.adds or frame.form not in _LOOSE:
+            return False
+        return not forms <= set(_LOOSE[: _LOOSE.index(frame.form) + 1])
 
     def gather(self, predicates: list[Predicate]) -> list[Predicate]:
         """A body that "met" is no meeting of somebody with somebody: the verb carries the noun beside it."""
@@ -213,7 +230,6 @@ class ClauseFinder:
         used: set[int] = set()
         small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
         joined = {h.j for h in sentence.hits["function"] if h.entry.code == "and"}
-        articles = {h.j: h.i for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
 
         linked = {h.i for h in sentence.hits["function"] if h.entry.code == "and"} if self.themed else set()
         apart = self.apart(sentence)
@@ -221,7 +237,7 @@ class ClauseFinder:
         def nearness(noun: Predicate) -> tuple[bool, int, int]:
             """Nouns behind a preposition ("after the ceremony") come last, else the nearest to a light verb first."""
             gaps = [max(noun.i - x.j, x.i - noun.j, 0) for x in lights]
-            return articles.get(noun.i, noun.i) in small, min(gaps, default=0), noun.i
+            return noun.i in small, min(gaps, default=0), noun.i
 
         for noun in sorted((p for p in predicates if p.voice == "noun"), key=nearness):
             best, distance = None, 40 * self.pack.scale
@@ -566,7 +582,8 @@ class ClauseFinder:
             return False
         if self.together and between and words.seps[a.j] and a.sort != b.sort:
             return False  # behind a space "and" joins clauses too
-        if "and" in b.marks and not b.marks.intersection(("to", "by", "from", "with")):
+        dative = {"to", "def"} <= b.marks and a.marks.intersection(OBLIQUE)  # "zwischen A und seinem Kollegen B"
+        if "and" in b.marks and (dative or not b.marks.intersection(("to", "by", "from", "with"))):
             return a.sort != "adjective" or b.sort == "adjective"
         if len(between) == 0:
             sep = words.seps[b.i].strip()

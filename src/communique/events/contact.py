@@ -61,13 +61,13 @@ def build_contact(
         whos = with_subject(page, sentence, p, whos, form)
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
     whos = complete(page, whos, form, None if neutral else place, p, bare)
-    if form == "dialogue" and status in ("planned", "proposed", "postponed", "cancelled"):
-        whos = faceless(page, p, whos)
     if form == "visit":
         visit = settle_visit(page, sentence, p, whos, place)
         if visit is None:
             return None
         whos, place = visit
+    if form == "ceremony" and len(whos) == 1:
+        whos = at_monument(page, whos[0][0], place, p)
     if not whos or len({(cast.state_of(w), w.org) for w, _ in whos}) < 2 and form not in _ALONE:
         return None
     if len({(cast.state_of(w), w.org) for w, _ in whos}) >= 3 and form in ("talks", "meeting"):
@@ -234,12 +234,13 @@ def complete(
     return whos + [(w, _OTHER_ROLE.get(role, "participant")) for w in others]
 
 
-def faceless(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
-    """Mere states where the clause of a round to come names nobody: who leads it is not told."""
-    actors = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]
-    if any(a.sort in ("person", "pronoun") for a in actors) and not p.inherited:
-        return whos
-    return [(Who(state=page.cast.state_of(w), org=w.org, basis=w.basis), r) for w, r in whos]
+def at_monument(page: Page, who: Who, place: Place | None, p: Predicate) -> list[tuple[Who, str]]:
+    """Who lays a wreath abroad is the guest of that land."""
+    there = [a.state for a in p.oblique.get("in", ()) if a.state]
+    land = place.state if place is not None and place.state else next(iter(there), None)
+    if land is None or page.cast.state_of(who) in (None, land):
+        return [(who, "host")]
+    return [(who, "guest"), (Who(state=land, basis="place"), "host")]
 
 
 def abroad(page: Page, whos: list[tuple[Who, str]], place: Place | None) -> bool:
@@ -372,9 +373,6 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
     if page.pack.capitals:
         named = [k for k in range(low, p.j) if page.text[page.words.starts[k]].isupper()]
         low = named[0] if named else low
-        told = next((d.event.mechanism for d in reversed(page.drafts) if d.event.form == form == "dialogue"), None)
-        if not named and told and ordinal is not None and high - low <= 2:
-            return told, ordinal  # "the second session took place …": of the body named before
     start, end = page.span(low, high)
     return page.text[start:end], ordinal
 

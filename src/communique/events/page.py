@@ -209,6 +209,13 @@ class Page:
             return False
         return any(q.finite and 0 <= q.head.i - d.j <= 1 and q.head.i > p.head.i for q in sentence.predicates)
 
+    def until(self, sentence: Sentence, p: Predicate) -> tuple[str, str] | None:
+        """The end by which something is to be done ("will deliver three boats by 2026"), or None."""
+        for d in sentence.dates:
+            if p.left <= d.i < p.right and (d.edtf or "").startswith("../"):
+                return d.edtf[3:], d.basis
+        return None
+
     def distance(self, mention: Any, p: Predicate) -> int:
         head = p.head
         i, j = int(mention.i), int(mention.j)

@@ -13,7 +13,7 @@ from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Item, Place
 
-_HELP = {"aid", "grant"}
+_HELP = {"aid", "grant", "return"}
 _THANKED = {"thank", "praise", "welcome"}
 _PERSONAL = {"gift", "award"}
 _STOPS = ("to", "from", "for", "that", "relative", "by", "about")
@@ -74,6 +74,8 @@ def build_transfer(
     if not donors or not recipients:
         return None
     told = page.date_of(sentence, p)
+    if told is None and status in ("planned", "proposed"):
+        told = page.until(sentence, p)
     if told is not None:
         date, basis = told
     elif status == "held" and form in _PERSONAL and not governing:
@@ -138,20 +140,24 @@ def complete(page: Page, donors: list[Who], recipients: list[Who]) -> tuple[list
 def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item], str | None]:
     """Things with their numbers and units in the clause of a predicate, and the occasion as written."""
     low, high = p.left, min(p.right, sentence.last)
-    if p.head.voice != "passive" and page.pack.order("object", "after") == "after":
-        low = p.head.j
+    order = page.pack.order("object", "after")
+    if p.head.voice != "passive" and order in ("after", "either"):
+        low = p.head.k  # what is given stands in the gap of a verb in two parts ("hat … übergeben")
+        if order == "either" and not sentence.within("thing", low, high) and p.i > p.left:
+            low, high = p.left, p.i  # "drei Boote zu liefern"
         if page.pack.order("number", "before") == "after" and not sentence.within("thing", low, high, "item"):
             low, high = p.left, p.i  # "brought A, B and C and gave them to …"
     elif "participle" in p.marks:
         high = p.i  # "the ambulances delivered in May and the boats …"
     occasion = find_occasion(page, sentence, low, high)
-    if occasion is not None:
-        high = min(high, occasion[0]) if occasion[0] > p.i else high
+    if occasion is not None and occasion[0] > p.i:
+        first = [
+            *(h.i for h in sentence.within("thing", low, high, "item")),
+            *(n.i for n in sentence.numbers if n.i >= low),
+        ]
+        if min(first, default=high) < occasion[0]:  # else "handed him, as a keepsake, a model"
+            high = min(high, occasion[0])
     named = sentence.within("thing", low, high, "item")
-    if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"
-        between = [q for q in sentence.predicates if q.head.j == low and q.head.tense == "gerund" and q is not p]
-        low = min([q.left for q in between], default=low)
-        named = sentence.within("thing", low, high, "item")
     items: list[Item] = []
     taken: set[int] = set()
     money = {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency"}
@@ -292,7 +298,7 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
     ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
     ands |= {h.i for layer in ("thing", "actor") for h in sentence.hits[layer] if "and" in h.marks}
     verbs = {p.i for p in sentence.predicates if p.voice != "noun" and p.i >= j} | {
-        p.head.i for p in sentence.predicates if p.head.i >= j
+        k for p in sentence.predicates for k in (p.head.i, p.head.t) if k >= j
     }
     dates = {d.i for d in sentence.dates}
     numbers = {n.i for n in sentence.numbers}

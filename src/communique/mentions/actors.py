@@ -7,10 +7,9 @@ One Actor for each place where the text names somebody who can act. Who it is in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from communique.languages.forms import FUNCTIONS
-from communique.languages.lexicon import Entry
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.brackets import behind, opening
 from communique.mentions.lexer import Hit, Words
@@ -32,6 +31,7 @@ _PLURAL = {"both": 2, "both_ministers": 2, "two_states": 2, "three": 3, "three_m
            "plural_pronoun": 2}  # fmt: skip
 # Words that stand for one or more states.
 _STAND_INS = ("own_state", "own_state_of_speaker", "same_state", "two_states", "three_states")
+_FORCES = {"army", "navy", "air_force", "coast_guard"}
 # Marks that tie a word to what stands before it within one actor.
 _INNER = {"of", "def"}
 # Offices that one person holds, told one behind the other.
@@ -40,7 +40,6 @@ _TOGETHER = (
     {"deputy_head_of_government", "defence_minister"},
     {"deputy_head_of_government", "foreign_minister"},
 )
-_AND = frozenset(("and",))
 _RENDERING = 11  # words of an office that is said again in brackets
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
@@ -100,6 +99,7 @@ class ActorFinder:
         self.words, self.pack, self.bare = words, pack, bare
         self.names = names
         self.state_first = pack.order("adjective", "after") in ("before", "either")
+        self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
         self.marker_after = pack.order("marker", "before") == "after"
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
@@ -111,15 +111,7 @@ class ActorFinder:
                 self.reaching.setdefault(k, []).append(hit)
         ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
         proper = pack.params.get("names", {}).get("state_capitals", "no")
-        self.ships: set[int] = set()  # the words that stand before the names of ships
-        named = {hit.entry.code for hit in words.hits[ACTOR] if hit.entry.kind == "state"}
         for hit in words.hits[ACTOR]:
-            if hit.entry.kind == "ship":
-                flag = self.flag_of(hit, named)
-                if flag is None:
-                    continue
-                hit = Hit(hit.start, hit.end, hit.i, hit.j, flag, hit.marks, hit.k, hit.t)
-                self.ships.add(hit.i)
             if proper != "no" and hit.entry.kind in ("state", "place", "org"):
                 heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
                 if not any(words.text[k].isupper() for k in heads):
@@ -172,49 +164,17 @@ class ActorFinder:
             if actor.own == "same_state" and actor.state is None:
                 actor.state = same_state(out)
             self.mark(actor, first, last)
-            if out and not self.marker_after:
-                self.seat(out[-1], actor)
             out += self.spread(actor, last)
-            self.reach = max(out[-1].j, i + 1)
+            self.reach = max(actor.j, i + 1)
         return out
 
-    def seat(self, before: Actor, actor: Actor) -> None:
-        """An institution without a state is of the capital that it lies in ("the Foreign Ministry in Accra")."""
-        plain = before.sort == "institution" and not (before.state or before.own) and before.code.endswith("_ministry")
-        if plain and actor.place and actor.sort == "state" and "in" in actor.marks and actor.i - before.j <= 1:
-            if self.words.tight[before.j]:
-                before.state = actor.state
-
     # one actor
-
-    def flag_of(self, hit: Hit, named: set[str]) -> Entry | None:
-        """The state whose ships are so called ("USS", "INS"), by the states of the text; None where no ship is."""
-        words, j = self.words, hit.j
-        written = words.text[hit.start : hit.end] == hit.entry.feature
-        if not written or j >= len(words.starts) or not words.near[j] or not words.text[words.starts[j]].isupper():
-            return None
-        states = hit.entry.code.split()
-        told = [state for state in states if state.upper() in named]
-        if not told and states[0].islower():
-            return None
-        return replace(hit.entry, kind="state", code=(told or states)[0].upper(), feature="adjective")
-
-    def ship(self, actor: Actor, last: int) -> None:
-        """Takes in the name of a ship behind its prefix ("HMS Prince of Wales")."""
-        words, k = self.words, actor.j
-        actor.sort, actor.code = "institution", "ship"
-        while k < last and k - actor.j < 4 and words.near[k] and words.text[words.starts[k]].isupper():
-            k += 1
-        self.words_end(actor, k)
 
     def parse(self, i: int, last: int) -> Actor | None:
         """The actor whose first word is ``i``, with its appositions; None where the words make none."""
         actor = self.simple(i, last)
         if actor is None:
             return None
-        if i in self.ships and actor.sort == "adjective":
-            self.ship(actor, last)
-            return actor
         self.posted(actor)
         if self.initials and actor.state is None and (actor.offices or actor.sort == "institution"):
             self.initial_before(actor)
@@ -247,7 +207,7 @@ class ActorFinder:
             return False
         if any(office not in ("head_of_state", "royal") for office, _, _ in actor.offices):
             return False
-        if self.places_first:
+        if self.places_first or actor.code == "untitled" and actor.i in self.behind_place:
             return actor.i in self.behind_place and self.words.tight[actor.i] and not actor.marks
         return any(k in self.in_place for k in range(actor.name[0] + 1, actor.name[1] + 1))
 
@@ -531,7 +491,8 @@ class ActorFinder:
                 if code in ("people", "company", "side"):
                     return 0
                 office, start, _ = actor.offices[-1]
-                actor.offices[-1] = (_OF_MINISTRY.get((office, code), office), start, hit.end)
+                office = self.around_state(actor, hit) or _OF_MINISTRY.get((office, code), office)
+                actor.offices[-1] = (office, start, hit.end)
                 return hit.j
             if actor.titled or actor.name or actor.sort == "institution" and actor.code != "delegation":
                 return 0
@@ -580,6 +541,26 @@ class ActorFinder:
         if kind == "actor":
             return self.take_stand_in(actor, hit, code, inner)
         return 0
+
+    def around_state(self, actor: Actor, hit: Hit) -> str | None:
+        """The office that the words up to ``hit`` name if the state among them is left out, or None.
+
+        "Commander of the (Albanian) Armed Forces" is in the lexicon without a state.
+        """
+        k = next((n for n in range(actor.i, hit.i) if self.words.starts[n] == actor.offices[-1][1]), hit.i)
+        found = self.pack.lexicon[self.words.folds[k]]
+        branch = found[0] if found else None
+        k += 1
+        while branch is not None and k < hit.j:
+            inner = self.at.get(k)
+            if inner and inner[0].entry.kind == "state" and inner[0].j <= hit.i:
+                k = inner[0].j
+                continue
+            fold = self.words.folds[k]
+            branch, k = branch.next(fold) if fold in branch.after else None, k + 1
+        if branch is None:
+            return None
+        return next((e.code for e in branch.entries if e.kind == "office" and e.feature != "many"), None)
 
     def take_stand_in(self, actor: Actor, hit: Hit, code: str, inner: bool) -> int:
         if code == "counterpart":
@@ -694,6 +675,10 @@ class ActorFinder:
             return j
         if "of" in codes and kind in ("institution", "org") and actor.offices and not actor.name:
             return j
+        if self.article_owns and "def" in codes and actor.offices and not actor.name and self.force_at(j):
+            return j
+        if "from" in codes and kind == "state" and actor.sort == "institution" and actor.code in _FORCES:
+            return j if actor.state is None and nexts[0].entry.feature == "name" else 0
         if "and" in codes and kind == "office" and actor.offices and actor.sort == "person":
             if actor.name is None:
                 return j if self.office_pair(j, last, actor.state) else 0
@@ -710,6 +695,13 @@ class ActorFinder:
                 return sub.j
             return 0
         return 0
+
+    def force_at(self, j: int) -> bool:
+        """Whether an institution begins at word ``j``, or an adjective of a state with one behind it."""
+        hits = self.at.get(j)
+        if hits and hits[0].entry.kind == "state" and hits[0].entry.feature == "adjective":
+            hits = self.at.get(hits[0].j) if self.words.tight[j + 1 : j + 2] == [True] else None
+        return hits is not None and hits[0].entry.kind == "institution"
 
     def words_end(self, actor: Actor, j: int) -> None:
         actor.j, actor.end = j, self.words.ends[j - 1]
@@ -855,8 +847,6 @@ class ActorFinder:
         before = self.function.get(k - 1)
         if before and any(h.entry.code == "in" for h in before):
             return None
-        if before and k - 2 in self.things and self.of_before(k):
-            return None  # "a portrait of A"
         actor = Actor("person", k, j, self.words.starts[k], self.words.ends[j - 1])
         self.named(actor, k, j)
         actor.code = "untitled"
@@ -920,11 +910,9 @@ class ActorFinder:
 
     def spread(self, actor: Actor, last: int) -> list[Actor]:
         """A plural that names its states ("the armies of A, B and C") takes them all."""
-        peers = actor.counterpart and actor.name is None and not actor.offices
-        if actor.state is None or actor.sort != "plural" and not peers:
+        if actor.sort != "plural" or actor.state is None:
             return [actor]
         states, k = [actor.state], actor.j
-        others: list[Actor] = []
         while k < last:
             at = k
             if self.function.get(at) and any(h.entry.code == "and" for h in self.function[at]):
@@ -936,10 +924,6 @@ class ActorFinder:
                 break
             states.append(hits[0].entry.code)
             k = hits[0].j
-            others.append(replace(actor, i=hits[0].i, j=k, start=hits[0].start, end=hits[0].end, marks=_AND))
-            others[-1].state = states[-1]
-        if len(states) > 1 and peers:  # "his counterparts from A and B"
-            return [actor, *others]
         if len(states) > 1:
             self.words_end(actor, k)
             actor.states, actor.count = tuple(states), len(states)

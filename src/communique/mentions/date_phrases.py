@@ -105,7 +105,10 @@ class _Finder(WordReader):
         if first.i < seed and "from" in flags:  # the seventh *of* February: one word in some languages
             flags = [flag for flag in flags if flag not in ("from", "since")]
         clitics = self.at[first.i][0].marks if first.i in self.at else ()
-        if "for" in clitics or "to" in clitics or "for" in flags or "period" in flags:
+        short = any((first.day, first.month, first.weekday, first.season, first.quarter, first.half))
+        if (short or first.rel and "year" not in first.rel) and "for" in flags and "period" not in flags:
+            pass  # "planned for Friday", "for May": no term
+        elif "for" in clitics or "to" in clitics or "for" in flags or "period" in flags:
             first.period = True
         elif first.i in self.ends and self.ended(first.i, "for", "period"):
             first.period = True

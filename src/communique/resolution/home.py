@@ -83,13 +83,14 @@ def find_home(
             score[person.state] = score.get(person.state, 0.0) - _STATED
     ranked = [state for state, _ in mentioned.most_common()]
     if not score:
-        return None, ranked
+        default = pack.params.get("home_default", "no") == "yes"
+        return ((pack.home[0], "language") if default else None), ranked
     order = list(score)
     best = max(order, key=lambda s: (score[s], -order.index(s)))
     if not why.get(best) or score[best] < _LEAST:
-        posted = {a.state for a in actors if any(office == "ambassador" for office, _, _ in a.offices)}  # not at home
-        named = (a.state for a in actors if a.state and "in" not in a.marks and a.sort != "place")
-        first = next((state for state in named if state not in posted), None)
+        if pack.params.get("home_default", "no") == "yes" and all(p.state != pack.home[0] for p in people):
+            return (pack.home[0], "language"), ranked
+        first = next((a.state for a in actors if a.state and "in" not in a.marks and a.sort != "place"), None)
         alone = first is not None and not any(p.state for p in people)
         return ((first, "named first") if first is not None and alone else None), ranked
     return (best, ", ".join(why[best])), ranked
