@@ -260,6 +260,12 @@ def settle_visit(
     hosts = [w for w, r in whos if r == "host"]
     if not guests and page.scene.principals and p.subject:
         guests = cast.who(p.subject[0], page.scene)[:1]
+    if (
+        not guests and p.voice == "noun" and place is not None and place.state
+    ):  # "a return visit to Tirana is planned": of who faces its host
+        facing = page.scene.principals
+        if any(cast.state_of(w) == place.state for w in facing):
+            guests = [w for w in facing if cast.state_of(w) != place.state and (w.person >= 0 or w.state)][:1]
     if not hosts and place is not None and place.state:
         hosts = [Who(state=place.state)]
     if not hosts:
