@@ -8,7 +8,7 @@ from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
-from communique.schema.model import Event, Place
+from communique.schema.model import Event, Place, changed
 
 _FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}
 _WARM = ("thank", "welcome", "praise", "congratulate")
@@ -24,6 +24,7 @@ _SETS_SCENE = {
     "conference",
     "summons",
 }
+_TO_COME = ("planned", "postponed", "cancelled")
 _ALONE = {"conference", "exhibition", "dialogue"}
 
 
@@ -64,6 +65,8 @@ def build_contact(
     if form == "visit":
         visit = settle_visit(page, sentence, p, whos, place)
         if visit is None:
+            if not p.subject and status in _TO_COME:
+                invited_then(page, sentence, told, status)
             return None
         whos, place = visit
     if form == "ceremony" and len(whos) == 1:
@@ -140,6 +143,18 @@ def build_contact(
             if draft.explicit_date:
                 during(page, event.date)
     return draft
+
+
+def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | None, status: str) -> None:
+    """Gives the visit just invited to its date: "The visit will take place by the end of the year"."""
+    for draft in reversed(page.drafts[-8:]):
+        event = draft.event
+        if event.form == "visit" and draft.governed == "invite" and sentence.number - draft.sentence <= 3:
+            if event.date is None and told is not None and told[0]:
+                basis = tuple(row for row in event.basis if row[0] != "date")
+                draft.event = changed(event, date=told[0], basis=(*basis, ("date", told[1])))
+            draft.event = changed(draft.event, status=status)
+            return
 
 
 def during(page: Page, date: str | None) -> None:

@@ -111,6 +111,15 @@ def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
     return whos
 
 
+def invited_ones(page: Page, sentence: Sentence, speakers: list[Who]) -> list[Who]:
+    """Who accepts: not he who has just invited, but whom he invited."""
+    for draft in reversed(page.drafts[-6:]):
+        if draft.event.form == "invite" and sentence.number - draft.sentence <= 2:
+            asked = [w for w, r in draft.whos if r == "addressee"]
+            return asked if asked and speakers and (speakers[0], "speaker") in draft.whos else speakers
+    return speakers
+
+
 def public(page: Page, who: Who) -> bool:
     """Whether somebody speaks for a state or a body of states, not for a company or himself."""
     if page.cast.state_of(who) or who.org:
@@ -124,6 +133,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     p, scene = saying.p, page.scene
     act = act_of(page, sentence, saying)
     speakers, both = speakers_of(page, sentence, saying)
+    if act == "accept" and (p.inherited or not p.subject or p.subject[0].sort == "pronoun"):
+        speakers = invited_ones(page, sentence, speakers)
     if not speakers or not any(public(page, w) for w in speakers):
         return None
     alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
