@@ -275,12 +275,9 @@ def settle_visit(
     hosts = [w for w, r in whos if r == "host"]
     if not guests and page.scene.principals and p.subject:
         guests = cast.who(p.subject[0], page.scene)[:1]
-    if (
-        not guests and p.voice == "noun" and place is not None and place.state
-    ):  # "a return visit to Tirana is planned": of who faces its host
-        facing = page.scene.principals
-        if any(cast.state_of(w) == place.state for w in facing):
-            guests = [w for w in facing if cast.state_of(w) != place.state and (w.person >= 0 or w.state)][:1]
+    told_land = place.state if place is not None and place.state else cast.state_of(hosts[0]) if hosts else None
+    if not guests and p.voice == "noun" and told_land:
+        guests = visitors(page, sentence, told_land)
     if not hosts and place is not None and place.state:
         hosts = [Who(state=place.state)]
     if not hosts:
@@ -311,6 +308,16 @@ def settle_visit(
         place = Place(state, page.text[named[0].start : named[0].end] if named else None)
     out = [(g, "guest") for g in guests] + [(h, "host") for h in hosts]
     return out, place
+
+
+def visitors(page: Page, sentence: Sentence, land: str) -> list[Who]:
+    """Whose visit to a land it is where the noun has no owner: of who faces its host ("a return visit to Tirana is
+    planned"), else of the subject of the sentence ("at the start of his visit to A, B said")."""
+    cast, facing = page.cast, page.scene.principals
+    if any(cast.state_of(w) == land for w in facing):
+        return [w for w in facing if cast.state_of(w) != land and (w.person >= 0 or w.state)][:1]
+    told = [w for q in sentence.predicates if q.finite for a in q.subject for w in cast.who(a, page.scene)]
+    return [w for w in told if w.person >= 0 and cast.state_of(w) not in (land, None)][:1]
 
 
 def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:
