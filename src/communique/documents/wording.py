@@ -42,7 +42,8 @@ class Wording:
             close = r"\s*(?:[-–—:：=.|]+\s*|\Z|(?=[\r\n]))"
             ways.append(rf"{head}(?<!{_LETTER})(?:{cased})(?!{_LETTER}){aside}{close}")
         if other:
-            ways.append(rf"{head}(?:{other}){aside}[\s:：-]*")
+            stop = r"\s*[(（][^()（）]{1,40}[)）]|(?=[\s:：=–—\-)）\]】〕])|\Z"  # "발" is no part of "발생한"
+            ways.append(rf"{head}(?:{other})(?:{stop})[\s:：=-]*")
         self.dateline = regex.compile("|".join(ways)) if ways else None
 
     def is_source(self, text: str, start: int, end: int) -> bool:

@@ -50,7 +50,7 @@ def build_signed(
         if status == "held" and (place is None or place.state is None) and page.scene.host and told is None:
             place = Place(page.scene.host, place.name if place else None)
         drafts.append(draft_of(page, sentence, hit, low, high, status, date, basis, place, signers, persons_sign))
-        drafts[-1].governed = governing
+        drafts[-1].governed, drafts[-1].explicit_date = governing, told is not None
         start, end = page.clause(sentence, p)
         event = drafts[-1].event
         drafts[-1].event = _moved(event, min(start, event.start), max(end, event.end))

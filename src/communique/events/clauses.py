@@ -133,7 +133,12 @@ class ClauseFinder:
             entry = hit.entry
             if self.noun_capitals and hit.j == hit.i + 1 and self.miswritten(sentence, hit):
                 continue
-            if entry.code == "none" or hit.i in within or hit.k < hit.j < longest.get((hit.i, entry.code), 0):
+            if (
+                entry.code == "none"
+                or hit.i in within
+                or hit.t in within
+                or hit.k < hit.j < longest.get((hit.i, entry.code), 0)
+            ):
                 continue
             if entry.kind == "light":
                 voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
@@ -144,12 +149,16 @@ class ClauseFinder:
                         Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks, k=hit.k, t=hit.t)
                     )
                 continue
-            frame = self.pack.frames[entry.code]
-            key = (hit.i, hit.j, entry.kind, entry.feature)
+            frame, tense = self.pack.frames[entry.code], entry.feature
+            if tense == "end":  # a stem that is a verb only where the sentence breaks off behind it
+                if not self.breaks_off(sentence, hit.j):
+                    continue
+                tense = "past"
+            key = (hit.i, hit.j, entry.kind, tense)
             found = by_span.get(key)
             if found is None:
                 by_span[key] = Predicate(
-                    hit.i, hit.j, hit.start, hit.end, entry.kind, entry.feature, [frame], hit.marks, k=hit.k, t=hit.t
+                    hit.i, hit.j, hit.start, hit.end, entry.kind, tense, [frame], hit.marks, k=hit.k, t=hit.t
                 )
             elif frame not in found.frames:
                 found.frames.append(frame)
@@ -189,6 +198,10 @@ class ClauseFinder:
         if frame.adds or frame.form not in _LOOSE:
             return False
         return not forms <= set(_LOOSE[: _LOOSE.index(frame.form) + 1])
+
+    def breaks_off(self, sentence: Sentence, j: int) -> bool:
+        """Whether nothing of the sentence, or of one headline of several, follows word ``j - 1``."""
+        return j >= sentence.last or any(c in self.words.seps[j] for c in "\u3000＝…・　=")
 
     def gather(self, predicates: list[Predicate]) -> list[Predicate]:
         """A body that "met" is no meeting of somebody with somebody: the verb carries the noun beside it."""

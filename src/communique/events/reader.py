@@ -355,6 +355,8 @@ class EventReader:
         if not guests or not hosts:
             return
         land = cast.state_of(hosts[0])
+        if not accepted and (third := self.traveller(sentence, saying, land)):
+            guests = third  # "invited the prime minister through his minister"
         if visit is None and not self.called_to(sentence, saying, land):
             return
         low = saying.low if visit is None else visit.i - 2 if visit.i > sentence.first + 1 else visit.i
@@ -382,13 +384,23 @@ class EventReader:
         if visit is not None:
             visit.frame = None
 
+    def traveller(self, sentence: Sentence, saying: Saying, land: str | None) -> list[Who]:
+        """The person whose visit is asked for, where the verb comes last: "B首相の訪問を招請した"."""
+        if not self.page.verb_final:
+            return []
+        owners = [a for a in sentence.actors if a.sort == "person" and "about" in a.marks and a.offices]
+        owners = [a for a in owners if saying.low <= a.i < saying.p.i and a not in saying.p.subject]
+        whos = [w for a in owners[-1:] for w in self.page.cast.who(a, self.page.scene)]
+        return [w for w in whos if self.page.cast.state_of(w) != land]
+
     def called_to(self, sentence: Sentence, saying: Saying, land: str | None) -> bool:
         """Whether one is invited to a land and to nothing in it: "invited him to Warsaw"."""
         inside = [p for p in sentence.predicates if p is not saying.p and p.frame and saying.low <= p.i < saying.high]
         if any(p.frame is not None and p.frame.kind in ("contact", "activity") for p in inside):
             return False
+        final = self.page.verb_final
         return any(
-            a.state == land and a.sort in ("state", "place") and a.marks & {"to", "in"}
+            a.state == land and a.sort in ("state", "place") and (a.marks & {"to", "in"} or final and not a.marks)
             for a in sentence.actors
             if saying.low <= a.i < saying.high
         )

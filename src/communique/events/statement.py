@@ -138,6 +138,12 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if not speakers or not any(public(page, w) for w in speakers):
         return None
     alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
+    if act == "agree" and not both and alone and "theme" not in p.subject[0].marks and page.verb_final:
+        both_of_before = (
+            len({page.cast.state_of(w) for w in scene.speaker}) > 1 and scene.paragraph == sentence.paragraph
+        )
+        if both_of_before:  # "… agreed. They also agreed that the army of A send …"
+            speakers, both = list(scene.speaker), True
     if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
         return None  # "A decided": nobody to agree with
     addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)

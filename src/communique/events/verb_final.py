@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from communique.events.clauses import Predicate, Sentence
 
 _LISTED = frozenset(",،、，・·")
+# What is said of another's doing: its content has a subject of its own.
+_FEELING = frozenset(("thank", "welcome", "praise", "congratulate", "condole", "concern", "criticise", "protest"))
 _LISTABLE = ("person", "state", "org", "institution")
 
 
@@ -30,11 +32,13 @@ def split_before(
     objects = [a for a in actors if "object" in a.marks]
     rest = [a for a in actors if a not in subject and a not in objects and not attributive(words, sentence, a)]
     told = marked and any("subject" in a.marks for a in sentence.actors)
-    saying = any(f.kind == "statement" for f in p.frames)
+    saying, joint = p.saying, not any(f.kind == "contact" for f in p.frames)
     subject = of_clause(subject, saying)
+    if saying and subject and not any("theme" in a.marks for a in subject) and within_content(sentence, subject[-1], p):
+        subject, told = [], True  # "thanked for the help that A gave"
     if not subject and rest and not told:
         subject, rest = [rest[0]], rest[1:]
-    subject = [b for a in subject for b in members(words, sentence, a, saying)]
+    subject = [b for a in subject for b in members(words, sentence, a, joint)]
     if not objects and rest:
         objects = [a for a in rest if a not in subject][-1:]
     objects = [b for a in objects for b in members(words, sentence, a, True)]
@@ -70,6 +74,17 @@ def theme_of(words: Words, sentence: Sentence, p: Predicate, subject: list[Actor
     if subject and not (saying and inner):
         return []
     return members(words, sentence, earlier[-1], saying)
+
+
+def acts(p: Predicate) -> set[str]:
+    return {f.form for f in p.frames if f.kind == "statement"}
+
+
+def within_content(sentence: Sentence, actor: Actor, p: Predicate) -> bool:
+    """Whether a state or institution is the subject of what is said ("Aが送ったことに感謝した")."""
+    if actor.sort not in ("state", "institution") or actor.code == "side" or not _FEELING.intersection(acts(p)):
+        return False
+    return any(h.entry.code == "content" and actor.j <= h.i < p.i for h in sentence.hits["function"])
 
 
 def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:

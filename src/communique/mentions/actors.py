@@ -408,9 +408,12 @@ class ActorFinder:
     def closing(self, actor: Actor, k: int) -> bool:
         """Whether a bracket that opens inside the actor closes before word ``k``, as in "minister (min.) A"."""
         words = self.words
-        if not words.near[k] or words.seps[k].strip() != ")":
+        if not words.near[k] or words.seps[k].strip() != ")" or self.names.before and not self.opened(actor):
             return False
         return actor.rank is not None or bool(actor.offices) and "(" in words.text[actor.start : actor.end]
+
+    def opened(self, actor: Actor) -> bool:
+        return "(" in self.words.text[actor.start : actor.end].replace("（", "(")
 
     def over_rendering(self, actor: Actor, k: int, last: int) -> int:
         """The word behind a bracket that says the office again in another language, where the name follows it, or 0."""
@@ -760,6 +763,8 @@ class ActorFinder:
         sub = self.simple(k, last)
         if sub is None or sub.sort != "person" or not sub.titled:
             return False
+        if self.names.before and actor.name and actor.offices and sub.offices and not sub.name:
+            return False  # "A外相、B国外相と会談": two
         if sub.name and (actor.name or sub.offices and actor.offices and not self.held_together(actor, sub)):
             return False
         called = actor.offices or actor.counterpart
@@ -884,7 +889,7 @@ class ActorFinder:
             if k >= last or not self.words.tight[k] and k != bracket:
                 break
             hits = self.function.get(k)
-            if not hits:
+            if not hits or k in self.at and self.at[k][0].j > hits[0].j:
                 break
             for hit in hits:
                 out.add(hit.entry.code)

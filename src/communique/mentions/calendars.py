@@ -11,6 +11,7 @@ from datetime import date, timedelta
 # Gregorian year = year of the era + offset; months and days are the Gregorian ones.
 OFFSETS = {"gregorian": 0, "buddhist": -543, "minguo": 1911, "juche": 1911, "reiwa": 2018, "heisei": 1988,
            "showa": 1925, "taisho": 1911, "meiji": 1867}  # fmt: skip
+SHORT_ERAS = frozenset(OFFSETS) - {"gregorian", "buddhist"}  # whose years have one to three digits
 HIJRI_YEARS = range(1343, 1501)  # what the table covers
 JALALI_YEARS = range(1200, 1600)
 

@@ -32,7 +32,10 @@ class DigitReader(TextReader):
             q = self.dashed(phrase, p, token)
             if q:
                 return q
-        q = self.day_beside_month(phrase, p, token)
+        if token.suffix and phrase.day is None and self.is_day(token):
+            phrase.day, phrase.label, phrase.weak = token.numbers[0], True, False
+            return p + 1
+        q = self.dotted(phrase, p, token) or self.day_beside_month(phrase, p, token)
         if q:
             return q
         return self.year(phrase, p, token)
@@ -50,6 +53,8 @@ class DigitReader(TextReader):
             if entry.code == "ordinal.after":
                 return len(token.numbers) == 1 and token.numbers[0] <= 31
         for entry in codes_of(self.pack, token.suffix, TIME):
+            if entry.code == "day.suffix":
+                return self.is_day(token)
             if entry.code == "era":
                 phrase.calendar = phrase.calendar or entry.feature
                 return True
@@ -57,6 +62,23 @@ class DigitReader(TextReader):
                 phrase.decade = True
                 return phrase.year is None and phrase.month is None
         return False
+
+    def is_day(self, token: Token) -> bool:
+        """Digits with the sign of a day of the month behind them: 24日, 24일."""
+        if len(token.numbers) != 1 or not 1 <= token.numbers[0] <= 31 or token.prefix:
+            return False
+        return any(entry.code == "day.suffix" for entry in codes_of(self.pack, token.suffix, TIME))
+
+    def dotted(self, phrase: Phrase, p: int, token: Token) -> int:
+        """Month and day with a stop and a space behind each: "9. 2.(화)"."""
+        seps, other = self.words.seps, self.plain(p + 1) if p + 1 < self.last else None
+        if self.set.order != "ymd" or other is None or other.suffix or token.suffix or seps[p + 1].strip() != ".":
+            return 0
+        if p + 2 >= len(seps) or seps[p + 2][:1] != "." or len(other.numbers) != 1:
+            return 0
+        if token.widths[0] > 2 or other.widths[0] > 2:
+            return 0
+        return self.day_month(phrase, token.numbers[0], other.numbers[0], p + 2)
 
     def full(self, phrase: Phrase, numbers: tuple[int, ...], widths: tuple[int, ...], sep: str) -> bool:
         """A day, month and year in digits, in the order that the digits or else the pack tell."""
@@ -105,7 +127,7 @@ class DigitReader(TextReader):
     def day_month(self, phrase: Phrase, a: int, b: int, end: int) -> int:
         if phrase.month is not None or phrase.day is not None or phrase.year is not None:
             return 0
-        day, month = (b, a) if self.set.order == "mdy" else (a, b)
+        day, month = (b, a) if self.set.order in ("mdy", "ymd") else (a, b)
         if month > 12 >= day:
             day, month = month, day
         if not (1 <= month <= 12 and 1 <= day <= 31):

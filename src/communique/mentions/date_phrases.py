@@ -8,6 +8,7 @@ part fills a slot that is still free. So one reader serves "7 February 2025", "F
 from __future__ import annotations
 
 from communique.languages.pack import Pack
+from communique.mentions.calendars import SHORT_ERAS
 from communique.mentions.date_reader import COUNTS, PREFIX, UNITS
 from communique.mentions.date_slots import Phrase
 from communique.mentions.date_words import WordReader
@@ -57,6 +58,8 @@ class _Finder(WordReader):
         """A quick no for words that make a date only together with others, where none stand beside them."""
         for hit in self.at[p]:
             code, j = hit.entry.code, hit.j
+            if code == "era" and hit.entry.feature in SHORT_ERAS and j in self.digits:
+                return True
             if code in NO_START:
                 continue
             if code not in NEEDY or j in self.digits:
@@ -322,12 +325,14 @@ class _Finder(WordReader):
         kept, self.free = self.free, r
         other = self.phrase(r, True)
         self.free = kept
-        if other is None or other.day is None or other.month is None or other.upto or other.day <= value:
+        if other is None or other.day is None or other.upto or other.day <= value:
+            return None
+        if other.month is None and not other.label:
             return None
         if both and "from" not in flags and other.day != value + 1:
             return None
         phrase = Phrase(start, other.j, day=value, month=other.month, year=other.year, calendar=other.calendar)
-        phrase.turn, phrase.rel = other.turn, dict(other.rel)
+        phrase.turn, phrase.rel, phrase.label = other.turn, dict(other.rel), other.label
         phrase.upto = other
         phrase.start, phrase.end = self.start_of(start), other.end
         return phrase

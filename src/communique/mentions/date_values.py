@@ -210,9 +210,15 @@ class Resolver:
                 setattr(phrase, name, getattr(last, name))
         if not phrase.rel:
             phrase.rel = dict(last.rel)
+        if phrase.day and last.day and phrase.day > last.day and phrase.month is None and phrase.rel == {"month": 1}:
+            phrase.rel = {"month": 0}  # "from the 28th to the 4th of next month"
         begin, basis = self.point(phrase)
         if begin is None:
             return None, basis, "span"
+        if last.day and last.month is None and last.year is None and (not last.rel or last.rel == phrase.rel):
+            first = begin.partition("/")[0]
+            if len(first) == 10 and first[:4].isdigit() and int(first[8:]) < last.day:  # two days of one month
+                last.year, last.month, last.rel, last.calendar = int(first[:4]), int(first[5:7]), {}, "gregorian"
         if last.year is None and not last.rel:
             year = edtf.year_of(begin)
             if year is not None:

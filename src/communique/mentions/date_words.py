@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.mentions.calendars import SHORT_ERAS
 from communique.mentions.date_digits import DigitReader
 from communique.mentions.date_reader import UNITS
 from communique.mentions.date_slots import YEARS, Phrase
@@ -47,6 +48,8 @@ class WordReader(DigitReader):
         if code == "season" and phrase.season is None and phrase.month is None:
             phrase.season = feature
             return hit.j
+        if code == "era" and empty and feature in SHORT_ERAS:
+            return self.era_year(phrase, hit)
         if code == "era" and (phrase.year is not None or phrase.day is not None):
             if phrase.calendar is None or phrase.calendar == feature or phrase.month is None:
                 phrase.calendar = phrase.calendar or feature
@@ -62,6 +65,14 @@ class WordReader(DigitReader):
             return hit.j
         return 0
 
+    def era_year(self, phrase: Phrase, hit: Hit) -> int:
+        """The year of an era behind its name: 令和7, 民國114, 주체114."""
+        token = self.plain(hit.j) if self.near(hit.j) else None
+        if token is None or token.widths[0] > 3 or token.prefix or token.suffix and not self.suffixed(phrase, token):
+            return 0
+        phrase.year, phrase.calendar = token.numbers[0], hit.entry.feature
+        return hit.j + 1
+
     def month(self, phrase: Phrase, hit: Hit, tail: str) -> int:
         number = int(hit.entry.feature)
         weak = tail in ("weak", "short") or any(h.entry.code == "month.weak" for h in self.at[hit.i])
@@ -76,8 +87,9 @@ class WordReader(DigitReader):
             return 0
         if phrase.season or phrase.half or phrase.quarter or phrase.count or phrase.vague or "month" in phrase.rel:
             return 0
-        if phrase.year is not None and phrase.day is None and not phrase.sure:
-            return 0
+        if phrase.year is not None and phrase.day is None and not phrase.sure and self.set.order != "ymd":
+            if phrase.calendar not in SHORT_ERAS:
+                return 0
         phrase.month, phrase.weak = number, weak and phrase.day is None
         if phrase.calendar is None or calendar != "gregorian":
             phrase.calendar = calendar

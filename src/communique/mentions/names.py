@@ -46,7 +46,10 @@ class NameFinder:
         for hit in words.hits[LAYER["time"]]:
             self.dated[hit.i] = 1
         for layer in _WEAK:
-            self.mark(self.weak, words.hits[layer], 1)
+            hits = words.hits[layer]
+            if self.before:  # one sign, as "宮" (palace), is a part of many names
+                hits = [h for h in hits if h.j > h.i + 1 or h.end > h.start + 1]
+            self.mark(self.weak, hits, 1)
         self.actor = bytearray(count)
         for hit in words.hits[LAYER["actor"]]:
             if hit.entry.kind != "place":

@@ -104,6 +104,9 @@ class PlaceFinder:
         """A building with the city or state told before it: "ソウル市内のホテル", "베이징 인민대회당"."""
         if found.place.state is not None:
             return found
+        inside = next((a for a in self.actors if a.i <= found.i < a.j and a.sort == "institution" and a.state), None)
+        if inside is not None:
+            return found._replace(place=Place(inside.state, found.place.name))
         for k in range(found.i - 1, max(found.i - 4 * self.pack.scale, 0) - 1, -1):
             if not self.words.near[k + 1]:
                 break
