@@ -47,6 +47,11 @@ def build_activity(
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
             plain.append((Who(state=land.state, basis="place"), "participant"))
+    if form == "training" and len(plain) == 1:  # "thirty A cadets are being trained in B"
+        land = page.place_of(sentence, p)
+        if land is not None and land.state and (land.state, None) not in seen:
+            seen.add((land.state, None))
+            plain = [(plain[0][0], "recipient"), (Who(state=land.state, basis="place"), "donor")]
     if len(plain) < 2:
         for who in page.dyad():
             if (who.state, who.org) not in seen:
@@ -70,6 +75,10 @@ def build_activity(
         date, basis = page.scene.date, page.scene.date_basis
     if form in ("port_call", "exercise"):
         date = page.lasting(sentence, p, date)
+    if status in ("held", "ongoing") and date and page.base and "/" in date.strip("./"):
+        first, _, final = date.partition("/")
+        if first[:1].isdigit() and final[:1].isdigit():  # begun, and over or not on the day of the text
+            status = "ongoing" if first <= page.base <= final else "held"
     status = page.in_time(status, date)
     topics = topics_of(sentence, p, form, low, high)
     if form == "cooperation":

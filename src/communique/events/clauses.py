@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from communique.events.verb_final import split_before, theme_of
@@ -123,7 +124,8 @@ class ClauseFinder:
         """Verbs and event nouns of the sentence; nouns joined with the light verb that carries them."""
         by_span: dict[tuple[int, int, str, str], Predicate] = {}
         lights: list[Predicate] = []
-        within = {k for a in sentence.actors if a.visiting for k in range(a.i, a.j)}  # "who is in A on a visit"
+        # "who is in A on a visit", "his host"
+        within = {k for a in sentence.actors if a.visiting or a.role for k in range(a.i, a.j)}
         longest: dict[
             tuple[int, str], int
         ] = {}  # of the forms that begin at one word, where words are written together
@@ -169,7 +171,7 @@ class ClauseFinder:
             articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
             for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
                 del by_span[key]
-        out = self.one_reading(self.closer(by_span.values()))
+        out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
         self.carry(sentence, out, lights)
         out = self.gather(out)
         out.sort(key=lambda p: (p.i, p.j))
@@ -202,6 +204,15 @@ class ClauseFinder:
     def breaks_off(self, sentence: Sentence, j: int) -> bool:
         """Whether nothing of the sentence, or of one headline of several, follows word ``j - 1``."""
         return j >= sentence.last or any(c in self.words.seps[j] for c in "\u3000＝…・　=")
+
+    def of_bodies(self, sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
+        """The predicates without the sessions that stand before their body ("the third session of the commission")."""
+        of = {h.i for h in sentence.hits["function"] if h.entry.code == "of"}
+        bodies = [p for p in predicates if p.voice == "noun" and p.frames[0].form == "dialogue"]
+        for noun, body in pairwise(sorted(bodies, key=lambda p: p.i)):
+            if noun.j in of and 0 < body.i - noun.j <= 6 * self.pack.scale and all(self.words.tight[noun.j : body.i]):
+                predicates = [p for p in predicates if p is not noun]
+        return predicates
 
     def gather(self, predicates: list[Predicate]) -> list[Predicate]:
         """A body that "met" is no meeting of somebody with somebody: the verb carries the noun beside it."""
@@ -243,6 +254,7 @@ class ClauseFinder:
         used: set[int] = set()
         small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
         joined = {h.j for h in sentence.hits["function"] if h.entry.code == "and"}
+        articles = {h.j: h.i for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
 
         linked = {h.i for h in sentence.hits["function"] if h.entry.code == "and"} if self.themed else set()
         apart = self.apart(sentence)
@@ -250,7 +262,7 @@ class ClauseFinder:
         def nearness(noun: Predicate) -> tuple[bool, int, int]:
             """Nouns behind a preposition ("after the ceremony") come last, else the nearest to a light verb first."""
             gaps = [max(noun.i - x.j, x.i - noun.j, 0) for x in lights]
-            return noun.i in small, min(gaps, default=0), noun.i
+            return articles.get(noun.i, noun.i) in small, min(gaps, default=0), noun.i
 
         for noun in sorted((p for p in predicates if p.voice == "noun"), key=nearness):
             best, distance = None, 40 * self.pack.scale

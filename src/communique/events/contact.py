@@ -62,6 +62,8 @@ def build_contact(
         whos = with_subject(page, sentence, p, whos, form)
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
     whos = complete(page, whos, form, None if neutral else place, p, bare)
+    if form == "dialogue" and status in ("planned", "proposed", "postponed", "cancelled"):
+        whos = faceless(page, p, whos)
     if form == "visit":
         visit = settle_visit(page, sentence, p, whos, place)
         if visit is None:
@@ -258,6 +260,14 @@ def at_monument(page: Page, who: Who, place: Place | None, p: Predicate) -> list
     return [(who, "guest"), (Who(state=land, basis="place"), "host")]
 
 
+def faceless(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """Mere states where the clause of a round to come names nobody: who leads it is not told."""
+    actors = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]
+    if any(a.sort in ("person", "pronoun") for a in actors) and not p.inherited:
+        return whos
+    return [(Who(state=page.cast.state_of(w), org=w.org, basis=w.basis), r) for w, r in whos]
+
+
 def abroad(page: Page, whos: list[tuple[Who, str]], place: Place | None) -> bool:
     """Whether who "receives" is on the other's soil: a verb that means both (会见) tells of a meeting there."""
     land = place.state if place is not None and place.state else page.scene.host
@@ -401,6 +411,9 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
     if page.pack.capitals:
         named = [k for k in range(low, p.j) if page.text[page.words.starts[k]].isupper()]
         low = named[0] if named else low
+        told = next((d.event.mechanism for d in reversed(page.drafts) if d.event.form == form == "dialogue"), None)
+        if not named and told and ordinal is not None and high - low <= 2:
+            return told, ordinal  # "the second session took place …": of the body named before
     start, end = page.span(low, high)
     return page.text[start:end], ordinal
 

@@ -50,6 +50,7 @@ class EventReader:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.clauses = ClauseFinder(page.words, page.pack)
+        self.port_call = next((f for f in page.pack.frames.values() if f.form == "port_call"), None)
 
     def run(self) -> list[Draft]:
         """All events of the document in order of the text, not yet merged."""
@@ -61,18 +62,26 @@ class EventReader:
             self.read(sentence)
         return self.page.drafts
 
+    def of_ship(self, p: Predicate) -> bool:
+        """Whether only ships visit: a port call, then."""
+        actors = p.object if p.head.voice == "passive" else p.subject or p.oblique.get("of", [])
+        return bool(actors) and all(a.code == "ship" for a in actors)
+
     # one sentence
 
     def read(self, sentence: Sentence) -> None:
         page = self.page
         sayings: list[Saying] = []
         others: list[tuple[Predicate, Frame]] = []
+        asides: list[Saying] = []
         for p in sentence.predicates:
             if self.within_another(sentence, p):
                 continue
             frame = self.choose(sentence, p)
             if frame is None or negated(sentence, p, page.pack.scale):
                 continue
+            if frame.form == "visit" and self.of_ship(p):
+                frame = self.port_call or frame
             p.frame, p.form = frame, self.become(sentence, p, frame)
             if p.form == "letter":  # a letter of condolence is a letter and condoles
                 said = next((f for f in p.frames if f.kind == "statement"), None)
@@ -85,6 +94,10 @@ class EventReader:
                     others.append((p, also))
             elif any(s.p.i <= p.i < max(s.p.j, s.p.head.j) and s.frame.form == frame.form for s in sayings):
                 continue  # a part of the wording of one that is there
+            elif sayings and self.denied(sentence, p, sayings[-1]):
+                continue
+            elif self.owned(p, frame):
+                asides.append(Saying(p, frame, p.i, max(a.j for a in p.oblique.get("of") or p.oblique["by"])))
             elif sayings and self.nested(sentence, p, sayings[-1]):
                 sayings[-1].inner.append(frame)
             elif p.voice == "noun" and p.light is None and not p.oblique.keys() & {"of", "by"}:
@@ -104,6 +117,8 @@ class EventReader:
                 self.say(sentence, item)
             else:
                 self.tell(sentence, *item, sayings, used)
+        for aside in asides:
+            self.say_aside(sentence, aside, others)
         for actor in sentence.actors:
             if actor.visiting and actor.titled:
                 draft = build_visiting(page, sentence, actor)
@@ -190,6 +205,9 @@ class EventReader:
         if p.voice == "noun" and p.light is None:
             return True
         head = p.head
+        near = p.subject and not p.inherited and p.subject[0].i < head.i and 0 <= p.subject[0].i - outer.content <= 2
+        if near and outer.content >= 0:
+            return True  # the verb of what is said: "stressed that A attached importance to …"
         if head.tense == "past" and outer.head.tense == "past":
             return False
         if "and" in head.marks and head.tense == outer.head.tense:
@@ -200,6 +218,35 @@ class EventReader:
         if not own:
             return head.tense in ("base", "noun") and p.inherited and outer.content < 0
         return not (self.after_break(sentence, own[0].i) or self.after_space(sentence, own[0]))
+
+    def owned(self, p: Predicate, frame: Frame) -> bool:
+        """Whether a request is only told by its noun with whose it is ("postponed at the request of A")."""
+        bare = p.voice == "noun" and p.light is None and frame.form == "request" and not self.page.verb_final
+        owners = p.oblique.get("of") or p.oblique.get("by") or []
+        return bare and bool(owners) and all(a.sort in ("state", "institution", "person") for a in owners)
+
+    def say_aside(self, sentence: Sentence, aside: Saying, others: list[tuple[Predicate, Frame]]) -> None:
+        """The request, unless it only tells who began a call: of states, for who spoke is not told."""
+        page, p = self.page, aside.p
+        if any(frame.form == "call" for _, frame in others):
+            return
+        owners = [w for a in p.oblique.get("of") or p.oblique["by"] for w in page.cast.who(a, page.scene)]
+        speakers = page.states(owners)
+        facing = [w for w in page.dyad() if w.state not in {s.state for s in speakers}][:1]
+        if not speakers:
+            return
+        start, end = page.span(aside.low, aside.high)
+        event = Event("statement", "request", "held", start, end, rule=aside.frame.name, basis=(("date", "not told"),))
+        whos: list[tuple[Who, str | None]] = [(w, "speaker") for w in speakers]
+        whos += [(w, "addressee") for w in facing]
+        page.add(Draft(event, sentence.number, sentence.block, whos))
+
+    def denied(self, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
+        """Whether a saying is only told of in what is denied ("denied that A had asked for it")."""
+        outer = saying.p
+        if saying.frame.form not in _DENIALS or outer.content < 0 or p.i < outer.content or self.page.verb_final:
+            return False
+        return "and" not in p.head.marks and not any(self.after_break(sentence, a.i) for a in p.subject[:1])
 
     def after_space(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether an actor begins a sentence of its own where no stop ends one, but spaces part clauses."""

@@ -284,6 +284,8 @@ class Cast:
             posted = [n for n, p in enumerate(self.people) if p.offices and p.fits(office) and p.state != self.home]
             if len(posted) == 1 and self.people[posted[0]].state:
                 return [self.of_person(posted[0])]
+        if state is None and (same := self.so_called(actor)) is not None:
+            return [same]
         target = state or self.home
         if office == "leader":
             facing = [w for w in scene.principals if w.person >= 0 and self.state_of(w) == target]
@@ -295,6 +297,21 @@ class Cast:
         if office in GENERIC:
             office = None if office == "leader" else self.of_portfolio(office)
         return [Who(state=target, office=office, basis="stated" if state else "home state")] if target else []
+
+    def so_called(self, actor: Actor) -> Who | None:
+        """The one person before whose longer title begins or ends with a title told alone ("the Commander")."""
+        office, start, end = actor.offices[-1]
+        short = self.pack.fold[self.words.text[start:end]]
+        found: list[int] = []
+        for number, person in enumerate(self.people):
+            if office in person.offices:
+                return None
+            for i, j in person.spans.values():
+                title = self.pack.fold[self.words.text[i:j]]
+                if j <= start and (title.startswith(f"{short} ") or title.endswith(f" {short}")):
+                    found.append(number)
+                    break
+        return self.of_person(found[0]) if len(found) == 1 else None
 
     def learn(self, who: Who, actor: Actor) -> None:
         """A person called by an office alone holds it: "General A … the minister of defence hopes"."""

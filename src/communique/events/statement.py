@@ -24,6 +24,8 @@ _TURNS = {
 # What two countries or armies are told to do by the narrator is no statement (rule 4).
 _NARRATED = {"army", "navy", "air_force", "coast_guard", "two_states", "three_states", "people", "defence_ministry",
              "foreign_ministry", "government", "party"}  # fmt: skip
+# Nouns whose owner says it ("the request of A"); of others ("the condemnation of A") it may be who is spoken of.
+_OWNED = ("request", "propose", "demand", "hope", "pledge", "protest", "apologise", "deny", "affirm", "invite")
 
 
 @dataclass(slots=True)
@@ -47,7 +49,10 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
     if act not in _TURNS:
         return act
     allowed = _TURNS[act]
+    owned = {k for q in sentence.predicates if q.voice == "noun" and q.oblique.get("of") for k in range(q.i, q.j)}
     for hit in sentence.hits["cue"]:
+        if hit.i in owned and not page.verb_final and hit.entry.code == "request":
+            continue  # "postponed at the request of A": not his own
         if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or saying.back or page.verb_final):
             if allowed is None or hit.entry.code in allowed:
                 return hit.entry.code
@@ -60,6 +65,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
     actors = p.subject
     if p.head.voice == "passive" and p.voice != "noun":
         actors = p.oblique.get("by", [])
+    elif p.voice == "noun" and p.light is None and saying.frame.form in _OWNED:
+        actors = p.oblique.get("by") or p.oblique.get("of") or actors
     out: list[Who] = []
     both = False
     for actor in actors:
@@ -263,6 +270,11 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     if not told and sentence_has(sentence, saying, "press"):
         return []
     states = {cast.state_of(w) for w in speakers}
+    if act == "expel" and not any(w.person >= 0 for w in told):  # "expelled two A diplomats"
+        there = [a for a in sentence.actors if saying.low <= a.i < saying.high and a not in p.subject]
+        meant = [a for a in there if a.sort in ("adjective", "institution", "state") and "in" not in a.marks]
+        told = [w for w in page.states(w for a in meant for w in cast.who(a, scene)) if w.state not in states] or told
+        return told[:1]
     opposite = [w for s in speakers for w in page.opposite(s)]
     out: list[Who] = []
     for who in told:

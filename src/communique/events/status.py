@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from communique.events.clauses import Predicate, Sentence
 
+# What has begun is going on, of these; a meeting that began is told as held.
+_LASTING = ("visit", "exhibition")
 # What an act makes of the thing that it is about, where the thing is told in the infinitive or as a noun.
 _GOVERNED = {
     "agree": "planned",
@@ -50,6 +52,12 @@ def status_of(
         if code in ("postponed", "cancelled") and p.voice == "noun" and p.j <= hit.i < p.right:
             if hit.i - p.j <= 2 * _REACH * scale:
                 return code, "wording behind"
+        if code == "begun":
+            frame = p.frame
+            lasting = frame is not None and (frame.kind == "activity" or p.form in _LASTING)
+            if lasting and (p.light is not None and hit.i < head.j and head.i < hit.j):
+                return "ongoing", "begun"
+            continue
         near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue

@@ -346,8 +346,8 @@ class _Compiler:
 
         for code in BODIES:
             self.add([code], "actor", "org", code, "", "bodies")
-        for prefix, three in SHIPS.items():
-            self.add([prefix], "actor", "state", three, "adjective", "ships")
+        for prefix, states in SHIPS.items():
+            self.add([prefix], "actor", "ship", states, prefix, "ships")
         try:
             locale = str(Locale.parse(self.params["code"].replace("-", "_")))
         except (UnknownLocaleError, ValueError):

@@ -30,13 +30,19 @@ ALPHA3 = {
 }
 # fmt: on
 
-# What navies write before the names of their ships; none that is a common word or two navies'.
+# What navies and coast guards write before the names of their ships. Of two states the first is meant unless the text
+# names only the other; a lower-case state ("arg") is meant only where the text names it: its letters are words too.
 SHIPS = {
     "HMCS": "CAN", "CCGS": "CAN", "HMAS": "AUS", "ADV": "AUS", "HMNZS": "NZL", "HMS": "GBR", "RFA": "GBR", "USS": "USA",
     "USNS": "USA", "USCGC": "USA", "TCG": "TUR", "KRI": "IDN", "PNS": "PAK", "BRP": "PHL", "ROKS": "KOR", "RSS": "SGP",
     "HTMS": "THA", "BNS": "BGD", "SLNS": "LKA", "FGS": "DEU", "HNLMS": "NLD", "ZrMs": "NLD", "HDMS": "DNK",
     "KNM": "NOR", "HNoMS": "NOR", "ORP": "POL", "UMS": "MMR", "KDB": "BRN", "ESPS": "ESP", "NRP": "PRT", "HSwMS": "SWE",
-    "FNS": "FIN", "RNOV": "OMN", "JDS": "JPN", "ICGS": "IND", "MRRV": "PHL",
+    "FNS": "FIN", "RNOV": "OMN", "JDS": "JPN", "ICGS": "IND", "MRRV": "PHL", "INS": "IND ISR", "JS": "JPN",
+    "SLCGS": "LKA", "BCGS": "BGD", "PMSS": "PAK", "RFNS": "FJI", "VOEA": "TON", "HMPNGS": "PNG", "RBNS": "BHR",
+    "HMBS": "BHS", "HMJS": "JAM", "TTS": "TTO", "NNS": "NGA", "GNS": "GHA", "KNS": "KEN", "BCG": "BGD", "MCGS": "MDV",
+    "CNS": "chn", "ITS": "ita", "FS": "fra", "KD": "mys", "LÉ": "irl", "SAS": "zaf", "ENS": "egy", "HS": "grc",
+    "ARA": "arg", "ARM": "mex", "ARC": "col", "BAP": "per", "BAE": "ecu", "ROU": "ury",
+    "RFS": "rus", "NMS": "rou",
 }  # fmt: skip
 
 # Bodies of states that are written by their English letters in every language; none that is a word of one of them.

@@ -7,9 +7,10 @@ One Actor for each place where the text names somebody who can act. Who it is in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.languages.forms import FUNCTIONS
+from communique.languages.lexicon import Entry
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.brackets import behind, opening
 from communique.mentions.lexer import Hit, Words
@@ -40,6 +41,7 @@ _TOGETHER = (
     {"deputy_head_of_government", "defence_minister"},
     {"deputy_head_of_government", "foreign_minister"},
 )
+_AND = frozenset(("and",))
 _RENDERING = 11  # words of an office that is said again in brackets
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
@@ -111,7 +113,15 @@ class ActorFinder:
                 self.reaching.setdefault(k, []).append(hit)
         ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
         proper = pack.params.get("names", {}).get("state_capitals", "no")
+        self.ships: set[int] = set()  # the words that stand before the names of ships
+        named = {hit.entry.code for hit in words.hits[ACTOR] if hit.entry.kind == "state"}
         for hit in words.hits[ACTOR]:
+            if hit.entry.kind == "ship":
+                flag = self.flag_of(hit, named)
+                if flag is None:
+                    continue
+                hit = Hit(hit.start, hit.end, hit.i, hit.j, flag, hit.marks, hit.k, hit.t)
+                self.ships.add(hit.i)
             if proper != "no" and hit.entry.kind in ("state", "place", "org"):
                 heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
                 if not any(words.text[k].isupper() for k in heads):
@@ -164,17 +174,49 @@ class ActorFinder:
             if actor.own == "same_state" and actor.state is None:
                 actor.state = same_state(out)
             self.mark(actor, first, last)
+            if out and not self.marker_after:
+                self.seat(out[-1], actor)
             out += self.spread(actor, last)
-            self.reach = max(actor.j, i + 1)
+            self.reach = max(out[-1].j, i + 1)
         return out
 
+    def seat(self, before: Actor, actor: Actor) -> None:
+        """An institution without a state is of the capital that it lies in ("the Foreign Ministry in Accra")."""
+        plain = before.sort == "institution" and not (before.state or before.own) and before.code.endswith("_ministry")
+        if plain and actor.place and actor.sort == "state" and "in" in actor.marks and actor.i - before.j <= 1:
+            if self.words.tight[before.j]:
+                before.state = actor.state
+
     # one actor
+
+    def flag_of(self, hit: Hit, named: set[str]) -> Entry | None:
+        """The state whose ships are so called ("USS", "INS"), by the states of the text; None where no ship is."""
+        words, j = self.words, hit.j
+        written = words.text[hit.start : hit.end] == hit.entry.feature
+        if not written or j >= len(words.starts) or not words.near[j] or not words.text[words.starts[j]].isupper():
+            return None
+        states = hit.entry.code.split()
+        told = [state for state in states if state.upper() in named]
+        if not told and states[0].islower():
+            return None
+        return replace(hit.entry, kind="state", code=(told or states)[0].upper(), feature="adjective")
+
+    def ship(self, actor: Actor, last: int) -> None:
+        """Takes in the name of a ship behind its prefix ("HMS Prince of Wales")."""
+        words, k = self.words, actor.j
+        actor.sort, actor.code = "institution", "ship"
+        while k < last and k - actor.j < 4 and words.near[k] and words.text[words.starts[k]].isupper():
+            k += 1
+        self.words_end(actor, k)
 
     def parse(self, i: int, last: int) -> Actor | None:
         """The actor whose first word is ``i``, with its appositions; None where the words make none."""
         actor = self.simple(i, last)
         if actor is None:
             return None
+        if i in self.ships and actor.sort == "adjective":
+            self.ship(actor, last)
+            return actor
         self.posted(actor)
         if self.initials and actor.state is None and (actor.offices or actor.sort == "institution"):
             self.initial_before(actor)
@@ -852,6 +894,8 @@ class ActorFinder:
         before = self.function.get(k - 1)
         if before and any(h.entry.code == "in" for h in before):
             return None
+        if before and k - 2 in self.things and self.of_before(k):
+            return None  # "a portrait of A"
         actor = Actor("person", k, j, self.words.starts[k], self.words.ends[j - 1])
         self.named(actor, k, j)
         actor.code = "untitled"
@@ -915,9 +959,11 @@ class ActorFinder:
 
     def spread(self, actor: Actor, last: int) -> list[Actor]:
         """A plural that names its states ("the armies of A, B and C") takes them all."""
-        if actor.sort != "plural" or actor.state is None:
+        peers = actor.counterpart and actor.name is None and not actor.offices
+        if actor.state is None or actor.sort != "plural" and not peers:
             return [actor]
         states, k = [actor.state], actor.j
+        others: list[Actor] = []
         while k < last:
             at = k
             if self.function.get(at) and any(h.entry.code == "and" for h in self.function[at]):
@@ -929,6 +975,10 @@ class ActorFinder:
                 break
             states.append(hits[0].entry.code)
             k = hits[0].j
+            others.append(replace(actor, i=hits[0].i, j=k, start=hits[0].start, end=hits[0].end, marks=_AND))
+            others[-1].state = states[-1]
+        if len(states) > 1 and peers:  # "his counterparts from A and B"
+            return [actor, *others]
         if len(states) > 1:
             self.words_end(actor, k)
             actor.states, actor.count = tuple(states), len(states)

@@ -126,8 +126,16 @@ class PlaceFinder:
     def capitalised(self, taken: set[int]) -> list[PlaceMention]:
         """Names after a marker of place that no list knows: "in Makati"."""
         out, words = [], self.words
+        areas = {h.i for h in words.hits[LAYER["topic"]]}  # "Cooperation in Tourism"
         for i in sorted(self.inside):
-            if i in taken or i >= len(words.starts) or i in self.covered or not words.tight[i] or words.seps[i] == "-":
+            if (
+                i in areas
+                or i in taken
+                or i >= len(words.starts)
+                or i in self.covered
+                or not words.tight[i]
+                or words.seps[i] == "-"
+            ):
                 continue
             k = i
             while k < len(words.starts) and words.text[words.starts[k]].isupper() and (k == i or words.tight[k]):
