@@ -93,7 +93,8 @@ def assert_tallies_are_true(ledger: Ledger) -> None:
         for name, table in (("document", documents), ("claim", claims)):
             if there := connection.scalar(select(func.count()).select_from(table)):
                 counted[name, 0, "", "", "", ""] = there
-        kept = {tuple(row)[:-1]: row.number for row in connection.execute(select(tallies))}
+        query = select(tallies).where(tallies.c.sort != "revision")
+        kept = {tuple(row)[:-1]: row.number for row in connection.execute(query)}
         assert kept == counted
 
 

@@ -15,9 +15,10 @@ from communique.ledger.queries.activity import (
     last_day,
     list_states,
 )
-from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults, state_of
+from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults
 from communique.ledger.queries.board import STANDINGS, Choice, count_standings, list_board, list_standing
 from communique.ledger.queries.network import Tie, people_nodes, people_ties, state_ties
+from communique.ledger.queries.tallied import revision
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.ledger.store import Ledger
 
@@ -62,7 +63,7 @@ def test_events_counted_and_in_pages(ledger: Ledger) -> None:
 
 def test_what_came_in(ledger: Ledger) -> None:
     with ledger.reading() as connection:
-        before = state_of(connection)
+        before = revision(connection)
         assert list_states(connection) == []
     ledger.add_readings([call(), THANKS])
     ledger.add([UnreadableError("gone.txt", "there is no such file")])
@@ -73,7 +74,7 @@ def test_what_came_in(ledger: Ledger) -> None:
         faults = list_faults(connection)
         assert faults.total == 1 and (faults[0].name, faults[0].reason) == ("gone.txt", "there is no such file")
         assert count_all(connection).events == 3 and count_all(connection).documents == 2
-        assert state_of(connection) != before
+        assert revision(connection) != before
 
 
 def test_how_commitments_stand_on_a_day(ledger: Ledger) -> None:

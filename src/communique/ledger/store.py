@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -19,6 +20,7 @@ from communique.ledger.conclude import conclude, people_anew
 from communique.ledger.loading import original_of, text_and_quotes, text_of, texts_of_originals
 from communique.ledger.opening import open_ledger
 from communique.ledger.tables import documents, readings
+from communique.ledger.tallies import count_rows
 from communique.ledger.values import (
     Added,
     AlikeEvent,
@@ -114,10 +116,13 @@ class Ledger:
     def today(self) -> str:
         return self.clock().date().isoformat()
 
-    def writing(self, say: Callable[[str], None] | None = None) -> Any:
-        """A transaction of the one writer."""
+    @contextmanager
+    def writing(self, say: Callable[[str], None] | None = None) -> Iterator[Connection]:
+        """A transaction of the one writer; it makes a new revision of the ledger."""
         told = None if say is None else (lambda: say("another program writes to the ledger; waiting for it"))
-        return db.writing(self.engine, self.name, told)
+        with db.writing(self.engine, self.name, told) as connection:
+            yield connection
+            count_rows(connection, revision=1)
 
     def reading(self) -> Any:
         """One unchanging view."""

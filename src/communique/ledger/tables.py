@@ -256,10 +256,10 @@ event_topics = Table(
     sqlite_with_rowid=False,
 )
 
-tallies = Table(  # how many events of a state, pair, person, topic …; how many documents and claims
+tallies = Table(  # how many events of a state, pair, person, topic …, documents, claims, and times of writing
     "tallies",
     meta,
-    Column("sort", Text, primary_key=True),  # event, state, pair, person, topic, document, claim
+    Column("sort", Text, primary_key=True),  # event, state, pair, person, topic; document, claim; revision
     Column("year", Integer, primary_key=True, autoincrement=False),  # in which they begin, 0 where nothing tells it
     Column("a", Text, primary_key=True),  # the state, person or topic, the first of a pair; "" where it has none
     Column("b", Text, primary_key=True),

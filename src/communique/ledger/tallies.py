@@ -57,12 +57,14 @@ class Tallies:
         for key in keys_of_event(row):
             more[key] += number
 
-    def put_rows(self, sort: str, number: int) -> None:
-        """So many documents or claims came."""
-        self.more[(sort, 0, "", "", "", "")] += number
-
     def store(self, connection: Connection) -> None:
         # In the order of the key, so that a tree is filled page by page.
         rows = [(*key, number) for key, number in sorted(self.more.items()) if number]
         self.more.clear()
         db.add_up(connection, tallies, (*KEY, "number"), rows)
+
+
+def count_rows(connection: Connection, **more: int) -> None:
+    """Adds to counts that have no names: ``document`` and ``claim`` rows that came, ``revision`` of the ledger."""
+    rows = [(sort, 0, "", "", "", "", number) for sort, number in sorted(more.items()) if number]
+    db.add_up(connection, tallies, (*KEY, "number"), rows)

@@ -30,7 +30,7 @@ from communique.ledger.tables import (
     tenure_claims,
     waiting,
 )
-from communique.ledger.tallies import Tallies
+from communique.ledger.tallies import count_rows
 from communique.ledger.values import Original, ReadText, Text
 from communique.ledger.words import stored
 from communique.resolution.candidates import first_day
@@ -128,10 +128,7 @@ class Writer:
         )
 
     def flush(self) -> None:
-        tallies = Tallies()
-        tallies.put_rows("document", len(self.rows[documents]))
-        tallies.put_rows("claim", len(self.rows[claims]))
-        tallies.store(self.connection)
+        count_rows(self.connection, document=len(self.rows[documents]), claim=len(self.rows[claims]))
         for table, rows in self.rows.items():
             if rows:
                 db.insert_rows(self.connection, table, rows)

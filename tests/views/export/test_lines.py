@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from ledgers import empty_address
+from ledgers import assert_tallies_are_true, empty_address
 from telling import JPN, VNM, StubReader, call, call_ar, event, tenure, told, visit
 
 from communique.errors import CommuniqueError, RecordError, UsageError
@@ -53,7 +53,7 @@ def fill(folder: Path, address: str | None = None) -> Ledger:
 # What follows from the rest, and who may use the web application, which is no part of what a ledger tells.
 _FOLLOWS = {"waiting", "blocks", "events", "event_members", "event_states", "event_pairs", "event_people",
             "event_topics", "people", "nodes", "name_keys", "claim_people", "node_pairs", "tenures", "commitments",
-            "commitment_states", "commitment_pairs", "commitment_steps"}  # fmt: skip
+            "commitment_states", "commitment_pairs", "commitment_steps", "tallies"}  # fmt: skip
 _DOORS = {"users", "sessions", "tokens", "attempts"}
 
 
@@ -83,6 +83,7 @@ def test_a_ledger_comes_back_without_loss(tmp_path: Path, source: str, target: s
         assert exported(other) == lines
         assert answers(other) == told
         assert other.conclude() == 0
+        assert_tallies_are_true(other)
         with pytest.raises(UsageError, match="not empty"):
             read_lines(other, io.StringIO(lines), "a.jsonl")
 
@@ -99,6 +100,7 @@ def test_a_ledger_that_came_back_goes_on(tmp_path: Path, kind: str) -> None:
         read_lines(other, io.StringIO(lines), "a.jsonl")
         assert other.add_readings([more]).new == 1
         assert {e.id: e for e in other.events()} == wanted
+        assert_tallies_are_true(other)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from communique.views.web.keeping import Kept
 
 def test_a_count_is_kept_until_the_ledger_changes(tmp_path: Path, monkeypatch: Any) -> None:
     states = iter([(1, 1), (1, 1), (2, 1), (2, 1)])
-    monkeypatch.setattr(keeping, "state_of", lambda connection: next(states))
+    monkeypatch.setattr(keeping, "revision", lambda connection: next(states))
     kept, made = Kept(), []
     with Ledger(tmp_path / "l.db") as ledger, ledger.reading() as connection:
         for _ in range(4):
@@ -22,7 +22,7 @@ def test_a_count_is_kept_until_the_ledger_changes(tmp_path: Path, monkeypatch: A
 
 def test_a_long_count_serves_a_little_longer(tmp_path: Path, monkeypatch: Any) -> None:
     now, states = [0.0], iter(range(9))
-    monkeypatch.setattr(keeping, "state_of", lambda connection: (next(states), 0))
+    monkeypatch.setattr(keeping, "revision", lambda connection: next(states))
     monkeypatch.setattr("communique.views.web.keeping.time.monotonic", lambda: now[0])
     made = []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from communique.ledger.queries.tallied import tally
-from communique.ledger.tables import changes, claims, commitments, documents, event_members, faults, people
+from communique.ledger.tables import claims, commitments, documents, event_members, faults, people
 from communique.ledger.values import Rows
 
 
@@ -71,8 +71,3 @@ def count_all(connection: Connection) -> Sizes:
     """How many rows of each sort there are."""
     counted = [int(connection.scalar(select(func.count()).select_from(t)) or 0) for t in (people, commitments)]
     return Sizes(*(tally(connection, sort) for sort in ("document", "claim", "event")), *counted)
-
-
-def state_of(connection: Connection) -> tuple[int, int]:
-    """A mark that differs whenever documents came in or conclusions changed; for keeping what was counted."""
-    return tuple(int(connection.scalar(select(func.max(t.c.no))) or 0) for t in (changes, documents))  # type: ignore[return-value]

@@ -44,6 +44,11 @@ def tally(
     return int(connection.scalar(query) or 0)
 
 
+def revision(connection: Connection) -> int:
+    """A number that grows with everything that is written; for keeping what was made of the ledger."""
+    return tally(connection, "revision")
+
+
 def counted_pairs(since: str | None, until: str | None, kinds: Sequence[str]) -> FromClause:
     """Rows (a, b, number) to be summed: events of pairs that begin within a time (EDTF), undated ones where it is
     bounded on neither side."""

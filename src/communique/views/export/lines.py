@@ -40,6 +40,7 @@ from communique.ledger.tables import (
     watched,
     watches,
 )
+from communique.ledger.tallies import count_rows
 from communique.ledger.words import stored
 from communique.sources.files import MOST
 
@@ -106,6 +107,7 @@ def read_lines(ledger: Ledger, lines: Iterable[str], name: str) -> int:
         for table_name, number in promised.items():
             if told.get(table_name, 0) != number:
                 raise RecordError(name, f"it is not whole: {told.get(table_name, 0):,} of {number:,} {table_name}")
+        count_rows(connection, document=given[documents], claim=given[claims])
         count = _find_words(connection, ledger)
         last = connection.scalar(select(func.max(changes.c.no))) or 0
         merge_all(connection, ledger)

@@ -23,6 +23,7 @@ from communique.views.web.faults import add_faults, refuse
 from communique.views.web.headers import SecurityHeaders
 from communique.views.web.keeping import Kept
 from communique.views.web.pages import routers
+from communique.views.web.remembering import Remembering
 from communique.views.web.settings import WebSettings
 
 
@@ -42,6 +43,7 @@ def create_app(settings: WebSettings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.kept = Kept()
     add_faults(app)
+    app.add_middleware(Remembering, ledger=ledger, kept=app.state.kept)
     app.add_middleware(Heads)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Gate, entrance=Entrance(ledger, settings), settings=settings, refuse=refuse)

@@ -68,7 +68,8 @@ class Asked:
     @cached_property
     def csrf(self) -> str:
         """What a form has to bring along."""
-        return masked(getattr(self.request.state, "csrf", ""))
+        self.request.state.shown_csrf = masked(getattr(self.request.state, "csrf", ""))
+        return str(self.request.state.shown_csrf)
 
     @cached_property
     def formats(self) -> Formats:

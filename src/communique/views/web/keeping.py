@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from communique.ledger.queries.arrivals import state_of
+from communique.ledger.queries.tallied import revision
 
 Value = TypeVar("Value")
 _MOST = 512  # values kept
@@ -25,7 +25,7 @@ _FACTOR = 20
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    state: tuple[int, int]
+    state: int  # the revision of the ledger
     until: float  # time.monotonic() up to which it serves though the ledger changed
     value: Any
 
@@ -36,14 +36,17 @@ class Kept:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._values: OrderedDict[Any, _Made] = OrderedDict()
+        self.stale_at = 0.0  # time.monotonic() when last a value was given that is no longer true of the ledger
 
     def get(self, connection: Connection, key: tuple[Any, ...], make: Callable[[], Value]) -> Value:
         """The value of a key: made now, or before if the ledger has not changed since."""
-        state = state_of(connection)
+        state = revision(connection)
         with self._lock:
             found = self._values.get(key)
             if found is not None and (found.state == state or time.monotonic() < found.until):
                 self._values.move_to_end(key)
+                if found.state != state:
+                    self.stale_at = time.monotonic()
                 kept: Value = found.value
                 return kept
         start = time.monotonic()

@@ -32,7 +32,7 @@ def answer(request: Request, data: Any, *, page: Mapping[str, Any] | None = None
     body = to_json(value)
     tag = f'W/"{sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Vary": "Authorization, Cookie, Accept-Encoding"}
-    if request.method in ("GET", "HEAD") and _has(request.headers.get("if-none-match"), tag):
+    if request.method in ("GET", "HEAD") and has_tag(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=JSON, headers=headers)
 
@@ -92,7 +92,7 @@ def to_json(value: Any) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
-def _has(given: str | None, tag: str) -> bool:
+def has_tag(given: str | None, tag: str) -> bool:
     """Whether If-None-Match names a tag; weak and strong are the same here (RFC 9110, 13.1.2)."""
     if given is None:
         return False
