@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +23,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from communique.errors import (
     BusyError,
+    CommuniqueError,
     DamagedError,
     ForeignLedgerError,
     FullError,
-    LedgerError,
     LostError,
     NoLedgerError,
     ReadOnlyError,
+    SlowError,
     UsageError,
 )
 
@@ -36,7 +39,12 @@ PATIENCE = 60  # seconds that a writer waits for another
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _LOCK = 0x434D5155  # advisory lock of writers on PostgreSQL
 _WRITER = "communique_writer"
+_STEPS = 50_000  # of SQLite's machine between two looks at the clock: some milliseconds
+_MAPPED = 1 << 30  # bytes
 _POOL = {"pool_size": 12, "max_overflow": 36}  # connections kept open, and those more that a rush may have
+
+deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
+"""When queries of this task are broken off (``time.monotonic``); None: never. Whoever answers in time sets it."""
 
 
 def parse_address(value: str) -> URL:
@@ -123,7 +131,8 @@ def _open_file(url: URL, *, create: bool) -> Engine:
         if not sealed:
             for pragma in (f"busy_timeout={PATIENCE * 1000}", "synchronous=NORMAL", "wal_autocheckpoint=4000"):
                 connection.execute(f"PRAGMA {pragma}")
-        for pragma in ("cache_size=-65536", "temp_store=MEMORY", "mmap_size=1073741824"):
+        # Not mapped into memory: of a file that is not in it, a few rows would bring in megabytes around each of them.
+        for pragma in ("cache_size=-65536", "temp_store=MEMORY", "mmap_size=0"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -165,8 +174,13 @@ def writing(engine: Engine, name: str, on_wait: Callable[[], None] | None = None
                     yield again
                 return
             _quick(connection, PATIENCE * 1000)
-            with transaction:
-                yield connection
+            _map(connection, _MAPPED)
+            try:
+                with transaction:
+                    yield connection
+            finally:
+                if not connection.invalidated:
+                    _map(connection, 0)
             return
         with connection.begin():
             if not connection.scalar(text(f"SELECT pg_try_advisory_xact_lock({_LOCK})")):
@@ -189,6 +203,13 @@ def noting(engine: Engine, name: str, patience: float = 15) -> Iterator[Connecti
             yield connection
 
 
+def _map(connection: Connection, size: int) -> None:
+    """How much of the file is mapped into memory: merging goes through so much of it that this saves time."""
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        raw.execute(f"PRAGMA mmap_size={size}")
+
+
 def _quick(connection: Connection, milliseconds: int) -> None:
     raw = connection.connection.dbapi_connection
     assert raw is not None
@@ -197,12 +218,30 @@ def _quick(connection: Connection, milliseconds: int) -> None:
 
 @contextmanager
 def reading(engine: Engine, name: str) -> Iterator[Connection]:
-    """One unchanging view of the ledger."""
+    """One unchanging view of the ledger; its queries are broken off at ``deadline`` (SlowError)."""
     with translated(name), engine.connect() as connection:
         if not is_sqlite(connection):
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        with connection.begin():
+        with connection.begin(), _bounded(connection):
             yield connection
+
+
+@contextmanager
+def _bounded(connection: Connection) -> Iterator[None]:
+    until = deadline.get()
+    if until is None:
+        yield
+    elif is_sqlite(connection):
+        raw: Any = connection.connection.dbapi_connection
+        raw.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+        try:
+            yield
+        finally:
+            raw.set_progress_handler(None, 0)
+    else:
+        left = max(1, int(1000 * (until - time.monotonic())))
+        connection.execute(text(f"SET LOCAL statement_timeout = {left}"))
+        yield
 
 
 # ---- rows ----------------------------------------------------------------------------------------------------------
@@ -345,11 +384,13 @@ def translated(name: str) -> Iterator[None]:
         raise ours from error
 
 
-def translate(error: DBAPIError, name: str) -> LedgerError | None:
+def translate(error: DBAPIError, name: str) -> CommuniqueError | None:
     """The error of ours that tells what a driver's error means; None for a fault of the program."""
     said = str(error.orig).lower()
     if _is_busy(error):
         return BusyError(name, "another program writes to the ledger; try again when it has ended")
+    if "interrupted" in said or "statement timeout" in said:
+        return SlowError("this took too long; ask for less at once")
     if "disk is full" in said or "no space left" in said or "could not extend file" in said:
         return FullError(name, "there is no room left on the disk; what was added before is safe, free some and go on")
     if "readonly" in said or "read-only" in said or "permission denied" in said:

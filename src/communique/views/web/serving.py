@@ -20,7 +20,7 @@ from communique.views.web.doors.hosts import is_loopback
 from communique.views.web.doors.users import is_any
 from communique.views.web.protocol import BoundedProtocol
 from communique.views.web.settings import WebSettings
-from communique.views.web.warming import warm_up
+from communique.views.web.warming import warm
 
 _VARIABLE = "COMMUNIQUE_SERVE"  # the settings, for the processes that the server starts
 _OWN_PROXY = ("127.0.0.1", "::1")
@@ -68,7 +68,7 @@ def serve(settings: WebSettings, host: str, port: int, workers: int = 1, tls: tu
     keep_log()
     if workers == 1:
         app = create_app(settings)
-        warm_up(app)
+        warm(app)
         uvicorn.Server(uvicorn.Config(app, **options)).run()
         return 0
     Ledger(settings.ledger, create=True).close()  # made or brought forward once, before all open it
@@ -95,5 +95,5 @@ def app_of_worker() -> FastAPI:
     given = json.loads(os.environ[_VARIABLE])
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
     app = create_app(WebSettings(**plain))
-    warm_up(app)
+    warm(app)
     return app

@@ -1,11 +1,10 @@
-"""Makes ready, beside the start of the server, what its first visitors would wait for.
+"""Makes ready, before the server listens, what its first visitors would wait for: a second, once, instead of theirs.
 
 In: the application. Nothing comes out; where it fails, the pages make it themselves and tell why they cannot.
 """
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 
 from fastapi import FastAPI
@@ -15,13 +14,6 @@ from communique.ledger.queries.states import guess_state
 from communique.views.web.counts import kept_sizes, kept_states
 from communique.views.web.formats import Formats
 from communique.views.web.rendering import environment
-
-
-def warm_up(app: FastAPI) -> threading.Thread:
-    """The thread that does it; it holds up neither the start nor the end of the server."""
-    thread = threading.Thread(target=warm, args=(app,), daemon=True, name="warm-up")
-    thread.start()
-    return thread
 
 
 def warm(app: FastAPI) -> None:

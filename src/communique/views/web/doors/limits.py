@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 
 from starlette.exceptions import HTTPException
@@ -11,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.errors import CommuniqueError, SlowError, TooLargeError
+from communique.ledger.db import deadline
 
 FORM = 256 * 1024  # bytes of a form or a JSON question
 UPLOAD = 8 * 1024 * 1024  # bytes of a text that is pasted or uploaded
@@ -19,6 +21,7 @@ SENDING = 30  # seconds for the whole body
 ANSWER = 90  # seconds until an answer begins
 LONG_ANSWER = 1800  # the same for downloads, which are made before they are sent
 DOWNLOADS = "/api/v1/exports/"
+_GRACE = 2  # seconds more until the answer is given up: a query that was broken off is told of by itself
 _LONGEST_ADDRESS = 8192  # bytes of path and query
 
 
@@ -41,6 +44,8 @@ class Limits:
         if told.isdigit() and int(told) > most:
             await self.refuse(request, _too_large(most))(scope, receive, send)
             return
+        allowed = LONG_ANSWER if scope["path"].startswith(DOWNLOADS) else ANSWER
+        deadline.set(time.monotonic() + allowed)  # a query that runs on would hold up the others
         began = False
         received, until = 0, asyncio.get_running_loop().time() + SENDING
         ended = False
@@ -67,7 +72,7 @@ class Limits:
             await send(message)
 
         try:
-            async with asyncio.timeout(LONG_ANSWER if scope["path"].startswith(DOWNLOADS) else ANSWER) as timer:
+            async with asyncio.timeout(allowed + _GRACE) as timer:
                 await self.app(scope, _receive, _send)
         except TimeoutError:
             if began:
