@@ -164,18 +164,19 @@ def sentences_of(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[list[t
     paragraphs: list[int] = []
     enders = str(pack.params.get("sentence_end", ".!?"))
     shorts = frozenset(pack.wording.get("abbreviation", ()))
+    openers = tuple(pack.wording.get("opener", ()))
     inline = {b.end for b in blocks if b.kind == "dateline"}
     for number, (block, after) in enumerate(pairwise([*blocks, None])):
         assert block is not None
         start, end = block.start, block.end
         if after is not None and after.kind == "dateline" and after.start == start and after.end < end:
             inner = [(start, after.end)]
-            inner += split_sentences(text, after.end, end, enders, shorts)
+            inner += split_sentences(text, after.end, end, enders, shorts, openers)
             labels = ["dateline"] + [block.kind] * (len(inner) - 1)
         elif block.kind == "dateline" and spans and start < spans[-1][1]:
             continue
         else:
-            inner = split_sentences(text, start, end, enders, shorts)
+            inner = split_sentences(text, start, end, enders, shorts, openers)
             labels = [block.kind] * len(inner)
         spans += inner
         kinds += labels

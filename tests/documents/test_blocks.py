@@ -43,6 +43,7 @@ def test_datelines_at_the_head_of_a_paragraph() -> None:
 def test_a_dash_in_a_sentence_is_no_dateline() -> None:
     text = f"The two ministers of the neighbouring countries – both new in office – met. {BODY}"
     assert [kind for kind, _ in kinds(text)] == ["paragraph"]
+    assert [kind for kind, _ in kinds("ความสัมพันธ์ไทย – เปรูแน่นแฟ้น")] == ["paragraph"]  # no dash closes a dateline there
 
 
 def test_captions_by_image_name_word_and_bracket() -> None:

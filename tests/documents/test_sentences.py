@@ -69,3 +69,9 @@ def test_a_line_of_a_million_characters_is_read_in_time() -> None:
         start = time.perf_counter()
         split_sentences(text, 0, len(text), ".!?", SHORT)
         assert time.perf_counter() - start < 3
+
+
+def test_words_that_open_a_sentence_behind_a_space_part_text_without_stops() -> None:
+    text = "ก ข ทั้งนี้ ค จากนั้น ง"
+    spans = split_sentences(text, 0, len(text), "!", (), ("ทั้งนี้", "จากนั้น"))
+    assert [text[a:b] for a, b in spans] == ["ก ข", "ทั้งนี้ ค", "จากนั้น ง"]

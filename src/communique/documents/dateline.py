@@ -29,6 +29,7 @@ _BRACKETED = regex.compile(
 CAPITALS = regex.compile(r"(?:\p{Lu}[\p{Lu}\p{M}'’.-]+)(?:[\s/,]+\p{Lu}[\p{Lu}\p{M}'’.-]+)*")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*+")
 _LETTER = regex.compile(r"\p{L}")
+_TOGETHER = regex.compile(r"\p{Line_Break=SA}")  # Thai, Lao, Khmer and the like (UAX #14)
 MOST = 90  # characters of the longest dateline that has a line of its own
 
 
@@ -90,4 +91,6 @@ def _heads(head: str, *, first: bool, tight: bool) -> bool:
         return len(words) <= 6
     if any(c.islower() for c in head):  # a script with cases: a place is capitalised throughout
         return len(words) <= 3 and all(w[0].isupper() for w in words)
+    if _TOGETHER.search(head):  # words are written together, and a dash with space about it stands between states
+        return False
     return len(words) <= (3 if first else 2)

@@ -12,18 +12,23 @@ CLOSERS = "\"'”’»)]）」』】›"
 
 
 def split_sentences(
-    text: str, start: int, end: int, enders: str = STOPS, abbreviations: Collection[str] = ()
+    text: str,
+    start: int,
+    end: int,
+    enders: str = STOPS,
+    abbreviations: Collection[str] = (),
+    openers: tuple[str, ...] = (),
 ) -> list[tuple[int, int]]:
     """Spans of the sentences in ``start:end``, trimmed, in order; [] where there is only white space.
 
     ``enders`` are the characters that end a sentence (none: a blank line alone ends one). ``abbreviations`` are words
     whose full stop ends nothing, with or without it ("Gen.", "U.S."); ``0.`` among them means that a number's does
-    not either ("5. März").
+    not either ("5. März"). ``openers`` are words that begin a sentence behind a space, in scripts without stops.
     """
     shorts = _shorts(abbreviations if isinstance(abbreviations, frozenset) else frozenset(abbreviations))
     out: list[tuple[int, int]] = []
     first = start
-    for found in _ender(enders).finditer(text, start, end):
+    for found in _ender(enders, openers).finditer(text, start, end):
         at = found.end()
         if found["stop"] is not None and not _ends_sentence(text, found.start("stop"), at, start, end, shorts):
             continue
@@ -46,8 +51,10 @@ def _put(text: str, start: int, end: int, out: list[tuple[int, int]]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _ender(enders: str) -> regex.Pattern[str]:
+def _ender(enders: str, openers: tuple[str, ...] = ()) -> regex.Pattern[str]:
     blank = r"(?>\r\n?|\n)[ \t]*(?>\r\n?|\n)"
+    if openers:
+        blank += rf"|\s(?={'|'.join(regex.escape(o) for o in sorted(openers, reverse=True))})"
     if not enders:
         return regex.compile(rf"{blank}|(?P<stop>(?!))")
     return regex.compile(rf"(?P<stop>[{regex.escape(enders)}]++[{regex.escape(CLOSERS)}\u200e\u200f\u2069]*+)|{blank}")

@@ -18,6 +18,10 @@ OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", 
 FINITE = ("past", "present", "future", "bare")
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
 _HARD = frozenset(";؛；")
+# Acts whose verb takes the one who is spoken to as its object.
+_ADDRESSED = frozenset(
+    ("thank", "praise", "congratulate", "condole", "invite", "request", "demand", "criticise", "warn")
+)
 
 
 @dataclass(slots=True)
@@ -99,6 +103,11 @@ def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
     return out
 
 
+def takes_object(p: Predicate) -> bool:
+    """Whether an actor right behind the verb is its object, not the subject of the next."""
+    return any(f.kind in ("contact", "transfer") or f.form in _ADDRESSED for f in p.frames)
+
+
 class ClauseFinder:
     """Finds predicates and fills their functions, sentence by sentence."""
 
@@ -164,6 +173,10 @@ class ClauseFinder:
                 )
             elif frame not in found.frames:
                 found.frames.append(frame)
+        wide = [p for p in by_span.values() if p.k < p.j]  # "sent … relief goods" is there once, not in itself again
+        for key, p in list(by_span.items()):
+            if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
+                del by_span[key]
         if self.pack.order("tense", "yes") == "none":
             for p in (*by_span.values(), *lights):
                 p.tense = "bare" if p.tense == "present" else p.tense
@@ -361,6 +374,7 @@ class ClauseFinder:
         verbs = {h.i for h in sentence.hits["modal"]} | {p.i for p in sentence.predicates if p.voice != "noun"}
         joined = {h.j: h.i for h in functions if h.entry.code == "and"}
         ends = {h.j for h in functions if h.entry.code != "and"} | {a.j for a in sentence.actors}  # "A and B met"
+        ends |= {p.j for p in sentence.predicates if p.voice == "verb" and takes_object(p)}  # "called on A, talked of"
         found = set()
         for actor in sentence.actors:
             at = joined.get(actor.i, actor.i)

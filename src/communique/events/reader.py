@@ -103,6 +103,8 @@ class EventReader:
             elif p.voice == "noun" and p.light is None and not p.oblique.keys() & {"of", "by"}:
                 continue  # "the request": nobody makes it here
             else:
+                if sayings and self.only_source(sayings[-1].p, p):
+                    sayings.pop()
                 sayings.append(Saying(p, frame, 0, 0))
         self.attribute(sentence, sayings, others)
         self.stretch(sentence, sayings, others)
@@ -215,6 +217,8 @@ class EventReader:
         between = [a for a in sentence.actors if max(outer.j, outer.head.j) <= a.i and a.j <= min(p.i, head.i)]
         free = [a for a in between if self.clauses.free(a)]
         own = [a for a in p.subject if not p.inherited and a in free]
+        if own and self.reported(outer, own[0]):
+            return False
         if not own:
             return head.tense in ("base", "noun") and p.inherited and outer.content < 0
         return not (self.after_break(sentence, own[0].i) or self.after_space(sentence, own[0]))
@@ -247,6 +251,17 @@ class EventReader:
         if saying.frame.form not in _DENIALS or outer.content < 0 or p.i < outer.content or self.page.verb_final:
             return False
         return "and" not in p.head.marks and not any(self.after_break(sentence, a.i) for a in p.subject[:1])
+
+    def reported(self, outer: Predicate, actor: Actor) -> bool:
+        """Whether a spokesperson tells what another one said: it is the other who speaks."""
+        mouth = any(o == "spokesperson" for a in outer.subject for o, _, _ in a.offices)
+        other = actor.sort == "person" and bool(actor.offices) and actor.offices[-1][0] != "spokesperson"
+        return mouth and other and all(f.form in ("affirm", "inform") for f in outer.frames if f.kind == "statement")
+
+    def only_source(self, outer: Predicate, p: Predicate) -> bool:
+        """Whether a spokesperson's "said that" has nothing behind it but what another one said."""
+        own = [a for a in p.subject if not p.inherited and a.i >= outer.content >= 0]
+        return bool(own) and own[0].i - outer.content <= self.page.pack.scale and self.reported(outer, own[0])
 
     def after_space(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether an actor begins a sentence of its own where no stop ends one, but spaces part clauses."""

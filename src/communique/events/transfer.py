@@ -13,9 +13,10 @@ from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Item, Place
 
-_HELP = {"aid", "grant", "return"}
+_HELP = ("aid", "grant", "return")
 _THANKED = {"thank", "praise", "welcome"}
-_PERSONAL = {"gift", "award"}
+_PERSONAL = ("gift", "award")
+_DATED = (*_PERSONAL, *_HELP)  # held at the contact under way where nothing else is told
 _STOPS = ("to", "from", "for", "that", "relative", "by", "about")
 _PARTICLES = ("subject", "object", "theme")  # where they stand behind the noun
 _MOST = 9
@@ -78,7 +79,7 @@ def build_transfer(
         told = page.until(sentence, p)
     if told is not None:
         date, basis = told
-    elif status == "held" and form in _PERSONAL and not governing:
+    elif status == "held" and form in _DATED and not governing and (form in _PERSONAL or p.finite):
         date, basis = page.scene.date, page.scene.date_basis
     else:
         date, basis = None, "not told"
@@ -185,6 +186,11 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         start = hit.start if i == hit.i else start
         single = any(h.entry.code == "one" and h.j == i for h in sentence.hits["function"])
         items.append(Item(page.text[start:end], 1 if single else None))
+    if not items and page.pack.order("object", "after") == "after":  # the verb's own form names it ("trao Huân chương")
+        for hit in sentence.within("thing", p.i + 1, p.j, "item")[:1]:
+            i, j = extent(page, sentence, hit.i, max(hit.j, p.j), high, taken)
+            start, end = page.span(i, j)
+            items.append(Item(page.text[start:end], None))
     if not items and p.form == "award":  # an order or medal is named by its own name
         i, j = extent(page, sentence, p.j, p.j, high, taken)
         if j > i >= p.j and not known_otherwise(sentence, i):

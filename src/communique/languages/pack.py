@@ -283,7 +283,7 @@ class _Compiler:
         elif name == "function":
             for sort, forms in data.items():
                 layer = _FUNCTION_LAYER.get(sort, "function")
-                if sort in ("caption", "source", "dateline", "abbreviation"):
+                if sort in ("caption", "source", "dateline", "abbreviation", "opener"):
                     self.wording[sort] = list(expand(forms, self.paradigms))
                     continue
                 if isinstance(forms, dict):
