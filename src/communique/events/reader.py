@@ -11,7 +11,7 @@ from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of
-from communique.events.transfer import build_transfers
+from communique.events.transfer import build_transfers, unlisted
 from communique.events.verb_final import linked
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
@@ -150,7 +150,8 @@ class EventReader:
         """The frame of a predicate whose needs the clause meets; the most demanding first."""
         ways = sorted(p.frames, key=lambda f: (-len(f.needs), _KINDS.index(f.kind)))
         for frame in ways:
-            if all(self.meets(sentence, p, need) for need in frame.needs) and not self.barred(sentence, p, frame):
+            met = all(self.meets(sentence, p, need) or self.present(sentence, p, frame, need) for need in frame.needs)
+            if met and not self.barred(sentence, p, frame):
                 return frame
         return None
 
@@ -181,6 +182,12 @@ class EventReader:
         if need == "said":
             return p.content >= 0 or self.quoted(sentence, p)
         return True
+
+    def present(self, sentence: Sentence, p: Predicate, frame: Frame, need: str) -> bool:
+        """Whether a gift that no list of things knows is handed from one person to another."""
+        if need != "item" or frame.form != "gift" or p.head.voice != "verb" or not p.finite:
+            return False
+        return unlisted(self.page, sentence, p) is not None and frame_takes_person(p)
 
     def quoted(self, sentence: Sentence, p: Predicate) -> bool:
         text = self.page.text

@@ -196,8 +196,27 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         if j > i >= p.j and not known_otherwise(sentence, i):
             start, end = page.span(i, j)
             items.append(Item(page.text[start:end], 1))
+    if not items and p.form in _PERSONAL:
+        thing = unlisted(page, sentence, p)
+        if thing is not None:
+            start, end = page.span(*thing)
+            items.append(Item(page.text[start:end], 1))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]
     return items, text
+
+
+def unlisted(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int] | None:
+    """Words of a present that no list of things knows, behind "a" in the clause of a verb of giving, or None."""
+    high = min(p.right, sentence.last)
+    for hit in sentence.hits["function"]:
+        if hit.entry.code != "one" or not p.head.j <= hit.i or hit.j >= high or not page.words.tight[hit.j]:
+            continue
+        others = ("instrument", "predicate", "time", "cue", "actor")
+        if not any(h.i <= hit.j < h.j for layer in others for h in sentence.hits[layer]):
+            end = extent(page, sentence, hit.j, hit.j + 1, high, set())[1]
+            named = [a.j for a in sentence.actors if a.i == end and "of" in a.marks]  # "a portrait of B"
+            return hit.j, named[0] if named else end
+    return None
 
 
 def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int]) -> Item | None:
