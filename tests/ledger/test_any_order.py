@@ -51,7 +51,7 @@ def test_one_by_one_is_all_at_once(tmp_path: Path, seed: int) -> None:
         for document in documents:
             ledger.add_readings([document])
         with ledger.reading() as connection:
-            told = list(stream_claims(connection))
+            told = [claim for _, claim in stream_claims(connection)]
             known = set(connection.scalars(select(people.c.id)))
         who = resolve_people(told)
         assert known == {p.id for p in who.persons}

@@ -62,8 +62,9 @@ def store_blocks(connection: Connection, items: Iterable[Numbered]) -> None:
     rows = []
     for no, claim in items:
         first, _, long = days_of_claim(claim)
-        rows += [{"block": block_number(k), "day": 0 if long else first, "claim": no} for k in keys_of_claim(claim)[0]]
-    db.insert_rows(connection, blocks, rows)
+        day = 0 if long else first
+        rows += [(block_number(k), day, no) for k in keys_of_claim(claim)[0]]
+    db.insert_values(connection, blocks, ("block", "day", "claim"), rows)
 
 
 def remove_blocks(connection: Connection, items: Iterable[Numbered]) -> None:

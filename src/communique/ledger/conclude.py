@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 PART = 500  # waiting documents taken at once
 ANEW = 2000  # from so many waiting documents on, all is merged anew if they are a third of all
+LOOKED_AT = 10_000  # claims of which blocks and names are taken at once
 WRITTEN = 2000  # clusters written at once
 
 
@@ -93,7 +94,7 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int], why: str
     book = NameBook(connection, single)
     book.forget([*(no for no, _ in came + went), *(-no for no, _ in held), *(-no for no in dropped)])
     book.put(came, held)
-    others = settle_people(connection, book.actors, decisions)
+    others = settle_people(connection, book.actors, decisions, book.stirred)
     near = Neighbours(connection)
     near.keep(came)
     near.keep(_event_mates(connection, [no for no, _ in came + went]))
@@ -125,13 +126,15 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int], why: str
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Lets the collector of cycles look seldom: merging makes many values and no cycles."""
+    """Lets the collector of cycles look seldom, and at what comes from now on: merging makes many values, no cycles."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 50)
+    gc.freeze()
+    gc.set_threshold(500_000, 20, 100)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def merge_all(connection: Connection, ledger: Ledger, why: str | None = None) -> int:
@@ -141,12 +144,10 @@ def merge_all(connection: Connection, ledger: Ledger, why: str | None = None) ->
     for table in (blocks, claim_people, node_pairs, name_keys, nodes, people):
         connection.execute(delete(table))
     book = NameBook(connection, single)
-    for part in _parts(stream_claims(connection), WRITTEN):
-        numbers = first_claims(connection, [c.id for c in part])
-        items = [(numbers[c.id], c) for c in part]
-        store_blocks(connection, items)
-        book.put(items, ())
-    for held in _parts(stream_tenures(connection), WRITTEN):
+    for part in _parts(stream_claims(connection), LOOKED_AT):
+        store_blocks(connection, part)
+        book.put(part, ())
+    for held in _parts(stream_tenures(connection), LOOKED_AT):
         book.put((), held)
     settle_people(connection, None, decisions)
     persons = Known(connection, single)
@@ -154,9 +155,18 @@ def merge_all(connection: Connection, ledger: Ledger, why: str | None = None) ->
     writer = EventWriter(connection, ledger.now(), why or "all claims were merged anew")
     gone = select(event_members.c.claim).join(claims, claims.c.no == event_members.c.claim)
     writer.take_out(list(connection.scalars(gone.where(claims.c.ended.is_not(None)))))
-    for clusters in _parts(merge_stream(stream_claims(connection), persons, decisions), WRITTEN):
-        writer.write(clusters, first_claims(connection, [c.id for cluster in clusters for c in cluster.claims]))
-        writer.close()
+    numbers: dict[str, int] = {}  # of the claims that are between being loaded and being written
+
+    def noted() -> Iterator[Claim]:
+        for no, claim in stream_claims(connection):
+            numbers[claim.id] = no
+            yield claim
+
+    for clusters in _parts(merge_stream(noted(), persons, decisions), WRITTEN):
+        writer.write(clusters, numbers)
+        for cluster in clusters:
+            for claim in cluster.claims:
+                del numbers[claim.id]
     wrong = [c for d in decisions if d.kind == "wrong" and d.slot is None for c in d.subjects]
     writer.take_out(first_claims(connection, wrong).values())
     writer.close()

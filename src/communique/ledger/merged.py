@@ -29,7 +29,13 @@ from communique.ledger.tables import (
 from communique.ledger.tallies import Tallies, pairs_of
 from communique.resolution.merging import EventCluster
 
-_HANGING = (event_states, event_pairs, event_people, event_topics)
+_HANGING = {  # with their columns, those of the key first
+    event_states: ("state", "since", "event", "kind"),
+    event_pairs: ("a", "b", "since", "event", "kind"),
+    event_people: ("person", "since", "event"),
+    event_topics: ("topic", "since", "event"),
+}
+_KEPT_BACK = 20_000  # events of which what hangs on them is written at once
 _ONE_OF = ("form", "status", "date", "place_state", "place_name")
 _CORE = {*_ONE_OF, "parties", "topics"}
 
@@ -90,13 +96,18 @@ class EventWriter:
         self.changed = 0
         self.told: list[dict[str, Any]] = []
         self.tallies = Tallies()
+        self.hung: dict[Any, list[tuple[Any, ...]]] = {t: [] for t in _HANGING}
         self.touched: set[tuple[str, str]] = set()  # pairs of states with an event that came, went or became another
+        # Nothing stands there yet: then nothing has to be looked up, as a claim is written once.
+        self.bare = not any(
+            connection.execute(select(t).limit(1)).first() for t in (events, event_members, event_aliases)
+        )
 
     def write(self, clusters: Sequence[EventCluster], numbers: Mapping[str, int]) -> None:
         """Keeps clusters; ``numbers`` are those of their claims."""
         rows = {c.id: event_row(c, numbers[c.claims[0].id]) for c in clusters}
         old = {}
-        for some in chunks(list(rows)):
+        for some in () if self.bare else chunks(list(rows)):
             old.update({r.id: r for r in self.connection.execute(select(events).where(events.c.id.in_(some)))})
         fresh, stale, hanging = [], [], []
         where: dict[str, int] = {}
@@ -124,36 +135,34 @@ class EventWriter:
             self.connection.execute(update(events).where(events.c.no == row["no"]).values(**row))
         self._hang(hanging, [row["no"] for row in stale])
         self._join(clusters, where, numbers)
+        if len(self.told) >= _KEPT_BACK:
+            self.close()
 
     def _hang(self, rows: Sequence[dict[str, Any]], old: Sequence[int]) -> None:
-        for some in chunks(list(old)):
+        for some in chunks(list(old)):  # written before this run, not kept back: an event is written once in it
             self._touch(some)
             for table in _HANGING:
                 self.connection.execute(delete(table).where(table.c.event.in_(some)))
-        hung: dict[Any, list[dict[str, Any]]] = {t: [] for t in _HANGING}
         for row in rows:
-            base = {"since": row["since"], "event": row["no"]}
-            kind = row["kind"]
+            no, since, kind = row["no"], row["since"], row["kind"]
             states = sorted({p[0] or p[1] for p in row["parties"] if p[0] or p[1]})
-            hung[event_states] += [base | {"state": s, "kind": kind} for s in states]
+            self.hung[event_states] += [(s, since, no, kind) for s in states]
             pairs = list(pairs_of(states, row["place_state"]))
             self.touched.update(pairs)
-            hung[event_pairs] += [base | {"a": a, "b": b, "kind": kind} for a, b in pairs]
-            hung[event_people] += [base | {"person": p} for p in sorted({p[6] for p in row["parties"] if p[6]})]
-            hung[event_topics] += [base | {"topic": t} for t in sorted(set(row["topics"]))]
-        for table, more in hung.items():
-            db.insert_rows(self.connection, table, more)
+            self.hung[event_pairs] += [(a, b, since, no, kind) for a, b in pairs]
+            self.hung[event_people] += [(p, since, no) for p in {p[6] for p in row["parties"] if p[6]}]
+            self.hung[event_topics] += [(t, since, no) for t in set(row["topics"])]
 
     def _join(self, clusters: Sequence[EventCluster], where: Mapping[str, int], numbers: Mapping[str, int]) -> None:
         """Puts claims to their events, and sees which of the events they come from are empty now."""
         now = {numbers[c.id]: where[cluster.id] for cluster in clusters for c in cluster.claims}
         before: dict[int, int] = {}
-        for some in chunks(list(now)):
+        for some in () if self.bare else chunks(list(now)):
             query = select(event_members.c.claim, event_members.c.event).where(event_members.c.claim.in_(some))
             before.update((r.claim, r.event) for r in self.connection.execute(query))
-        new = [{"claim": c, "event": e} for c, e in now.items() if c not in before]
+        new = [(c, e) for c, e in now.items() if c not in before]
         moved = [{"key": c, "to": e} for c, e in now.items() if before.get(c, e) != e]
-        db.insert_rows(self.connection, event_members, new)
+        db.insert_values(self.connection, event_members, ("claim", "event"), new)
         if moved:
             from sqlalchemy import bindparam
 
@@ -162,7 +171,7 @@ class EventWriter:
                 moved,
             )
             self.remove_empty({before[m["key"]] for m in moved})
-        for some in chunks(list(where)):
+        for some in () if self.bare else chunks(list(where)):
             self.connection.execute(delete(event_aliases).where(event_aliases.c.old.in_(some)))
 
     def take_out(self, numbers: Iterable[int]) -> None:
@@ -196,6 +205,8 @@ class EventWriter:
                 self._tell(row.id, "merged", self.why, into)
             else:
                 self._tell(row.id, "removed", self.why)
+        if empty:
+            self.close()
         for some in chunks([row.no for row in empty]):
             self._touch(some)
             for table in _HANGING:
@@ -214,7 +225,10 @@ class EventWriter:
         self.change += 1
 
     def close(self) -> None:
-        """Writes down what changed."""
+        """Writes down what was kept back: by what events are found, and what changed."""
+        for table, rows in self.hung.items():
+            db.insert_values(self.connection, table, _HANGING[table], rows)
+            rows.clear()
         for some in chunks(self.told, 5000):
             db.insert_rows(self.connection, changes, list(some))
         self.told.clear()

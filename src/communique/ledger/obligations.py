@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, tuple_
+from sqlalchemy import Connection, and_, func, or_, select
 
 from communique.ledger import db
 from communique.ledger.days import OPEN
-from communique.ledger.loading import chunks, claim_of_row, select_claims
+from communique.ledger.loading import STRETCH, chunks, claim_of_row, select_claims
 from communique.ledger.persons import Known
+from communique.ledger.standing import Pair, Standing, is_pair
 from communique.ledger.tables import (
     changes,
     claims,
@@ -34,7 +35,6 @@ from communique.resolution.corrections import correct_claims, corrections_of
 from communique.resolution.merging import EventCluster
 from communique.resolution.profile import order_of
 
-Pair = tuple[str, str]
 _GROUP = 5  # parties up to which the other pairs of a group are looked at
 _ACTS = ("pledge", "agree", "reject")
 _TOGETHER = 50  # pairs settled at once
@@ -45,11 +45,12 @@ def settle_commitments(
     connection: Connection, at: str, touched: Iterable[Pair] | None, decisions: Sequence[Decision], known: Known
 ) -> None:
     """Writes the commitments of pairs anew (of all: None)."""
+    standing = Standing(connection)
     if touched is None:
         query = select(event_pairs.c.a, event_pairs.c.b).distinct().order_by(event_pairs.c.a, event_pairs.c.b)
         touched = [(a, b) for a, b in connection.execute(query)]
     for some in chunks(sorted(touched), _TOGETHER):
-        _settle(connection, at, set(some), decisions, known)
+        _settle(connection, at, set(some), decisions, known, standing)
 
 
 def clusters_of(
@@ -57,11 +58,12 @@ def clusters_of(
 ) -> list[EventCluster]:
     """Events of the ledger as resolution has them, by their first claim; ``numbers`` are those of the events."""
     by_event: dict[int, list[Claim]] = defaultdict(list)
-    for some in chunks(sorted(set(numbers))):
+    for some in chunks(sorted(set(numbers)), STRETCH):
         query = select_claims().add_columns(event_members.c.event)
-        query = query.join(event_members, event_members.c.claim == claims.c.no).where(event_members.c.event.in_(some))
-        for row in connection.execute(query):
-            by_event[row.event].append(claim_of_row(row))
+        query = query.join(event_members, event_members.c.claim == claims.c.no)
+        query = query.where(db.among(connection, event_members.c.event, some))
+        for row in connection.execute(query).all():
+            by_event[row[-1]].append(claim_of_row(row))
     corrections = corrections_of(decisions)
     out = []
     for mine in by_event.values():
@@ -82,14 +84,21 @@ def pairs_of_events(connection: Connection, ids: Sequence[str]) -> set[Pair]:
     return out
 
 
-def _settle(connection: Connection, at: str, pairs: set[Pair], decisions: Sequence[Decision], known: Known) -> None:
+def _settle(
+    connection: Connection,
+    at: str,
+    pairs: set[Pair],
+    decisions: Sequence[Decision],
+    known: Known,
+    standing: Standing,
+) -> None:
     numbers = _events_of(connection, pairs)
     wider = _other_pairs(connection, numbers) - pairs
     if wider:
         numbers |= _events_of(connection, wider)
     clusters = clusters_of(connection, numbers, decisions, known)
     found = [c for c in find_commitments(clusters, decisions) if _pairs_of(c) & pairs]
-    before = _stored(connection, pairs)
+    before = standing.find(pairs)
     new = {c.id: _row(c) for c in found}
     told = []
     for id in sorted(before.keys() | new.keys()):
@@ -99,12 +108,8 @@ def _settle(connection: Connection, at: str, pairs: set[Pair], decisions: Sequen
             told.append((id, "added", f"{new[id]['bond']}: {new[id]['what']}"))
         elif before[id] != (new[id]["state"], new[id]["by_when"]):
             told.append((id, "changed", f"{before[id][0]}, then {new[id]['state']}"))
-    for some in chunks(sorted(before.keys() | new.keys())):
-        connection.execute(delete(commitments).where(commitments.c.id.in_(some)))
-        for table in (commitment_states, commitment_pairs, commitment_steps):
-            connection.execute(delete(table).where(table.c.commitment.in_(some)))
-    if new:
-        connection.execute(insert(commitments), list(new.values()))
+    standing.remove(before.keys() | new.keys())
+    db.insert_rows(connection, commitments, list(new.values()))
     db.insert_rows(connection, commitment_states, [r for c in found for r in _state_rows(c)])
     db.insert_rows(
         connection,
@@ -117,18 +122,19 @@ def _settle(connection: Connection, at: str, pairs: set[Pair], decisions: Sequen
         {"no": no + n, "at": at, "sort": "commitment", "id": id, "action": action, "into": None, "why": why}
         for n, (id, action, why) in enumerate(told)
     ]
-    if rows:
-        connection.execute(insert(changes), rows)
+    db.insert_rows(connection, changes, rows)
+    for c in found:
+        standing.note(c.id, (new[c.id]["state"], new[c.id]["by_when"]), frozenset(_pairs_of(c)))
 
 
 def _events_of(connection: Connection, pairs: set[Pair]) -> set[int]:
     """Events of the pairs that may open, move or close a commitment."""
     out: set[int] = set()
-    for some in chunks(sorted(pairs), 200):
+    for some in chunks(sorted(pairs), _TOGETHER):
         query = (
             select(event_pairs.c.event)
             .join(events, events.c.no == event_pairs.c.event)
-            .where(tuple_(event_pairs.c.a, event_pairs.c.b).in_(some))
+            .where(is_pair(event_pairs, some))
             .where(
                 or_(
                     and_(events.c.kind == "statement", events.c.form.in_(_ACTS)),
@@ -143,37 +149,23 @@ def _events_of(connection: Connection, pairs: set[Pair]) -> set[int]:
 def _other_pairs(connection: Connection, numbers: set[int]) -> set[Pair]:
     """The pairs that small groups of parties make, of the events that promise something."""
     found: set[Pair] = set()
-    for some in chunks(sorted(numbers)):
-        promising = or_(events.c.status.in_(("planned", "proposed")), events.c.kind == "statement")
-        query = (
-            select(event_pairs.c.event, event_pairs.c.a, event_pairs.c.b)
+    promising = or_(events.c.status.in_(("planned", "proposed")), events.c.kind == "statement")
+    for some in chunks(sorted(numbers), STRETCH):
+        groups = (
+            select(event_pairs.c.event)
             .join(events, events.c.no == event_pairs.c.event)
-            .where(event_pairs.c.event.in_(some), promising)
+            .where(db.among(connection, event_pairs.c.event, some), promising)
+            .group_by(event_pairs.c.event)
+            .having(func.count().between(2, _GROUP * (_GROUP - 1) // 2))
         )
-        by_event: dict[int, set[Pair]] = defaultdict(set)
-        for event, a, b in connection.execute(query):
-            by_event[event].add((a, b))
-        for mine in by_event.values():
-            if 1 < len(mine) <= _GROUP * (_GROUP - 1) // 2:
-                found |= mine
+        query = select(event_pairs.c.a, event_pairs.c.b).where(event_pairs.c.event.in_(groups)).distinct()
+        found.update((a, b) for a, b in connection.execute(query))
     return found
 
 
 def _pairs_of(c: Commitment) -> set[Pair]:
     actors = sorted({*c.debtors, *c.creditors, *(a for a, _ in c.offices)})
     return {(a, b) for a, b in combinations(actors, 2)} or {(a, a) for a in actors} or {("", "")}
-
-
-def _stored(connection: Connection, pairs: set[Pair]) -> dict[str, tuple[str, str | None]]:
-    out = {}
-    for some in chunks(sorted(pairs), 200):
-        query = (
-            select(commitments.c.id, commitments.c.state, commitments.c.by_when)
-            .join(commitment_pairs, commitment_pairs.c.commitment == commitments.c.id)
-            .where(tuple_(commitment_pairs.c.a, commitment_pairs.c.b).in_(some))
-        )
-        out.update({r.id: (r.state, r.by_when) for r in connection.execute(query)})
-    return out
 
 
 def _due_day(c: Commitment) -> int:

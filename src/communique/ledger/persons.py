@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
-from itertools import combinations
+from dataclasses import asdict
+from itertools import chain, combinations
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, delete, func, insert, select, update
 
 from communique.ledger import db
 from communique.ledger.loading import Numbered, chunks
@@ -21,28 +21,23 @@ from communique.ledger.registry import load_register
 from communique.ledger.spelling import keys_of_name, plain_name
 from communique.ledger.tables import (
     claim_people,
-    claims,
     name_keys,
     node_pairs,
     nodes,
     people,
-    tenure_claims,
-    tenures,
 )
+from communique.ledger.tenures import Post, Seen, is_tenure, store_tenures, tells_tenure
 from communique.resolution.across import (
     PeopleResult,
     Person,
-    RegisterEntry,
     key_of_party,
     key_of_tenure,
     resolve_people,
 )
 from communique.resolution.claims import Claim, ClaimParty, Decision, TenureClaim, make_id
 from communique.resolution.days import days_of, iso, ordinal
-from communique.resolution.tenures import Tenure, find_tenures
 
 Tenures = Sequence[tuple[int, TenureClaim]]
-Days = dict[int, list[tuple[int, int, int]]]  # node → the day, a claim of it, how often
 
 
 class Known:
@@ -105,51 +100,62 @@ class NameBook:
         self.connection, self.single = connection, single
         self.numbers: dict[tuple[str, ...], int] = {}
         self.next = db.next_number(connection, nodes)
+        self.bare = self.next == 1  # no name is there yet that would have to be looked up
         self.actors: set[str] = set()
+        self.stirred: set[int] = set()  # names that were seen anew, or no longer
         self.fresh: list[dict[str, Any]] = []
-        self.seen: list[dict[str, Any]] = []
-        self.apart: list[dict[str, Any]] = []
+        self.seen: list[tuple[int, int, int, int]] = []
+        self.apart: list[tuple[int, int, int]] = []
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Takes out the names of claims (of tenure claims: by numbers below 0)."""
         for some in chunks(sorted(numbers)):
             mine = select(claim_people.c.node).where(claim_people.c.claim.in_(some))
-            self.actors.update(self.connection.scalars(select(nodes.c.actor).where(nodes.c.no.in_(mine)).distinct()))
+            for row in self.connection.execute(select(nodes.c.no, nodes.c.actor).where(nodes.c.no.in_(mine))):
+                self.stirred.add(row.no)
+                self.actors.add(row.actor)
             self.connection.execute(delete(claim_people).where(claim_people.c.claim.in_(some)))
             self.connection.execute(delete(node_pairs).where(node_pairs.c.claim.in_(some)))
 
     def put(self, came: Sequence[Numbered], held: Tenures) -> None:
         """Puts in the names of claims and tenure claims."""
-        self._look_up(came, held)
-        for no, claim in came:
+        named = [
+            [(n, key) for n in range(len(c.parties)) if (key := key_of_party(c, n, self.single)) is not None]
+            for _, c in came
+        ]
+        tenured = [key_of_tenure(t, self.single) for _, t in held]
+        if not self.bare:
+            self._look_up(chain((key for keys in named for _, key in keys), tenured))
+        for (no, claim), keys in zip(came, named, strict=True):
             mine: list[tuple[int, str]] = []
             day = day_of(claim)
-            for n, party in enumerate(claim.parties):
-                key = key_of_party(claim, n, self.single)
-                if key is None or not party.name:
-                    continue
-                node = self._node(key, party.name, party.latin, not party.state and party.org is not None)
-                self.seen.append({"claim": no, "party": n, "node": node, "day": day})
+            for n, key in keys:
+                node = self.numbers.get(key)
+                if node is None:
+                    party = claim.parties[n]
+                    node = self._new(key, party.name or "", party.latin, not party.state and party.org is not None)
+                self.actors.add(key[0])
+                self.seen.append((no, n, node, day))
                 mine.append((node, key[0]))
             for (a, actor), (b, other) in combinations(mine, 2):
                 if a != b and actor == other:
-                    self.apart.append({"a": min(a, b), "b": max(a, b), "claim": no})
-        for no, tenure in held:
-            key = key_of_tenure(tenure, self.single)
-            node = self._node(key, tenure.name, tenure.latin, False, tenure.rank, tenure.ordinal)
+                    self.apart.append((min(a, b), max(a, b), no))
+        for (no, tenure), key in zip(held, tenured, strict=True):
+            node = self.numbers.get(key)
+            if node is None:
+                node = self._new(key, tenure.name, tenure.latin, False, tenure.rank, tenure.ordinal)
+            self.actors.add(key[0])
             day = days_of(tenure.date, tenure.published).first or 0
-            self.seen.append({"claim": -no, "party": 0, "node": node, "day": day})
+            self.seen.append((-no, 0, node, day))
         self._flush()
 
-    def _look_up(self, came: Sequence[Numbered], held: Tenures) -> None:
-        keys = [key_of_party(c, n, self.single) for _, c in came for n in range(len(c.parties))]
-        keys += [key_of_tenure(t, self.single) for _, t in held]
-        wanted = {make_id("p", *k): k for k in dict.fromkeys(keys) if k is not None and k not in self.numbers}
+    def _look_up(self, keys: Iterable[tuple[str, ...]]) -> None:
+        wanted = {make_id("p", *k): k for k in dict.fromkeys(keys) if k not in self.numbers}
         for some in chunks(sorted(wanted)):
             query = select(nodes.c.id, nodes.c.no).where(nodes.c.id.in_(some))
             self.numbers.update((wanted[r.id], r.no) for r in self.connection.execute(query))
 
-    def _node(
+    def _new(
         self,
         key: tuple[str, ...],
         name: str,
@@ -159,9 +165,6 @@ class NameBook:
         number: int | None = None,
     ) -> int:
         actor, _, office, lang, document, own = key
-        self.actors.add(actor)
-        if key in self.numbers:
-            return self.numbers[key]
         no = self.numbers[key] = self.next
         self.next += 1
         self.fresh.append(
@@ -177,45 +180,48 @@ class NameBook:
     def _flush(self) -> None:
         if self.fresh:
             db.insert_rows(self.connection, nodes, self.fresh)
-            keys = [
-                {"key": k, "node": row["no"]}
-                for row in self.fresh
-                for k in keys_of_name(row["name"], row["lang"], row["latin"])
-            ]
-            db.insert_rows(self.connection, name_keys, keys)
-        db.insert_rows(self.connection, claim_people, self.seen)
-        db.insert_rows(self.connection, node_pairs, self.apart)
-        for rows in (self.fresh, self.seen, self.apart):
-            rows.clear()
+            keys = [(k, row["no"]) for row in self.fresh for k in keys_of_name(row["name"], row["lang"], row["latin"])]
+            db.insert_values(self.connection, name_keys, ("key", "node"), keys)
+        self.stirred.update(row[2] for row in self.seen)
+        db.insert_values(self.connection, claim_people, ("claim", "party", "node", "day"), self.seen)
+        db.insert_values(self.connection, node_pairs, ("a", "b", "claim"), self.apart)
+        self.fresh.clear()
+        self.seen.clear()
+        self.apart.clear()
 
 
-def settle_people(connection: Connection, actors: set[str] | None, decisions: Sequence[Decision]) -> set[int]:
-    """Resolves the people of states (of all: None); the numbers of the claims in which somebody is another now."""
+def settle_people(
+    connection: Connection, actors: set[str] | None, decisions: Sequence[Decision], stirred: set[int] | None = None
+) -> set[int]:
+    """Resolves the people of states (of all: None); the numbers of the claims in which somebody is another now.
+
+    ``stirred`` are the names that were seen anew or no longer: of the other persons, what hangs on how often and when
+    they were seen stays as it is.
+    """
     if actors is not None and not actors:
         return set()
     wanted = None if actors is None else _with_tied(connection, _with_stateless(connection, actors), decisions)
-    rows = _nodes(connection, wanted)
+    rows = {row.no: row for row in _nodes(connection, wanted)}
     register = [e for e in load_register(connection) if wanted is None or (e.state or "") in wanted]
     if not rows:
         return set()
-    days = _days(connection, wanted)
-    pairs = _apart(connection, wanted)
-    by_no = {row.no: row for row in rows}
+    seen = _seen(connection, wanted)
     result = resolve_people(
-        _told(by_no, days, pairs),
-        _held(by_no, days),
+        _told(rows, seen, _apart(connection, wanted)),
+        _held(rows, seen),
         register,
         [d for d in decisions if d.kind in ("same", "different")],
     )
-    person_of = {row.no: result.by_key.get(_key(row)) for row in rows}
-    moved = [no for no, row in by_no.items() if row.person != person_of[no]]
+    person_of = {no: result.by_key.get(_key(row)) for no, row in rows.items()}
+    moved = [no for no, row in rows.items() if row.person != person_of[no]]
     for some in chunks(moved, 5000):
         connection.execute(
             update(nodes).where(nodes.c.no == bindparam("key")).values(person=bindparam("to")),
             [{"key": no, "to": person_of[no]} for no in some],
         )
-    _store_people(connection, result, {row.person for row in rows if row.person}, by_no, person_of, days)
-    _store_tenures(connection, result, by_no, days, register, wanted)
+    changed = None if wanted is None or stirred is None else {n for n in stirred if n in rows} | set(moved)
+    _store_people(connection, result, rows, person_of, changed)
+    store_tenures(connection, [Post(row, person_of[no], seen.get(no)) for no, row in rows.items()], register, changed)
     out: set[int] = set()
     for some in chunks(moved):
         query = select(claim_people.c.claim).where(claim_people.c.node.in_(some), claim_people.c.claim > 0)
@@ -257,20 +263,16 @@ def _nodes(connection: Connection, wanted: set[str] | None) -> Sequence[Any]:
     return connection.execute(_chosen(select(nodes), wanted).order_by(nodes.c.no)).all()
 
 
-def _days(connection: Connection, wanted: set[str] | None) -> Days:
-    """Node → days on which it was seen: the day, a claim of it, how often."""
-    query = _chosen(
-        select(claim_people.c.node, claim_people.c.day, func.max(claim_people.c.claim), func.count())
-        .join(nodes, nodes.c.no == claim_people.c.node)
-        .group_by(claim_people.c.node, claim_people.c.day),
-        wanted,
+def _seen(connection: Connection, wanted: set[str] | None) -> dict[int, Seen]:
+    """Node → when it was seen; nodes that no claim shows any more are left out."""
+    mine = claim_people.c.node == nodes.c.no
+    ends = (
+        select(func.min(claim_people.c.day)).where(mine).scalar_subquery(),
+        select(func.max(claim_people.c.day)).where(mine).scalar_subquery(),
+        select(func.min(claim_people.c.day)).where(mine, claim_people.c.day > 0).scalar_subquery(),
     )
-    out: Days = defaultdict(list)
-    for node, day, claim, count in connection.execute(query):
-        out[node].append((day, claim, count))
-    for rows in out.values():
-        rows.sort()
-    return out
+    rows = connection.execute(_chosen(select(nodes.c.no, *ends), wanted)).all()
+    return {no: Seen(first, last, dated or 0) for no, first, last, dated in rows if first is not None}
 
 
 def _apart(connection: Connection, wanted: set[str] | None) -> Sequence[tuple[int, int]]:
@@ -295,19 +297,13 @@ def _as_claim(id: str, day: int, parties: Sequence[Any]) -> Claim:
     )  # fmt: skip
 
 
-def _is_tenure(own: str) -> bool:
-    return own[:1] == "t"
-
-
-def _told(rows: dict[int, Any], days: Days, pairs: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+def _told(rows: dict[int, Any], seen: dict[int, Seen], pairs: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     """First and last sighting of every name, and who was seen beside whom."""
     for no, row in rows.items():
-        if _is_tenure(row.own):
+        when = seen.get(no)
+        if is_tenure(row.own) or when is None:
             continue
-        seen = days.get(no, ())
-        ends = sorted({d for d, _, _ in (seen[0], seen[-1])}) if seen else ()
-        dated = [d for d, _, _ in seen if d]
-        for day in sorted({*ends, *dated[:1]}):
+        for day in sorted({when.first, when.last, *([when.dated] if when.dated else ())}):
             id, _, party = row.own.partition("#")
             if row.own:
                 blank = ClaimParty()
@@ -320,16 +316,16 @@ def _told(rows: dict[int, Any], days: Days, pairs: Sequence[tuple[int, int]]) ->
                 yield _as_claim(f"c{no}", day, [row])
     for a, b in pairs:
         if a in rows and b in rows and not rows[a].own and not rows[b].own and rows[a].lang == rows[b].lang:
-            yield _as_claim(f"c{a}", days[a][0][0] if a in days else 0, [rows[a], rows[b]])
+            yield _as_claim(f"c{a}", seen[a].first if a in seen else 0, [rows[a], rows[b]])
 
 
-def _held(rows: dict[int, Any], days: Days) -> Iterator[TenureClaim]:
+def _held(rows: dict[int, Any], seen: dict[int, Seen]) -> Iterator[TenureClaim]:
     """Names with what only tenure claims tell: rank and number."""
     for no, row in rows.items():
-        if (row.rank or row.ordinal is not None or _is_tenure(row.own)) and row.office and not row.org and no in days:
-            day = days[no][0][0]
+        if tells_tenure(row) and no in seen:
+            day = seen[no].first
             yield TenureClaim(
-                row.own if _is_tenure(row.own) else f"t{no}", row.document or "-", row.name, row.latin,
+                row.own if is_tenure(row.own) else f"t{no}", row.document or "-", row.name, row.latin,
                 row.actor or None, row.office, row.rank, row.ordinal, iso(day) if day else None, lang=row.lang,
             )  # fmt: skip
 
@@ -337,97 +333,51 @@ def _held(rows: dict[int, Any], days: Days) -> Iterator[TenureClaim]:
 def _store_people(
     connection: Connection,
     result: PeopleResult,
-    before: set[str],
     rows: dict[int, Any],
     person_of: dict[int, str | None],
-    days: Days,
+    changed: set[int] | None,
 ) -> None:
-    mentions: dict[str, int] = defaultdict(int)
-    for no, person in person_of.items():
-        if person is not None:
-            mentions[person] += sum(count for _, _, count in days.get(no, ()))
-    kept = {p.id: p for p in result.persons if mentions[p.id]}
-    for some in chunks(sorted(before | kept.keys())):
+    """Writes the persons that became others; ``changed`` are the names that were seen anew or moved (None: all)."""
+    before = {row.person for row in rows.values() if row.person}
+    old: dict[str, Any] = {}
+    for some in chunks(sorted(before | {p.id for p in result.persons})):
+        query = select(people, cast(people.c.reasons, Text).label("said")).where(people.c.id.in_(some))
+        old.update({row.id: row for row in connection.execute(query)})
+    counted = {p.id for p in result.persons if p.id not in old} | before - old.keys()
+    counted |= {p for no in (rows if changed is None else changed) for p in (rows[no].person, person_of[no]) if p}
+    mentions = {id: row.mentions for id, row in old.items() if id not in counted}
+    mentions |= _mentions(connection, [no for no, person in person_of.items() if person in counted], person_of)
+    kept = {p.id: p for p in result.persons if mentions.get(p.id)}
+    new = [
+        row for p in kept.values() if (row := _person_row(p, mentions[p.id])) and _differs(row, old.get(p.id))
+    ]  # fmt: skip
+    gone = [id for id in old if id not in kept]
+    for some in chunks(sorted([*gone, *(row["id"] for row in new if row["id"] in old)])):
         connection.execute(delete(people).where(people.c.id.in_(some)))
-    new = [_person_row(p, mentions[p.id]) for p in kept.values()]
     for some in chunks(new, 5000):
         connection.execute(insert(people), list(some))
+
+
+def _mentions(connection: Connection, numbers: Sequence[int], person_of: dict[int, str | None]) -> dict[str, int]:
+    """Person → how often the names of it were seen."""
+    out: dict[str, int] = defaultdict(int)
+    for some in chunks(sorted(numbers)):
+        query = select(claim_people.c.node, func.count()).where(claim_people.c.node.in_(some))
+        for node, count in connection.execute(query.group_by(claim_people.c.node)):
+            out[person_of[node] or ""] += count
+    return out
+
+
+def _differs(row: dict[str, Any], old: Any) -> bool:
+    if old is None or old.said != db.dump(row["reasons"]):
+        return True
+    return any(getattr(old, k) != v for k, v in row.items() if k != "reasons")
 
 
 def _person_row(p: Person, mentions: int) -> dict[str, Any]:
     return {
         "id": p.id, "name": p.name, "latin": p.latin, "state": p.state, "org": p.org, "mentions": mentions,
         "reasons": [asdict(r) for r in p.reasons], "register": p.register,
-    }  # fmt: skip
-
-
-def _store_tenures(
-    connection: Connection,
-    result: PeopleResult,
-    rows: dict[int, Any],
-    days: Days,
-    register: Sequence[RegisterEntry],
-    wanted: set[str] | None,
-) -> None:
-    found = find_tenures(_sightings(rows, days), _numbers(rows, days), _Plain(result, rows), register)
-    if wanted is None:
-        connection.execute(delete(tenures))
-    else:
-        connection.execute(delete(tenures).where(tenures.c.state.in_(sorted(wanted))))
-    ids = _ids(connection, [int(e) for t in found for e in t.evidence if not e.startswith("t")])
-    new = [_tenure_row(t, ids) for t in found]
-    for some in chunks(new, 5000):
-        db.insert_rows(connection, tenures, list(some))
-
-
-def _sightings(rows: dict[int, Any], days: Days) -> Iterator[Claim]:
-    """Who was seen in which office on which day, one by one."""
-    for no, row in rows.items():
-        if row.office:
-            for day, claim, _ in days.get(no, ()):
-                if day:
-                    yield _as_claim(str(claim), day, [row])
-
-
-def _numbers(rows: dict[int, Any], days: Days) -> Iterator[TenureClaim]:
-    for row in _held(rows, days):
-        if row.ordinal is not None:
-            yield row
-
-
-class _Plain(PeopleResult):
-    """The persons of nodes, asked for by claims made of nodes."""
-
-    def __init__(self, result: PeopleResult, rows: dict[int, Any]) -> None:
-        super().__init__(**{f.name: getattr(result, f.name) for f in fields(PeopleResult)})
-        object.__setattr__(self, "nodes", {(_party(r), r.document or "-"): _key(r) for r in rows.values()})
-
-    def person_of(self, claim: Claim, number: int) -> str | None:
-        nodes: dict[Any, tuple[str, ...]] = self.nodes  # type: ignore[attr-defined]
-        key = nodes.get((claim.parties[number], claim.document))
-        return self.by_key.get(key) if key is not None else None
-
-
-def _ids(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
-    out: dict[int, str] = {}
-    wanted = set(numbers)
-    for some in chunks(sorted(n for n in wanted if n > 0)):
-        out.update(
-            (r.no, r.id) for r in connection.execute(select(claims.c.no, claims.c.id).where(claims.c.no.in_(some)))
-        )
-    for some in chunks(sorted(-n for n in wanted if n < 0)):
-        query = select(tenure_claims.c.no, tenure_claims.c.id).where(tenure_claims.c.no.in_(some))
-        out.update((-r.no, r.id) for r in connection.execute(query))
-    return out
-
-
-def _tenure_row(t: Tenure, ids: dict[int, str]) -> dict[str, Any]:
-    evidence = [ids[int(e)] for e in t.evidence if not e.startswith("t") and int(e) in ids]
-    return {
-        "id": t.id, "person": t.person, "state": t.state, "office": t.office, "ordinal": t.ordinal, "since": t.since,
-        "until": t.until, "first": t.first, "last": t.last, "after": t.after, "before": t.before,
-        "claims": evidence[:20] + evidence[-1:] if len(evidence) > 20 else evidence,
-        "conflicts": [asdict(c) for c in t.conflicts],
     }  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import heappop, heappush
-from itertools import combinations
+from itertools import combinations, product
 
 from .claims import Claim
 from .days import days_of, ordinal
@@ -39,7 +40,12 @@ def places_of(claim: Claim) -> tuple[Place, ...]:
     What happened stands at its days, undated at the day it was told. What is to come stands at the day it was told,
     and at its own days where these are no more than a month.
     """
-    days, told = days_of(claim.date, claim.published), ordinal(claim.published)
+    return _places(claim.date, claim.published, PHASES.get(claim.status, "off") == "done")
+
+
+@lru_cache(maxsize=16384)
+def _places(date: str | None, published: str | None, done: bool) -> tuple[Place, ...]:
+    days, told = days_of(date, published), ordinal(published)
     own = told_at = None
     if days.first is not None or days.last is not None:
         first = days.first if days.first is not None else days.last
@@ -48,7 +54,7 @@ def places_of(claim: Claim) -> tuple[Place, ...]:
         own = Place(False, first, last)
     if told is not None:
         told_at = Place(True, told, told)
-    if PHASES.get(claim.status, "off") == "done":
+    if done:
         found: list[Place | None] = [own or told_at]
         if own is not None and told_at is not None:
             found = [own, told_at]  # an undated claim told with it may be the same
@@ -113,17 +119,20 @@ class _Shelf:
         )
         return bool(self.exact or self.month or self.long)
 
-    def add(self, first: int, last: int, number: int) -> None:
-        length = last - first
-        rows = self.exact if length < _EXACT else self.month if length < _MONTH else self.long
-        rows.append((first, last, number))
+    def add(self, row: tuple[int, int, int]) -> None:
+        length = row[1] - row[0]
+        (self.exact if length < _EXACT else self.month if length < _MONTH else self.long).append(row)
 
 
 class Sweep:
     """Goes through claims in the order of time and says which may be the same."""
 
     def __init__(self) -> None:
-        self.shelves: dict[tuple[bool, str, str, Key], _Shelf] = defaultdict(_Shelf)
+        # By whether it is looked up by the day it was told, which claims are sought there, and of whom.
+        self.shelves: dict[tuple[bool, str, str], dict[Key, _Shelf]] = {
+            (told, sought, who): defaultdict(_Shelf)
+            for told, sought, who in product((False, True), ("all", "undated"), ("all", "poor"))
+        }
         self.waiting: list[tuple[int, int, Place]] = []  # places still ahead
         self.profiles: dict[int, Profile] = {}
         self.keys: dict[int, tuple[list[Key], list[Key]]] = {}
@@ -172,24 +181,30 @@ class Sweep:
         # A dated claim of what happened looks, by the day it was told, for undated ones alone.
         sought = "undated" if place.told and profile.phase == "done" and not undated else "all"
         seen: set[int] = set()
-        for key, who in [(k, "all") for k in pairs] + [(k, "all" if poor else "poor") for k in singles]:
-            shelf = self.shelves.get((place.told, sought, who, key))
-            if shelf is None:
-                continue
-            for other in shelf.near(place.first):
-                if other not in seen and other in self.profiles:
-                    seen.add(other)
-                    # A document tells an event once.
-                    if self.profiles[other].claim.document != profile.claim.document:
-                        yield "pair", number, other
-        for key in pairs + singles:
-            for what in ("all", "undated") if undated and place.told else ("all",):
-                self.shelves[place.told, what, "all", key].add(place.first, place.last, number)
-                if poor:
-                    self.shelves[place.told, what, "poor", key].add(place.first, place.last, number)
+        rich, lone = self.shelves[place.told, sought, "all"], self.shelves[place.told, sought, "poor"]
+        for shelves, keys in ((rich, pairs), (rich if poor else lone, singles)):
+            for key in keys:
+                shelf = shelves.get(key)
+                if shelf is None:
+                    continue
+                for other in shelf.near(place.first):
+                    if other not in seen and other in self.profiles:
+                        seen.add(other)
+                        # A document tells an event once.
+                        if self.profiles[other].claim.document != profile.claim.document:
+                            yield "pair", number, other
+        row = (place.first, place.last, number)
+        for what in ("all", "undated") if undated and place.told else ("all",):
+            for who in ("all", "poor") if poor else ("all",):
+                shelves = self.shelves[place.told, what, who]
+                for key in pairs:
+                    shelves[key].add(row)
+                for key in singles:
+                    shelves[key].add(row)
 
     def prune(self, now: int) -> None:
         """Drops what no later claim can meet, so that memory does not grow with the ledger."""
-        for key, shelf in list(self.shelves.items()):
-            if not shelf.prune(now):
-                del self.shelves[key]
+        for shelves in self.shelves.values():
+            for key, shelf in list(shelves.items()):
+                if not shelf.prune(now):
+                    del shelves[key]

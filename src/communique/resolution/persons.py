@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .claims import Claim, TenureClaim, party_key
 from .names.compare import JOINED
@@ -109,7 +110,15 @@ def key_of_tenure(tenure: TenureClaim, single: frozenset[str] = frozenset()) -> 
 
 
 def _key(actor: str | None, name: str, office: str | None, lang: str, document: str, own: str) -> Key:
+    folded, alone = _folded(name)
+    return (actor or "", folded, office or "", lang, document if alone else "", own)
+
+
+@lru_cache(maxsize=16384)
+def _folded(name: str) -> tuple[str, bool]:
+    """A name without case and double spaces; whether it may be anybody's.
+
+    A name of one word may: it stands by itself in each document.
+    """
     folded = " ".join(name.casefold().split())
-    # A name of one word may be anybody's: it stands by itself in each document.
-    alone = document if " " not in folded and script_of(name) not in JOINED else ""
-    return (actor or "", folded, office or "", lang, alone, own)
+    return folded, " " not in folded and script_of(name) not in JOINED

@@ -5,6 +5,7 @@ In: a Claim and who its parties are. Out: a Profile. Not done here: comparing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ Who = Callable[[Claim, int], str | None]
 Home = Callable[[str], str | None]
 """The state or body that a person is known to belong to, None where nothing tells it."""
 
+_BETWEEN = re.compile(r"[\W_]+")  # what stands between words
 PHASES = {"held": "done", "ongoing": "done", "planned": "ahead", "proposed": "ahead"}
 _SIDES = {
     "transfer": ("donor", "recipient"),
@@ -47,9 +49,9 @@ class Profile:
     topics: frozenset[str]
     matter: tuple[tuple[str, Any], ...]
     name: frozenset[str]
-    gist: frozenset[str]
     assumed: bool = False  # a state is known from other documents alone
     words_: frozenset[str] | None = None
+    gist_: frozenset[str] | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -57,6 +59,14 @@ class Profile:
         if self.words_ is None:
             self.words_ = word_set(self.claim.quote)
         return self.words_
+
+    @property
+    def gist(self) -> frozenset[str]:
+        """The longer words of the gist; worked out when asked."""
+        if self.gist_ is None:
+            gist = self.claim.slots.get("gist")
+            self.gist_ = content_words(gist) if gist else frozenset()
+        return self.gist_
 
 
 def make_profile(claim: Claim, who: Who, home: Home | None = None) -> Profile:
@@ -103,7 +113,6 @@ def make_profile(claim: Claim, who: Who, home: Home | None = None) -> Profile:
         topics=frozenset(claim.topics),
         matter=matter_of(slots) if slots else (),
         name=word_set(name) if name else frozenset(),
-        gist=content_words(slots["gist"]) if slots.get("gist") else frozenset(),
         assumed=assumed,
     )
 
@@ -131,8 +140,10 @@ def matter_of(slots: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
 @lru_cache(maxsize=65536)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text without marks and case; letters three by three where it has hardly any spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    words = _BETWEEN.sub(" ", plain).split()
     if words and sum(map(len, words)) > 12 * len(words):
         joined = "".join(words)
         return frozenset(joined[i : i + 3] for i in range(max(1, len(joined) - 2)))

@@ -59,7 +59,12 @@ def merge_slots(
     claims: Sequence[Claim], who: Who, corrections: Sequence[Decision] = ()
 ) -> Mapping[str, tuple[SlotValue, ...]]:
     """The slots of an event; slots that no claim fills are left out."""
-    out: dict[str, tuple[SlotValue, ...]] = {}
+    if len(claims) == 1:
+        out = _slots_of_one(claims[0], who)
+        for d in corrections:
+            _decide(out, d)
+        return out
+    out = {}
     for slot in _SINGLE:
         _put(out, slot, [(getattr(c, slot), c.id) for c in claims])
     if "date" in out:
@@ -78,6 +83,28 @@ def merge_slots(
     return out
 
 
+def _slots_of_one(claim: Claim, who: Who) -> dict[str, tuple[SlotValue, ...]]:
+    """The slots of an event that one account tells, as most are: nothing has to be weighed."""
+    own = (claim.id,)
+    out: dict[str, tuple[SlotValue, ...]] = {}
+    for slot in _SINGLE:
+        value = getattr(claim, slot)
+        if value is not None:
+            out[slot] = (SlotValue(value, own),)
+    if claim.topics:
+        out["topics"] = tuple(SlotValue(t, own) for t in dict.fromkeys(claim.topics))
+    for slot in sorted(claim.slots):
+        value = claim.slots[slot]
+        if slot in _LISTED:
+            _put(out, slot, [(item, claim.id) for item in value or ()])
+        elif value is not None:
+            out[slot] = (SlotValue(value, own),)
+    parties = merge_parties((claim,), who)
+    if parties:
+        out["parties"] = parties
+    return out
+
+
 def _put(out: dict[str, tuple[SlotValue, ...]], slot: str, rows: Sequence[tuple[Any, str]]) -> None:
     found: dict[str, tuple[Any, list[str]]] = {}
     for value, claim in rows:
@@ -89,7 +116,7 @@ def _put(out: dict[str, tuple[SlotValue, ...]], slot: str, rows: Sequence[tuple[
             claims.append(claim)
     if found:
         # The most accounts first; among equals the one that was told first.
-        ranked = sorted(found.values(), key=lambda row: -len(row[1]))
+        ranked = sorted(found.values(), key=lambda row: -len(row[1])) if len(found) > 1 else list(found.values())
         out[slot] = tuple(SlotValue(value, tuple(claims)) for value, claims in ranked)
 
 
@@ -136,7 +163,8 @@ def merge_parties(claims: Sequence[Claim], who: Who) -> tuple[SlotValue, ...]:
     if len(claims) == 1:
         claim = claims[0]
         return tuple(
-            SlotValue(_merged([p], who(claim, n) if p.name else None), (claim.id,)) for n, p in enumerate(claim.parties)
+            SlotValue(_party_of_one(p, who(claim, n) if p.name else None), (claim.id,))
+            for n, p in enumerate(claim.parties)
         )
     groups: dict[tuple[str, ...], list[tuple[Claim, ClaimParty]]] = {}
     persons: dict[tuple[str, ...], str | None] = {}
@@ -182,6 +210,8 @@ def _most(values: Sequence[str | None]) -> str | None:
 
 
 def _merged(parties: Sequence[ClaimParty], person: str | None) -> MergedParty:
+    if all(p == parties[0] for p in parties):
+        return _party_of_one(parties[0], person)
     names = [p.name for p in parties if p.name]
     return MergedParty(
         state=_most([p.state for p in parties]),
@@ -193,6 +223,11 @@ def _merged(parties: Sequence[ClaimParty], person: str | None) -> MergedParty:
         role=_most([p.role for p in parties]),
         spellings=tuple(sorted({(p.name, p.lang) for p in parties if p.name})),
     )
+
+
+def _party_of_one(p: ClaimParty, person: str | None) -> MergedParty:
+    spellings = ((p.name, p.lang),) if p.name else ()
+    return MergedParty(p.state, p.org, person, p.name or None, p.latin, p.office, p.role, spellings)
 
 
 def find_differences(claims: Sequence[Claim], slots: Mapping[str, tuple[SlotValue, ...]]) -> tuple[Difference, ...]:

@@ -8,7 +8,7 @@ Nothing is filled in: between two holders nobody is seen. Not done here: who is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .across import PeopleResult, RegisterEntry
@@ -20,6 +20,13 @@ SINGLE = frozenset(
     ("head_of_state", "head_of_government", "party_leader", "parliament_speaker", "defence_minister",
      "foreign_minister", "interior_minister", "national_security_adviser", "chief_of_defence", "secretary_general")
 )  # fmt: skip
+
+
+Post = tuple[str, str]
+"""An office of a state or body."""
+
+Sighting = tuple[int, str, str, int | None]
+"""The day on which a person was seen in an office, the person, the claim's id, the number of the holder (the 46th)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def find_tenures(
     register: Iterable[RegisterEntry] = (),
 ) -> list[Tenure]:
     """The tenures that the claims show, by state, office and time."""
-    sightings: dict[tuple[str, str], list[tuple[int, str, str, int | None]]] = defaultdict(list)
+    sightings: dict[Post, list[Sighting]] = defaultdict(list)
     for t in tenures:
         person, day = people.holder_of(t), days_of(t.date, t.published)
         if person is not None and t.state and day.first is not None and day.length <= 31:
@@ -97,6 +104,13 @@ def find_tenures(
                 person = people.person_of(claim, n)
                 if person is not None:
                     sightings[party.state or party.org or "", party.office].append((day.first, person, claim.id, None))
+    return tenures_of_sightings(sightings, register)
+
+
+def tenures_of_sightings(
+    sightings: Mapping[Post, Sequence[Sighting]], register: Iterable[RegisterEntry] = ()
+) -> list[Tenure]:
+    """The tenures that sightings in some offices show: one office of one state does not depend on another."""
     known: dict[tuple[str, str, str], tuple[str | None, str | None]] = {}
     for entry in register:
         person = make_id("p", "register", entry.id)
@@ -105,22 +119,20 @@ def find_tenures(
     out: list[Tenure] = []
     for (state, office), rows in sorted(sightings.items()):
         runs = _runs(sorted(set(rows), key=lambda r: r[:3]), office in SINGLE)
-        out += [_tenure(state, office, run, known.get((state, office, run.person))) for run in runs]
-    by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
-    for tenure in out:
-        by_office[tenure.state, tenure.office].append(tenure)
-    return [
-        _bounded(t, by_office[t.state, t.office]) if t.office in SINGLE else t
-        for t in sorted(out, key=lambda t: (t.state, t.office, t.first or "", t.id))
-    ]
+        found = [_tenure(state, office, run, known.get((state, office, run.person))) for run in runs]
+        out += [_bounded(t, found) for t in found] if office in SINGLE else found
+    return sorted(out, key=lambda t: (t.state, t.office, t.first or "", t.id))
 
 
-def _runs(rows: Sequence[tuple[int, str, str, int | None]], single: bool) -> list[_Run]:
-    """Sightings of one person in a row; a person who was clearly followed by another and came back has two."""
+def _runs(rows: Sequence[Sighting], single: bool) -> list[_Run]:
+    """Sightings of one person in a row, from those of all by their days.
+
+    A person who was clearly followed by another and came back has two.
+    """
     last_of: dict[str, _Run] = {}
     runs: list[_Run] = []
-    ends = {person: max(r[0] for r in rows if r[1] == person) for person in {r[1] for r in rows}}
-    starts = {person: min(r[0] for r in rows if r[1] == person) for person in {r[1] for r in rows}}
+    ends = {row[1]: row[0] for row in rows}
+    starts = {row[1]: row[0] for row in reversed(rows)}
     for day, person, evidence, number in rows:
         run = last_of.get(person)
         # Someone else's whole time lies in the gap: two tenures. A mere overlap stays one, and is a conflict.
