@@ -119,6 +119,8 @@ class ClauseFinder:
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
         self.noun_capitals = pack.params.get("names", {}).get("nouns", "no") == "yes"
+        self.relatives: tuple[str, ...] = tuple(pack.params.get("order", {}).get("relative", ())) or ("\0",)
+        self.marker_after = pack.order("marker", "before") == "after"
         self.together = pack.params.get("spaces", "yes") == "no"
         self.starts: tuple[int, Collection[int]] = (-1, ())
         # words behind a semicolon
@@ -434,6 +436,8 @@ class ClauseFinder:
             free_before = []
         if self.verb_final:
             subject, objects = split_before(self.words, sentence, free_before, p, self.subject_marked)
+            if heads := self.relative_head(p, free_after):
+                subject, objects = heads, [a for a in free_before if "object" in a.marks]
             if self.themed and (theme := theme_of(self.words, sentence, p, subject)):
                 subject, p.inherited = theme, True
         elif self.subject_order == "before" or (
@@ -467,6 +471,8 @@ class ClauseFinder:
                 subject = []  # "met B during his visit to …"
         if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
             subject = previous.subject  # "A visited … where he was given …"
+        if not subject and self.verb_final and self.marker_after and head.tense == "base":
+            subject = self.owner(before, p)
         if not subject and not passive:
             subject = self.described(sentence, before, p)
         if not subject and not passive and previous is not None:
@@ -481,6 +487,21 @@ class ClauseFinder:
         self.obliques(p, before, after, subject + objects, sentence)
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
+
+    def relative_head(self, p: Predicate, after: list[Actor]) -> list[Actor]:
+        """The noun right behind a participle that is its subject ("B'yi ziyaret eden A"), by the pack's endings."""
+        head = p.head
+        end = max(p.j, head.j)
+        near = bool(after) and after[0].i == end and end == head.j and self.words.tight[end]
+        if not near or head.tense != "gerund" or not self.words.folds[end - 1].endswith(self.relatives):
+            return []
+        return after[:1]
+
+    def owner(self, before: list[Actor], p: Predicate) -> list[Actor]:
+        """The genitive before a verbal noun: its subject ("A's visiting B is expected")."""
+        taken = any("subject" in a.marks for a in before)
+        owners = [a for a in before if "of" in a.marks and a.sort not in ("adjective", "place")]
+        return [] if taken or p.voice == "noun" and p.light is None else owners[-1:]
 
     def participle(self, sentence: Sentence, p: Predicate) -> bool:
         """Whether a past form hangs on the things given right before it, rather than tells who gave what."""
@@ -676,6 +697,11 @@ class ClauseFinder:
         """Actors that hang on a noun: behind it up to word ``right``, and its owner before it."""
         if self.verb_final and self.pack.order("marker", "before") == "after":
             self.before_noun(sentence, p)
+            named = [a for a in sentence.actors if a.j <= p.i]
+            if named and p.i - named[-1].j <= 1 and self.words.tight[p.i] and named[-1].sort == "state":
+                pair = self.group(sentence, named, len(named) - 1)  # "the A-B joint commission"
+                if len(pair) > 1 and self.words.seps[pair[-1].i].strip() in ("-", "–"):
+                    p.oblique["of"] = pair
             return
         reach = p.j
         for actor in sentence.actors:

@@ -25,6 +25,7 @@ _SETS_SCENE = {
     "summons",
 }
 _TO_COME = ("planned", "postponed", "cancelled")
+_AT_HOME = {"reception", "courtesy_call", "ceremony", "summons"}  # held by the home state where no host is told
 _ALONE = {"conference", "exhibition", "dialogue"}
 
 
@@ -104,7 +105,7 @@ def build_contact(
         date = page.lasting(sentence, p, date)
     if form == "visit" and status == "held" and date and "/" in date and page.base:
         first, _, final = date.partition("/")
-        if first <= page.base <= final:
+        if first <= page.base < final or first == page.base:
             status = "ongoing"
     if form == "visit" and status == "ongoing" and told is None and date and len(date) == 10:
         date = date[:7]

@@ -510,6 +510,8 @@ class EventReader:
             if governing in _WISHED and bare and p.form not in _CONCRETE_CONTACTS:
                 return
             draft = build_contact(page, sentence, p, frame, status, governing)
+            if draft is not None and self.told_twice(sentence, p, draft):
+                return
         elif frame.kind == "agreement":
             for draft in build_signed(page, sentence, p, frame, status, governing, used):
                 page.add(draft)
@@ -547,6 +549,15 @@ class EventReader:
             page.add(draft)
             if frame.kind == "activity":
                 self.open_scene(p, frame, draft, governing)
+
+    def told_twice(self, sentence: Sentence, p: Predicate, draft: Draft) -> bool:
+        """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
+        if draft.event.form != "meeting" or p.voice == "noun" or not self.page.drafts:
+            return False
+        last = self.page.drafts[-1]
+        same = {w for w, _ in last.whos} == {w for w, _ in draft.whos}
+        formal = last.event.form in ("reception", "courtesy_call", "talks")
+        return last.sentence == sentence.number and formal and same and last.event.status == draft.event.status
 
     def open_scene(self, p: Predicate, frame: Frame, draft: Draft, governing: str | None) -> None:
         """Where no contact opens the document, its first event tells who is there and when."""

@@ -24,6 +24,7 @@ _TURNS = {
 # What two countries or armies are told to do by the narrator is no statement (rule 4).
 _NARRATED = {"army", "navy", "air_force", "coast_guard", "two_states", "three_states", "people", "defence_ministry",
              "foreign_ministry", "government", "party"}  # fmt: skip
+_OF_WHOM = ("accept", "congratulate", "condole")  # "accepted the invitation of A"
 # Nouns whose owner says it ("the request of A"); of others ("the condemnation of A") it may be who is spoken of.
 _OWNED = ("request", "propose", "demand", "hope", "pledge", "protest", "apologise", "deny", "affirm", "invite")
 
@@ -246,7 +247,10 @@ def face(page: Page, p: Predicate, speakers: list[Who]) -> None:
 
 
 def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
+    p = saying.p
     topics = sentence.codes("topic", saying.low, saying.high)
+    if act == "expel":  # "sınır dışı": out of the borders, not about them
+        topics = [h.entry.code for h in sentence.within("topic", saying.low, saying.high) if not p.i <= h.i < p.j]
     if len(topics) > 1:
         topics = [t for t in topics if t != "bilateral_relations"] if act in ("agree", "propose", "pledge") else topics
     if act == "condole" and not topics:
@@ -259,7 +263,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     p, cast, scene = saying.p, page.cast, page.scene
     told: list[Who] = []
     own = {cast.state_of(w) for w in speakers}
-    for function in ("object", "to", "with"):
+    functions = ("object", "to", "with", "of") if act in _OF_WHOM else ("object", "to", "with")
+    for function in functions:
         if any(w.person >= 0 or cast.state_of(w) not in own for w in told):
             break  # "thanked his colleague for the help of the speaker's own soldiers"
         actors = p.object if function == "object" else p.oblique.get(function, [])

@@ -158,7 +158,7 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         ]
         if min(first, default=high) < occasion[0]:  # else "handed him, as a keepsake, a model"
             high = min(high, occasion[0])
-    named = sentence.within("thing", low, high, "item")
+    named = [h for h in sentence.within("thing", low, high, "item") if not p.i <= h.i < h.j <= p.j]  # "hediye etti"
     if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"
         between = [q for q in sentence.predicates if q.head.j == low and q.head.tense == "gerund" and q is not p]
         low = min([q.left for q in between], default=low)

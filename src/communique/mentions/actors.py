@@ -103,6 +103,7 @@ class ActorFinder:
         self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
         self.marker_after = pack.order("marker", "before") == "after"
+        self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
         self.function = words.small
@@ -706,6 +707,14 @@ class ActorFinder:
                 actor.accredited = code
                 self.words_end(actor, nexts[0].j)
                 return nexts[0].j
+        if self.marker_after and actor.name and "of" in codes:
+            return 0  # "Bakan A'nın Somali ziyareti": whose the visit is, not of which land he is
+        if kind in ("state", "place") and "of" in codes and actor.sort == "state" and self.marker_after:
+            office = self.at.get(nexts[0].j)  # "Japonya'nın Ankara Büyükelçisi"
+            if office and office[0].entry.kind == "office" and office[0].entry.code in _ACCREDITED:
+                actor.accredited = code
+                self.words_end(actor, nexts[0].j)
+                return nexts[0].j
         if kind == "state" or own:
             accredited = actor.offices and actor.offices[-1][0] in _ACCREDITED
             if accredited and codes & {"to", "in", "for", "of"} and (actor.state is not None or "of" not in codes):
@@ -779,6 +788,8 @@ class ActorFinder:
         if actor.name and not actor.offices and (k not in self.at or self.at[k][0].entry.kind == "honorific"):
             k = self.over_titles(k, last)
         sep = words.seps[k]
+        if self.closed_by_comma and not words.tight[k] and "(" not in sep:
+            return False
         if words.tight[k]:
             told = actor.offices or actor.rank is not None
             if not actor.name or k not in self.at or told and not self.office_behind(actor, k):
