@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, TypeVar
 
 # Marks that ride on a letter or stand unseen inside a word: accents, Hebrew points, Arabic vowel signs, joiners.
@@ -15,11 +16,13 @@ _MARK = (
 _HEBREW = "\u05d0-\u05ea"
 # A number with its separators (3,200 · 16.06.21 · 7/2) is one word; so are dotted initials (U.S.), a word with an
 # apostrophe or geresh inside, a Hebrew abbreviation with gershayim, and a Hebrew letter with a geresh at its end.
+# Before all of it two shortcuts: a place where nothing of it can begin, and a word of letters that is not gone on with.
 _DEFAULT = (
-    rf"…|\d+(?:[.,/\u066b\u066c]\d+)*(?![\w{_MARK}])"
+    rf"(?=[\w{_MARK}…$€£¥₪₩₹₫₽₺฿%№])(?:[^\W\d_]++(?![\w{_MARK}'’ʼ׳\"״.])"
+    rf"|…|\d+(?:[.,/\u066b\u066c]\d+)*(?![\w{_MARK}])"
     rf"|[$€£¥₪₩₹₫₽₺฿%№]|(?:[^\W\d_]\.){{2,}}"
     rf"|[\w{_MARK}]+(?:(?:['’ʼ׳](?=\w)|(?<=[{_HEBREW}]{{2}})[\"״](?=[{_HEBREW}])"
-    rf"|(?<=[{_HEBREW}])[\"״](?=[{_HEBREW}]{{1,2}}(?![{_HEBREW}])))[\w{_MARK}]+)*(?:(?<=[{_HEBREW}])['׳])?"
+    rf"|(?<=[{_HEBREW}])[\"״](?=[{_HEBREW}]{{1,2}}(?![{_HEBREW}])))[\w{_MARK}]+)*(?:(?<=[{_HEBREW}])['׳])?)"
 )
 
 _MOST, _LONGEST = 16_384, 64  # how many words are remembered, and how long ones
@@ -49,6 +52,18 @@ def word_pattern(custom: str | None) -> re.Pattern[str]:
 
 def pattern_of(params: Mapping[str, Any]) -> re.Pattern[str]:
     return word_pattern(params.get("token"))
+
+
+@lru_cache(maxsize=64)
+def _splitter(custom: str | None) -> re.Pattern[str]:
+    return re.compile(f"({custom or _DEFAULT})")
+
+
+def cut(text: str, start: int, end: int, params: Mapping[str, Any]) -> tuple[list[str], list[int]]:
+    """``text[start:end]`` in parts: what stands before a word, the word, … and what stands behind the last; and where
+    each part begins, with the end. One call for a sentence, where a match for each word takes twice the time."""
+    parts = _splitter(params.get("token")).split(text[start:end])
+    return parts, list(accumulate(map(len, parts), initial=start))
 
 
 def close_quotes(text: str, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from communique.languages.lexicon import Branch, Entry, Way
 from communique.languages.pack import LAYER, LAYERS, Pack
-from communique.languages.words import Remembered, pattern_of
+from communique.languages.words import Remembered, cut
 
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
@@ -87,24 +87,24 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
     """The words of ``sentences`` (spans of the text) and the hits of the pack's lexicon among them."""
     words = Words(text)
     starts, ends = words.starts, words.ends
-    find = pattern_of(pack.params).finditer
-    befores: list[int] = []  # where the word before ended, or the sentence began
+    seps: list[str] = []
+    raw: list[str] = []
     for begin, end in sentences:
         first = len(starts)
-        spans = [found.span() for found in find(text, begin, end)]
-        starts += [start for start, _ in spans]
-        ends += [stop for _, stop in spans]
-        if spans:
-            befores += [begin, *ends[first:-1]]
-        words.sentence_of += [len(words.sentences)] * len(spans)
+        parts, places = cut(text, begin, end, pack.params)
+        starts += places[1:-1:2]
+        ends += places[2::2]
+        seps += parts[:-1:2]
+        raw += parts[1::2]
+        words.sentence_of += [len(words.sentences)] * (len(starts) - first)
         words.sentences.append((first, len(starts)))
-    words.seps = [text[before:start].translate(_WIDE) for before, start in zip(befores, starts, strict=True)]
-    words.folds = [pack.fold[text[start:end]] for start, end in zip(starts, ends, strict=True)]
-    folds = enumerate(words.folds)
-    words.digits = [i for i, w in folds if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())]
-    between = [_BETWEEN[sep] for sep in words.seps]
-    words.tight = [close for close, _ in between]
-    words.near = [phrase for _, phrase in between]
+    words.seps = list(map(_WIDENED.__getitem__, seps))
+    words.folds = list(map(pack.fold.__getitem__, raw))
+    words.digits = [
+        i for i, w in enumerate(words.folds) if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())
+    ]
+    words.tight = list(map(_CLOSE.__getitem__, words.seps))
+    words.near = list(map(_PHRASE.__getitem__, words.seps))
     for first, last in words.sentences:
         if first < last:
             words.tight[first] = words.near[first] = False
@@ -119,13 +119,21 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
     return words
 
 
-def _between(sep: str) -> tuple[bool, bool]:
-    """Whether two words with this between them stand close, and whether they may be of one phrase."""
-    close = _BREAK.search(sep) is None
-    return close, close or sep.strip() in _BRACKETS
+def _close(sep: str) -> bool:
+    """Whether two words with this between them stand close."""
+    return _BREAK.search(sep) is None
 
 
-_BETWEEN = Remembered(_between)
+def _of_phrase(sep: str) -> bool:
+    """Whether they may be of one phrase."""
+    return _close(sep) or sep.strip() in _BRACKETS
+
+
+def _widened(sep: str) -> str:
+    return sep.translate(_WIDE)
+
+
+_CLOSE, _PHRASE, _WIDENED = Remembered(_close), Remembered(_of_phrase), Remembered(_widened)
 
 
 class _Match(NamedTuple):
