@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 # A day as a press writes it: 7/2, 7-2-2025, 2025年2月7日, 10월 8일, 7 February, February 7, 14 мая.
@@ -22,6 +24,7 @@ _DASHED = regex.compile(
     r"(?P<head>[^\n\r.!?。！？؟…]{1,60}(?:\.[^\n\r!?。！？؟…–—]{0,30})?(?:\([^()\n\r]{1,40}\))?)"
     r"(?P<dash>\s?\.\s?[-–—]\s?|\s+(?:[-–—―]{1,2}|=)\s+|\s?[—―]\s?|\s--\s?|\s[-–]{1,2}(?=\p{L}))"
 )
+_DASH = re.compile("[-–—―=]")  # one of them is in each of these
 _BRACKETED = regex.compile(
     r"[(（\[【〔][^()（）\[\]【】〔〕\n\r]{2,50}[)）\]】〕](?:[^\n\r.!?。！？=]{0,20}=\s*|\s*[-–—៖:：]+\s+)"
     r"|[【〔][^】〕\n\r]{2,50}[】〕]\s*"
@@ -59,6 +62,8 @@ def inline_end(text: str, start: int, end: int, closing: regex.Pattern[str] | No
     found = _STOPPED.match(text, start, limit) or _BRACKETED.match(text, start, limit)
     if found is not None:
         return int(found.end()) if found.end() < end else 0
+    if _DASH.search(text, start, limit) is None:
+        return 0
     at = 0
     position = start
     for _ in range(3):  # place – agency – date –

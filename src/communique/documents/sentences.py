@@ -65,7 +65,7 @@ def _shorts(abbreviations: frozenset[str]) -> frozenset[str]:
     return frozenset(a.rstrip(".").casefold() for a in abbreviations)
 
 
-_BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}.'’׳״\"\-]*+\Z")
+_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.'’׳״\"\-]*+")  # read backwards, from the stop
 _ACRONYM = regex.compile(r"(?:\p{L}\p{M}*+\.)*+\p{L}\p{M}*+")
 _WIDE = frozenset("。！？｡")
 
@@ -115,7 +115,7 @@ def _ends_sentence(text: str, at: int, after: int, low: int, high: int, shorts: 
 
 
 def _word_before(text: str, at: int, low: int) -> str:
-    found = _BEFORE.search(text, max(low, at - 24), at)
+    found = _BEFORE.match(text, max(low, at - 24), at)
     return found[0].lstrip(".'’\"-") if found is not None else ""
 
 

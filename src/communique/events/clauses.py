@@ -17,7 +17,7 @@ from communique.mentions.lexer import Hit, Words
 OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
 FINITE = ("past", "present", "future", "bare")
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
-_HARD = frozenset(";؛；")
+_HARD, _COLONS = frozenset(";؛；"), frozenset(":：")
 # Acts whose verb takes the one who is spoken to as its object.
 _ADDRESSED = frozenset(
     ("thank", "praise", "congratulate", "condole", "invite", "request", "demand", "criticise", "warn")
@@ -394,7 +394,7 @@ class ClauseFinder:
             if high <= at <= p.right + 1 and at - high <= 25 * self.pack.scale:
                 return at
         for k in range(high, min(high + 3 * self.pack.scale, p.right, sentence.last)):
-            if any(c in ":：" for c in self.words.seps[k]):
+            if not _COLONS.isdisjoint(self.words.seps[k]):
                 return k
         return -1
 

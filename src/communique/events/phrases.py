@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.events.clauses import Sentence
 from communique.events.page import Page
 
-_OPEN, _CLOSE = '«“"„「『《‘', '»”"“」』》’'
+_OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
 
 
 def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) -> tuple[int, int]:
@@ -115,16 +115,16 @@ def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, 
     words = page.words
     low = high = -1
     for k in range(i, max(sentence.first, i - 24 * page.pack.scale) - 1, -1):
-        if any(c in _OPEN for c in words.seps[k]):
+        if not _OPEN.isdisjoint(words.seps[k]):
             low = k
             break
     for k in range(j, min(sentence.last, j + 20 * page.pack.scale)):
-        if any(c in _CLOSE for c in words.seps[k]):
+        if not _CLOSE.isdisjoint(words.seps[k]):
             high = k
             break
     else:
         tail = page.text[words.ends[sentence.last - 1] : sentence.end]
-        if any(c in _CLOSE for c in tail):
+        if not _CLOSE.isdisjoint(tail):
             high = sentence.last
     if low < 0 or high < 0 or high - low > 20 * page.pack.scale:
         return None

@@ -146,7 +146,8 @@ class ActorFinder:
     def run(self) -> list[Actor]:
         words = self.words
         out: list[Actor] = []
-        capitals = (k for k, start in enumerate(words.starts) if self.names.capitals and words.text[start].isupper())
+        text = words.text
+        capitals = [k for k, start in enumerate(words.starts) if text[start].isupper()] if self.names.capitals else []
         for i in sorted({*self.at, *capitals}):
             number = words.sentence_of[i]
             first, last = words.sentences[number]

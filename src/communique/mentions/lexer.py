@@ -160,8 +160,8 @@ class _Matcher:
         self.gap_words = _GAP_WORDS * pack.scale
 
     def run(self) -> None:
-        words, folds, lexicon = self.words, self.words.folds, self.pack.lexicon
-        may_begin = [lexicon[fold] for fold in folds]
+        words, folds, suffixed = self.words, self.words.folds, bool(self.pack.suffixes)
+        may_begin = list(map(self.pack.lexicon.__getitem__, folds))
         for first, last in words.sentences:
             self.free = [0] * _LAYER_COUNT
             self.there = None
@@ -174,7 +174,12 @@ class _Matcher:
                     if len(folds[i]) == 1 and folds[i].islower() and _initial(words, i):
                         self.title(branch, i, last)
                         continue
-                    if self.take(branch, i, first, last):
+                    longer = branch.after and i + 1 < last and (suffixed or folds[i + 1] in branch.after)
+                    if longer or branch.gapped:
+                        settled = self.take(branch, i, first, last)
+                    else:
+                        settled = self.single(branch.entries, i)
+                    if settled:
                         continue
                 for way in ways:
                     if self.take(way.branch, i, first, last, way):
@@ -232,14 +237,11 @@ class _Matcher:
         free, blocked, hits = self.free, self.blocked, self.words.hits
         start, end, j = self.words.starts[i], self.words.ends[i], i + 1
         settled = False
-        for entry in entries:
+        for entry in [e for e in entries if free[e.layer] <= i and i not in blocked[e.layer]]:
             layer = entry.layer
-            if free[layer] <= i and i not in blocked[layer]:
-                hits[layer].append(Hit(start, end, i, j, entry, (), j, i))
-                settled = settled or layer not in _SOFT
-        for entry in entries:
-            if free[entry.layer] <= i and i not in blocked[entry.layer]:
-                free[entry.layer] = j
+            hits[layer].append(Hit(start, end, i, j, entry, (), j, i))
+            free[layer] = j
+            settled = settled or layer not in _SOFT
         return settled
 
     def follow(self, branch: Branch, i: int, last: int, marks: tuple[str, ...], matches: list[_Match]) -> None:
