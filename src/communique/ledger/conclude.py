@@ -68,7 +68,7 @@ def conclude(ledger: Ledger, watcher: Watcher, why: str | None = None) -> int:
         anew = left >= ANEW and 3 * left >= _count(connection, documents)
     if anew:
         watcher.say(f"merging the claims of {left:,} new documents with all others")
-        with ledger.writing(watcher.say) as connection, _seldom_collecting():
+        with ledger.writing(watcher.say) as connection, seldom_collecting():
             return merge_all(connection, ledger, why)
     changed = 0
     while True:
@@ -125,7 +125,7 @@ def _part(connection: Connection, ledger: Ledger, taken: Sequence[int], why: str
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
     """Lets the collector of cycles look seldom, and at what comes from now on: merging makes many values, no cycles."""
     before = gc.get_threshold()
     gc.freeze()

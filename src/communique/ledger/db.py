@@ -148,7 +148,7 @@ def _open_file(url: URL, *, create: bool) -> Engine:
     def _prepare(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself; see _begin
         if not sealed:
-            for pragma in (f"busy_timeout={PATIENCE * 1000}", "synchronous=NORMAL", "wal_autocheckpoint=4000"):
+            for pragma in (f"busy_timeout={PATIENCE * 1000}", "synchronous=NORMAL", "wal_autocheckpoint=16000"):
                 connection.execute(f"PRAGMA {pragma}")
         # Not mapped into memory: of a file that is not in it, a few rows would bring in megabytes around each of them.
         for pragma in ("cache_size=-65536", "temp_store=MEMORY", "mmap_size=0"):

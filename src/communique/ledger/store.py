@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 
 from communique.errors import CommuniqueError, UnknownError, UsageError
 from communique.ledger import db
-from communique.ledger.conclude import conclude, people_anew
+from communique.ledger.conclude import conclude, people_anew, seldom_collecting
 from communique.ledger.loading import original_of, text_and_quotes, text_of, texts_of_originals
 from communique.ledger.opening import open_ledger
 from communique.ledger.tables import documents, readings
@@ -178,7 +178,8 @@ class Ledger:
         total = Added()
         done = 0
         for batch in _batches(readings, BATCH * 10):
-            part = self._write(batch, [], watcher, engine)
+            with seldom_collecting():
+                part = self._write(batch, [], watcher, engine)
             done += len(batch)
             watcher.step(done, batch[-1].text.name)
             total = _sum(total, replace(part, known=len(batch) - part.new - part.again))

@@ -10,15 +10,19 @@ Ids tell what they name by their first letter: ``c`` claim, ``t`` tenure claim, 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import combinations, product
 from typing import Any, Literal
 
+import orjson
+
 from communique.schema.model import Reading
 
 DecisionKind = Literal["same", "different", "wrong", "value", "right", "unsure"]
+_EXPONENT = re.compile(rb"\de-?\d")
 _COMMON = {"kind", "form", "status", "date", "parties", "place", "topics", "quote", "start", "end", "act"}
 
 
@@ -127,8 +131,18 @@ def parted(decision: Decision, subjects: Sequence[Any]) -> Iterator[tuple[Any, A
 
 def make_id(letter: str, *parts: Any) -> str:
     """An id of a letter and 20 hexadecimal digits from anything JSON can hold."""
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return letter + sha256(text.encode()).hexdigest()[:20]
+    return letter + sha256(_canonical(parts)).hexdigest()[:20]
+
+
+def _canonical(value: Any) -> bytes:
+    """The one JSON of a value, as ``json`` writes it; orjson writes the same but for numbers with an exponent."""
+    try:
+        text = orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # halves of surrogate pairs, numbers of more than 64 bits
+        text = b""
+    if text and not _EXPONENT.search(text):
+        return text
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def party_key(claim: str, number: int) -> str:
