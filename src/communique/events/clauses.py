@@ -540,9 +540,10 @@ class ClauseFinder:
             if hit.entry.code == "relative" and 0 <= low - hit.j <= 2 and hit.i > sentence.first:
                 for actor in reversed(sentence.actors):
                     if actor.j <= hit.i:
-                        close = hit.i - actor.j == 0 and (
-                            actor.sort in ("person", "institution", "org") or self.together
-                        )
+                        gap = hit.i - actor.j
+                        close = gap == 0 and (actor.sort in ("person", "institution", "org") or self.together)
+                        if self.together and 0 < gap <= 8 * self.pack.scale and actor.sort == "person":
+                            close = not any(actor.j <= p.i < hit.i for p in sentence.predicates)  # "in charge of trade"
                         return [actor] if close else []
         return []
 
