@@ -175,6 +175,9 @@ class ClauseFinder:
                 )
             elif frame not in found.frames:
                 found.frames.append(frame)
+        nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
+        for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
+            del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)
         wide = [p for p in by_span.values() if p.k < p.j]  # "sent … relief goods" is there once, not in itself again
         for key, p in list(by_span.items()):
             if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
