@@ -103,7 +103,9 @@ def read_with(
     topic_of = {k: h for h in words.hits[LAYER["topic"]] if h.j - h.i > 1 for k in range(h.i, h.j)}
     actors = [a for a in actors if a.sort != "org" or not within(a, topic_of.get(a.i))]
     plurals = {k for a in actors if a.sort == "plural" for k in range(a.i, a.j)}
-    numbers = [n for n in numbers if n.i not in plurals]
+    landed = {k for h in words.hits[LAYER["actor"]] if h.entry.kind == "state" for k in range(h.i, h.j)}
+    numbers = [n for n in numbers if n.i not in plurals and n.i not in landed]  # "Ba Lan" (Poland) is no three
+    dates = [d for d in dates if not named.issuperset(range(d.i, d.j))]  # Mai is a name, and tomorrow
     origin = source_address(text, blocks)
     dateline = dateline_states(blocks, actors)
     told = {k for a in actors if a.state for k in range(a.i, a.j)}  # with its country even a press of its own says it

@@ -472,6 +472,10 @@ class ClauseFinder:
                 subject, objects = [], subject  # it has the subject of the main clause
             elif subject and any(a in previous.object for a in subject):
                 subject = []  # "met B during his visit to …"
+        if previous is not None and previous.subject and len(subject) == 1 and subject[0] in previous.object:
+            apart = not all(self.words.tight[subject[0].j : low + 1])
+            if apart and subject[0].sort == "state" and not passive and not self.verb_final:
+                subject, p.inherited = previous.subject, True  # "A, on a visit to B, called on C"
         if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
             subject = previous.subject  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":
@@ -572,7 +576,8 @@ class ClauseFinder:
         low = min(p.head.i, p.i)
         if self.pack.order("tense", "yes") == "none":  # "and has given": the auxiliary stands between
             low = min([h.i for h in sentence.hits["modal"] if h.j == low], default=low)
-        return any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"]) or ("and" in p.head.marks)
+        joining = ("and", "for") if self.pack.order("tense", "yes") == "none" else ("and",)  # "summoned B to protest"
+        return any(h.entry.code in joining and h.j == low for h in sentence.hits["function"]) or "and" in p.head.marks
 
     def subject_at(self, actors: list[Actor], p: Predicate) -> int:
         """Which of the free actors before a verb is its subject: the nearest, but a person speaks before a thing."""

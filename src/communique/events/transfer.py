@@ -229,7 +229,7 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
         if counted is not None:
             return counted
     if k + 1 < high and sentence.within("stop", k, k + 1) and not sentence.within("function", k, k + 1):
-        k += 1  # "three more systems"
+        k += 0 if sentence.within("thing", k, k + 1) else 1  # "three more systems"
     if k >= high or not page.words.tight[k]:
         return None
     for hit in sentence.hits["thing"]:
