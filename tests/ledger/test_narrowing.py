@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from telling import JPN, VNM, call, call_ar, event, party, told, visit
 
 from communique.errors import UnknownError, UsageError
+from communique.ledger.queries import finder
 from communique.ledger.store import Ledger
 
 PLAN = visit("planned", "2024-05", "2024-03-07", "Le Van Tam will visit Tokyo in May.")
@@ -30,6 +33,24 @@ def test_facets_count_what_each_choice_would_give(ledger: Ledger) -> None:
     assert ledger.find("minister", kind=("agreement",), state=("JPN",)).total == 0
     assert [h.published for h in ledger.find("minister", newest=True).hits] == ["2024-03-05", "2023-01-10"]
     assert [h.published for h in ledger.find("minister", limit=1, offset=1).hits] == ["2024-03-05"]
+
+
+def test_very_many_are_all_counted_and_gone_through(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.add_readings([call(), call_ar(), PLAN, TREATY])
+    sought: list[dict[str, Any]] = [
+        {}, {"kind": ("agreement",)}, {"state": ("VNM",)}, {"state": ("JPN",), "kind": ("contact",)},
+              {"year": ("2023",)}, {"year": ("undated",)}, {"lang": ("en",)}, {"newest": True}]  # fmt: skip
+    looked_at = [
+        [[h.document for h in ledger.find("minister", **s).hits], ledger.find("minister", **s).total] for s in sought
+    ]
+    for few in (100_000, -1):  # from the events to their documents, and the other way
+        monkeypatch.setattr(finder, "MOST", 1)
+        monkeypatch.setattr(finder, "_FEW", few)
+        for s, (documents, total) in zip(sought, looked_at, strict=True):
+            found = ledger.find("minister", **s)
+            pages = [h.document for n in range(3) for h in ledger.find("minister", limit=1, offset=n, **s).hits]
+            assert found.more and (pages, found.total) == (documents, total)
+    assert ledger.find("minist", limit=1, offset=1).total == 2  # beginnings of words
 
 
 def test_words_of_events_alone_leave_out_what_only_the_text_has(ledger: Ledger) -> None:

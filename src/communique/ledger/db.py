@@ -24,8 +24,10 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    FromClause,
     Table,
     any_,
+    column,
     create_engine,
     event,
     func,
@@ -395,24 +397,32 @@ def _unique(words: list[str]) -> list[str]:
     return out
 
 
-def find_texts(connection: Connection, terms: Sequence[tuple[str, ...]], limit: int, *, prefix: bool) -> list[int]:
-    """Numbers of the documents that have all terms, those added last first; ``prefix``: as beginnings of words."""
-    if is_sqlite(connection):
-        star = "*" if prefix else ""
+def matching_texts(connection: Connection, terms: Sequence[tuple[str, ...]], *, prefix: bool) -> FromClause:
+    """Numbers (``no``) of the documents that have all terms; ``prefix``: as beginnings of words."""
+    sqlite = is_sqlite(connection)
+    star = ("*" if sqlite else ":*") if prefix else ""
+    if sqlite:
         asked = " AND ".join(f'"{" ".join(term)}"{star if len(term) == 1 else ""}' for term in terms)
-        rows = connection.execute(
-            text("SELECT rowid FROM texts WHERE texts MATCH :asked ORDER BY rowid DESC LIMIT :limit"),
-            {"asked": asked, "limit": limit},
-        )
+        query = text("SELECT rowid AS no FROM texts WHERE texts MATCH :asked")
     else:
-        star = ":*" if prefix else ""
         words = [(w, star if len(term) == 1 else "") for term in terms for w in term]
         asked = " & ".join("'" + w.replace("\\", "\\\\").replace("'", "''") + f"'{s}" for w, s in words)
-        rows = connection.execute(
-            text("SELECT no FROM texts WHERE words @@ CAST(:asked AS tsquery) ORDER BY no DESC LIMIT :limit"),
-            {"asked": asked, "limit": limit},
-        )
-    return [int(row[0]) for row in rows]
+        query = text("SELECT no FROM texts WHERE words @@ CAST(:asked AS tsquery)")
+    return query.bindparams(asked=asked).columns(column("no", BigInteger)).subquery("found")
+
+
+def find_texts(
+    connection: Connection, terms: Sequence[tuple[str, ...]], limit: int, *, prefix: bool, offset: int = 0
+) -> list[int]:
+    """The same as a list, those added last first."""
+    found = matching_texts(connection, terms, prefix=prefix)
+    query = select(found.c.no).order_by(found.c.no.desc()).limit(limit).offset(offset or None)
+    return [int(no) for no in connection.scalars(query)]
+
+
+def count_texts(connection: Connection, terms: Sequence[tuple[str, ...]], *, prefix: bool) -> int:
+    found = matching_texts(connection, terms, prefix=prefix)
+    return int(connection.scalar(select(func.count()).select_from(found)) or 0)
 
 
 # ---- faults --------------------------------------------------------------------------------------------------------

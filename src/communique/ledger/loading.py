@@ -169,6 +169,11 @@ def text_of(connection: Connection, digest: str) -> str:
     """The text of a document, as it was read."""
     content = connection.scalar(select(snapshots.c.content).where(snapshots.c.digest == digest))
     assert content is not None
+    return unpacked(content)
+
+
+def unpacked(content: bytes) -> str:
+    """A text as ``snapshots`` holds it."""
     return zlib.decompress(content).decode("utf-8", "surrogatepass")
 
 

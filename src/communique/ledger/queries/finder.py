@@ -1,27 +1,30 @@
 """Documents by their words, narrowed by what is told in them: kinds of events, states, languages, years.
 
-Counts of facets are exact among the documents looked at: all that have the words, or the ``MOST`` added last.
+All that have the words are counted and can be gone through. How many each facet would give is counted among the
+``MOST`` added last; so are, for they have to be looked at one by one, those with the words in what events stand on.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from communique.errors import UsageError
 from communique.ledger import db
 from communique.ledger.loading import chunks
-from communique.ledger.queries.search import hit_of
-from communique.ledger.tables import claims, documents, event_members, event_states
+from communique.ledger.queries.search import hits_of
+from communique.ledger.queries.tallied import tally
+from communique.ledger.tables import claims, documents, event_members, event_states, events
 from communique.ledger.values import Hit
 from communique.ledger.words import asked, find_spans
 
-MOST = 500  # documents looked at
+MOST = 500  # documents of which facets are counted
 FACETS = ("kind", "state", "lang", "year")
+_FEW = 100_000  # events from which going to their documents takes longer than asking each document
 _EACH = 500  # documents asked for at once
 
 
@@ -41,8 +44,8 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The documents of a page, how many there are, whether there were more than are looked at, and for each facet how
-    many each value would give."""
+    """The documents of a page, how many there are, whether only the ``MOST`` added last were looked at for facets (and
+    for the words of events), and for each facet how many each value would give."""
 
     hits: Sequence[Hit]
     total: int
@@ -59,23 +62,72 @@ def find_documents(connection: Connection, sought: Sought, *, limit: int = 20, o
     terms = asked(sought.words)
     if not terms:
         raise UsageError(f"{sought.words!r} has no word to search for; give letters or digits")
-    numbers = db.find_texts(connection, terms, MOST + 1, prefix=False)
-    if len(numbers) <= limit:
-        more = db.find_texts(connection, terms, MOST + 1, prefix=True)
-        numbers = list(dict.fromkeys([*numbers, *more]))
-    looked = numbers[:MOST]
+    exact = db.find_texts(connection, terms, MOST + 1, prefix=False)
+    few = len(exact) <= limit  # then those with beginnings come after them
+    looked = exact
+    if few:
+        looked = list(dict.fromkeys([*exact, *db.find_texts(connection, terms, MOST + 1, prefix=True)]))
+    more = len(looked) > MOST
+    looked = looked[:MOST]
     traits = _traits(connection, looked)
+    wanted = {name: frozenset(getattr(sought, name)) for name in FACETS}
     if sought.quoted:
         quoted = _quoted(connection, looked, terms)
         looked = [n for n in looked if n in quoted]
-    wanted = {name: frozenset(getattr(sought, name)) for name in FACETS}
     facets = {name: _counts(looked, traits, wanted, name) for name in FACETS}
-    kept = [n for n in looked if _fits(traits[n], wanted, None)]
-    if sought.newest:
-        kept.sort(key=lambda n: (traits[n].published, n), reverse=True)
-    rows = _rows(connection, kept[offset : offset + limit])
-    hits = [hit_of(connection, rows[n], terms) for n in kept[offset : offset + limit]]
-    return Findings(hits, len(kept), len(numbers) > MOST, facets)
+    if more and not sought.quoted:
+        total, numbers = _of_all(connection, terms, few, exact if few else [], sought, limit, offset)
+    else:
+        kept = [n for n in looked if _fits(traits[n], wanted, None)]
+        if sought.newest:
+            kept.sort(key=lambda n: (traits[n].published, n), reverse=True)
+        total, numbers = len(kept), kept[offset : offset + limit]
+    return Findings(hits_of(connection, numbers, terms), total, more, facets)
+
+
+def _of_all(
+    connection: Connection,
+    terms: Sequence[tuple[str, ...]],
+    prefix: bool,
+    first: Sequence[int],
+    sought: Sought,
+    limit: int,
+    offset: int,
+) -> tuple[int, list[int]]:
+    """How many of very many documents fit, and the numbers of those on a page; the few in ``first`` come first."""
+    found = db.matching_texts(connection, terms, prefix=prefix)
+    if not (sought.newest or any(getattr(sought, name) for name in FACETS)):
+        total = db.count_texts(connection, terms, prefix=prefix)
+        head = list(first[offset : offset + limit])
+        query = select(found.c.no).where(found.c.no.not_in(first)) if first else select(found.c.no)
+        query = query.order_by(found.c.no.desc()).limit(limit - len(head)).offset(max(0, offset - len(first)))
+        return total, head + [int(no) for no in connection.scalars(query)]
+    source = found.join(documents, documents.c.no == found.c.no)
+    order = [func.coalesce(documents.c.published, "").desc()] if sought.newest else []
+    query = select(documents.c.no).select_from(source).where(*_conditions(connection, sought))
+    numbers = list(connection.scalars(query.order_by(*order, documents.c.no.desc())))
+    return len(numbers), numbers[offset : offset + limit]
+
+
+def _conditions(connection: Connection, sought: Sought) -> Iterator[ColumnElement[bool]]:
+    """What narrows documents down, for the database: the same as ``_traits`` and ``_fits`` do here."""
+    d, live = documents.c, claims.c.ended.is_(None)
+    if sought.lang:
+        yield d.lang.in_(sought.lang)
+    if sought.year:
+        yield func.coalesce(func.nullif(func.substr(d.published, 1, 4), ""), "undated").in_(sought.year)
+    if sought.kind:
+        if tally(connection, "event", kinds=sought.kind) <= _FEW:  # from the few events to their documents
+            told = select(claims.c.document).join(event_members, event_members.c.claim == claims.c.no)
+            told = told.join(events, events.c.no == event_members.c.event).where(live)
+            yield d.no.in_(told.where(events.c.kind.in_(sought.kind)))
+        else:
+            mine = select(claims.c.no).where(claims.c.document == d.no, live)
+            yield mine.where(claims.c.kind.in_(sought.kind)).exists()
+    if sought.state:
+        told = select(claims.c.document).join(event_members, event_members.c.claim == claims.c.no)
+        told = told.join(event_states, event_states.c.event == event_members.c.event).where(live)
+        yield d.no.in_(told.where(event_states.c.state.in_(sought.state)))
 
 
 @dataclass(slots=True)
@@ -139,10 +191,3 @@ def _quoted(connection: Connection, numbers: Sequence[int], terms: Sequence[tupl
             if no not in out and all(find_spans(quote, [term]) for term in terms):
                 out.add(no)
     return out
-
-
-def _rows(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
-    if not numbers:
-        return {}
-    query = select(documents).where(documents.c.no.in_(list(numbers)))
-    return {row.no: row for row in connection.execute(query)}

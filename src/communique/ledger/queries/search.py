@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from communique.errors import UsageError
 from communique.ledger import db
-from communique.ledger.loading import text_of
-from communique.ledger.tables import claims, documents, event_members, events
+from communique.ledger.loading import chunks, unpacked
+from communique.ledger.tables import claims, documents, event_members, events, snapshots
 from communique.ledger.values import Hit, Rows
 from communique.ledger.words import asked, find_spans
 
@@ -26,30 +27,38 @@ def search(connection: Connection, words: str, *, limit: int = 20, offset: int =
     if len(found) <= offset + limit:
         more = db.find_texts(connection, terms, offset + limit + 1, prefix=True)
         found = list(dict.fromkeys([*found, *more]))
-    hits = []
-    for no in found[offset : offset + limit]:
-        row = connection.execute(select(documents).where(documents.c.no == no)).one()
-        hits.append(hit_of(connection, row, terms))
-    return Rows(hits, len(found))
+    return Rows(hits_of(connection, found[offset : offset + limit], terms), len(found))
 
 
-def hit_of(connection: Connection, row: Any, terms: list[tuple[str, ...]]) -> Hit:
-    text = text_of(connection, row.digest)
+def hits_of(connection: Connection, numbers: Sequence[int], terms: list[tuple[str, ...]]) -> list[Hit]:
+    """Documents in an order, each with the passage that has the most of the words, and the events told there."""
+    rows: dict[int, Any] = {}
+    told: dict[int, list[Any]] = {}
+    for some in chunks(list(numbers)):
+        query = select(documents, snapshots.c.content).join(snapshots, snapshots.c.digest == documents.c.digest)
+        rows.update((row.no, row) for row in connection.execute(query.where(documents.c.no.in_(some))))
+        passages = (
+            select(claims.c.document, events.c.id, claims.c.start, claims.c.end)
+            .join(event_members, event_members.c.claim == claims.c.no)
+            .join(events, events.c.no == event_members.c.event)
+            .where(claims.c.document.in_(some))
+            .order_by(claims.c.start)
+        )
+        for row in connection.execute(passages):
+            told.setdefault(row.document, []).append(row)
+    return [_hit(rows[no], told.get(no, ()), terms) for no in numbers]
+
+
+def _hit(row: Any, told: Iterable[Any], terms: list[tuple[str, ...]]) -> Hit:
+    text = unpacked(row.content)
     spans = find_spans(text, terms)
     at, end = _densest(spans) if spans else (0, min(len(text), 2 * _AROUND))
     start, stop = _edges(text, at, end)
     marks = tuple((a - start, b - start) for a, b in spans if start <= a and b <= stop)
-    query = (
-        select(events.c.id, claims.c.start, claims.c.end)
-        .join(event_members, event_members.c.event == events.c.no)
-        .join(claims, claims.c.no == event_members.c.claim)
-        .where(claims.c.document == row.no)
-        .order_by(claims.c.start)
-    )
-    told = [r.id for r in connection.execute(query) if any(r.start <= a < r.end for a, _ in spans)]
+    ids = [r.id for r in told if any(r.start <= a < r.end for a, _ in spans)]
     return Hit(
         row.id, row.name, row.title, row.url, row.published, row.lang, text[start:stop], start, marks,
-        tuple(dict.fromkeys(told)),
+        tuple(dict.fromkeys(ids)),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SIZE = 50  # rows of a page
-_LAST = 1000  # pages that can be called by number
+_LAST = 100_000  # pages that can be called by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class Listing:
     def _at(self, page: int) -> str:
         from communique.views.web.links import with_query
 
-        kept = {k: v for k, v in self.query if k != "page"}
+        kept: dict[str, list[str]] = {}
+        for name, value in self.query:  # a name may stand there more than once
+            if name != "page":
+                kept.setdefault(name, []).append(value)
         return with_query(self.path, **kept, page=page if page > 1 else None)
 
 
