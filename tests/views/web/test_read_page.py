@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 
 import pytest
 from fastapi.testclient import TestClient
 from forms import hidden, ledger_of, send, token_of
 
+from communique.ledger.loading import original_of
 from communique.views.web.pages import read as page_of_read
 
 TEXT = """OSLO – Norway's Foreign Minister Kari Lunde spoke by telephone with her Kenyan counterpart Peter Mwangi.
@@ -49,7 +51,7 @@ def test_an_uploaded_file_keeps_its_line_ends(empty_client: TestClient) -> None:
     assert hidden(page.text, "name") == ["call.txt"]
 
 
-def test_of_an_uploaded_page_the_text_alone_is_shown(empty_client: TestClient) -> None:
+def test_of_an_uploaded_page_the_text_is_shown_and_its_bytes_are_kept(empty_client: TestClient) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
     head = "<head><title>A call</title><script>alert(1)</script></head>"
     page = f"<html>{head}<body><article>{paragraphs}</article></body></html>"
@@ -57,6 +59,18 @@ def test_of_an_uploaded_page_the_text_alone_is_shown(empty_client: TestClient) -
     shown = empty_client.post("/read", data=data, files={"file": ("call.html", page.encode(), "text/html")})
     assert shown.status_code == 200 and 'class="run' in shown.text
     assert "alert(1)" not in shown.text and "Lunde" in json.loads(hidden(shown.text, "packed")[0])
+
+    fields = {n: hidden(shown.text, n)[0] for n in ("packed", "name", "title", "url", "published", "lang")}
+    kept = {n: hidden(shown.text, n)[0] for n in ("original", "seal")}
+    forged = kept | {"original": kept["original"].replace(sha256(page.encode()).hexdigest(), "0" * 64)}
+    data = {"csrf": token_of(empty_client, "/read")} | fields
+    assert empty_client.post("/read/add", data=data | forged).status_code == 400
+    other = {"packed": json.dumps(json.loads(fields["packed"]) + ".")}
+    assert empty_client.post("/read/add", data=data | kept | other).status_code == 400
+    to = send(empty_client, "/read/add", "/read", **fields, **kept)
+    with ledger_of(empty_client).reading() as connection:
+        received, told = original_of(connection, to.removeprefix("/document/"))
+    assert received == page.encode() and told["digest"] == sha256(page.encode()).hexdigest()
 
 
 @pytest.mark.parametrize(

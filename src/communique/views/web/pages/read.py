@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 
@@ -20,17 +21,19 @@ from communique.sources.archive import Limits, walk
 from communique.sources.decode import check_text
 from communique.sources.published import parse_published
 from communique.sources.source import Source
-from communique.views.web.asked import Page
+from communique.views.python import original_of
+from communique.views.web.asked import Asked, Page
 from communique.views.web.deciders import Sent, text_of
 from communique.views.web.doors.gate import needs
 from communique.views.web.evidence import marked_reading
 from communique.views.web.languages import readable_languages
 from communique.views.web.links import document_url, outside
+from communique.views.web.sealing import opened_original, sealed_original
 from communique.views.web.turns import reading_turn
 
 router = APIRouter()
 MOST = 1_000_000  # characters of a text that is read here
-_BYTES = 6 * 1024 * 1024  # of an uploaded file
+_BYTES = 5 * 1024 * 1024  # of an uploaded file: with its text it has room in the form that adds it
 
 
 @router.get("/read")
@@ -58,6 +61,7 @@ def read_text(asked: Page, form: Sent) -> Response:
         marked=marked_reading(reading),
         text=text,
         packed=json.dumps(text.text, ensure_ascii=False),
+        original=sealed_original(text, _secret(asked)),
         known=asked.ledger.find_document(text.text, text.url),
         langs=readable_languages(),
     )
@@ -74,6 +78,7 @@ def add_text(asked: Page, form: Sent) -> Response:
     if not isinstance(content, str):
         raise UsageError("the text did not come through; read it again")
     text = _checked(content, given["name"] or "pasted text", given)
+    text = replace(text, original=opened_original(form, content, _secret(asked)))
     with reading_turn():
         added = asked.ledger.add([text])
     if added.failed:
@@ -117,7 +122,11 @@ def _uploaded(file: UploadFile, given: dict[str, str]) -> Text:
         "url": given["url"] or source.url or "",
         "lang": given["lang"] or source.lang or "",
     }
-    return _checked(source.text, name, more)
+    return replace(_checked(source.text, name, more), original=original_of(source))
+
+
+def _secret(asked: Asked) -> str:
+    return str(asked.request.app.state.settings.secret)
 
 
 def _checked(content: str, name: str, given: dict[str, str]) -> Text:
