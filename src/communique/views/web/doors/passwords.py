@@ -2,16 +2,19 @@
 
 A password is taken sign for sign as it was sent: neither cut nor folded. It has SHORTEST signs or more; what kinds of
 signs does not matter, but one that zxcvbn guesses in fewer than 10^8 tries (a common password, the user's name, a row
-of keys) is refused.
+of keys) is refused. So is one that leaked, where BREACHED names a list of leaked ones: nothing is asked of other hosts.
 """
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from threading import BoundedSemaphore
 
 from communique.errors import UsageError, WaitError
+from communique.views.web.doors.breached import is_breached
 
+BREACHED = "COMMUNIQUE_BREACHED"  # file of SHA-1 digests, as Have I Been Pwned gives out
 SHORTEST, LONGEST = 12, 1024
 _SCORE = 3  # of zxcvbn: 10^8 guesses or more
 _SEEN = 72  # signs that zxcvbn looks at; its work grows with their square
@@ -29,6 +32,11 @@ def check_new(password: str, *known: str) -> None:
 
     if zxcvbn(password[:_SEEN], user_inputs=["communique", "communiqué", *known])["score"] < _SCORE:
         raise UsageError("the password is too easily guessed; take some words that nobody would put together")
+    leaked = os.environ.get(BREACHED)
+    if leaked and is_breached(password, leaked):
+        raise UsageError(
+            "the password stands in a list of leaked ones, which are tried first; take another"
+        )
 
 
 def make_hash(password: str) -> str:
