@@ -34,9 +34,7 @@ def check_new(password: str, *known: str) -> None:
         raise UsageError("the password is too easily guessed; take some words that nobody would put together")
     leaked = os.environ.get(BREACHED)
     if leaked and is_breached(password, leaked):
-        raise UsageError(
-            "the password stands in a list of leaked ones, which are tried first; take another"
-        )
+        raise UsageError("the password stands in a list of leaked ones, which are tried first; take another")
 
 
 def make_hash(password: str) -> str:
