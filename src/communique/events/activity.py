@@ -42,7 +42,7 @@ def build_activity(
                 if (state.state, state.org) not in seen and len(plain) < 6:
                     seen.add((state.state, state.org))
                     plain.append((state, "participant"))
-    if form == "port_call" and len(plain) < 2:
+    if (form == "port_call" or form in _FOR_OTHER and page.place_of(sentence, p)) and len(plain) < 2:
         land = page.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))

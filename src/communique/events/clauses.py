@@ -118,6 +118,10 @@ class ClauseFinder:
         self.agent_after = pack.order("agent", "") == "after"
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
+        self.of_article = pack.order("indefinite", "") == "of"
+        kinds = ("verb", "light", "passive")
+        found = words.hits[LAYER["predicate"]] if self.of_article else ()
+        self.verb_ends = {h.j for h in found if h.entry.kind in kinds}
         self.noun_capitals = pack.params.get("names", {}).get("nouns", "no") == "yes"
         self.relatives: tuple[str, ...] = tuple(pack.params.get("order", {}).get("relative", ())) or ("\0",)
         self.marker_after = pack.order("marker", "before") == "after"
@@ -185,8 +189,10 @@ class ClauseFinder:
         if self.pack.order("tense", "yes") == "none":
             for p in (*by_span.values(), *lights):
                 p.tense = "bare" if p.tense == "present" else p.tense
+        articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
+        nouns = {(p.i, p.j) for p in by_span.values() if p.voice == "noun" and p.i in articles}
+        by_span = {key: p for key, p in by_span.items() if p.voice != "verb" or (p.i, p.j) not in nouns}
         if self.subject_order == "before":  # "signed an upgraded agreement": no verb behind an article
-            articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
             for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
                 del by_span[key]
         out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
@@ -402,7 +408,15 @@ class ClauseFinder:
         return -1
 
     def free(self, actor: Actor) -> bool:
-        return not actor.marks.intersection(OBLIQUE) and actor.sort != "place"
+        marks = actor.marks.intersection(OBLIQUE)
+        return (not marks or marks == {"of"} and self.indefinite(actor.i)) and actor.sort != "place"
+
+    def indefinite(self, i: int) -> bool:
+        """Whether "of" before word ``i`` is the plural article: it hangs on nothing ("des soldats forment des …")."""
+        k = i - 1
+        if not self.of_article or k < 0 or k not in self.words.small:
+            return False
+        return not self.words.tight[k] or k in self.verb_ends
 
     def fill_verb(self, sentence: Sentence, p: Predicate, limit: int, previous: Predicate | None) -> None:
         head = p.head
@@ -480,6 +494,8 @@ class ClauseFinder:
             subject = previous.subject  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":
             subject = self.owner(before, p)
+        if not subject and not self.verb_final and head.finite:
+            subject = self.interrupted(sentence, head.i, p.left)
         if not subject and not passive:
             subject = self.described(sentence, before, p)
         if not subject and not passive and previous is not None:
@@ -526,6 +542,15 @@ class ClauseFinder:
             return False
         small = {h.j for layer in ("function", "modal") for h in sentence.hits[layer]}
         return p.i not in small and not any(a.j == p.i for a in sentence.actors)
+
+    def interrupted(self, sentence: Sentence, i: int, left: int) -> list[Actor]:
+        """The subject before an insertion between commas: "Minister A, on a visit to B, was received …"."""
+        if self.words.tight[i] or "," not in self.words.seps[i] or left <= sentence.first:
+            return []
+        first = next((a for a in sentence.actors if a.j < left and self.free(a)), None)
+        if first is None or first.sort != "person" or not first.titled or first.j >= sentence.last:
+            return []
+        return [first] if "," in self.words.seps[first.j] else []
 
     def one_person(self, actors: list[Actor]) -> bool:
         return len(actors) == 1 and actors[0].sort == "person"

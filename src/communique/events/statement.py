@@ -155,6 +155,11 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
         return None  # "A decided": nobody to agree with
     addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)
+    if not addressees and not both and p.inherited:  # "congratulated B and invited him"
+        before = page.drafts[-1] if page.drafts else None
+        if before is not None and before.sentence == sentence.number and before.event.kind == "statement":
+            if [w for w, r in before.whos if r == "speaker"] == speakers:
+                addressees = [w for w, r in before.whos if r == "addressee"]
     if act == "agree" and not both and len(speakers) == 1 and not addressees:
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":

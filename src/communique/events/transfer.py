@@ -70,6 +70,9 @@ def build_transfer(
         donors = list(page.scene.subject)
     if donors and not recipients and form in _HELP:  # "sent rice for the victims in A"
         there = [w for a in p.oblique.get("in", ()) if a.state for w in page.cast.who(a, page.scene)]
+        if not there:  # "releases 2 million euros to come to the aid of the victims in A"
+            behind = [a for a in sentence.actors if a.i >= p.right and a.state and a.marks & {"in", "to", "for", "of"}]
+            there = [w for a in behind for w in page.cast.who(a, page.scene)]
         recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:

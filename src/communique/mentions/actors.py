@@ -980,6 +980,8 @@ class ActorFinder:
             at = k
             if self.function.get(at) and any(h.entry.code == "and" for h in self.function[at]):
                 at += 1
+            if (small := self.function.get(at)) and any(h.entry.code == "of" for h in small):
+                at = max(h.j for h in small)  # "du Mali, du Burkina Faso et du Niger"
             hits = self.at.get(at)
             if not hits or hits[0].entry.kind != "state" or hits[0].entry.code in states:
                 break
