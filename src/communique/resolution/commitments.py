@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from .bonds import bond_of, deadline_of, rule_of
 from .candidates import TOLD
 from .claims import Claim, Decision, make_id
 from .clusters import claim_id, event_id
-from .days import days_of, iso, ordinal
+from .days import Days, days_of, iso, ordinal
 from .fulfilment import Bond, Step, meets, restates
 from .merging import EventCluster
 from .profile import order_of
@@ -101,6 +102,7 @@ class _Draft:
     steps: int = 0
     late: bool = False
     evidence: list[Evidence] = field(default_factory=list)
+    documents: frozenset[str] = frozenset()  # of its opener
 
 
 def commitment_id(claim: str) -> str:
@@ -163,14 +165,16 @@ class _Book:
 
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
-        self.by_pair: dict[frozenset[str], list[_Draft]] = defaultdict(list)
-        self.told: dict[frozenset[str], list[int]] = defaultdict(list)  # days of accounts of two parties' dealings
+        # By two of its parties and its kind; and of words about no single event, by topic, the first opened first.
+        self.shelves: dict[tuple[frozenset[str], str], dict[int, _Draft]] = defaultdict(dict)
+        self.words: dict[tuple[frozenset[str], str], list[_Draft]] = defaultdict(list)
+        self.told: dict[frozenset[str], int] = {}  # last day of an account of two parties' dealings
         self.quotes: dict[str, list[tuple[int, int, _Draft, str]]] = defaultdict(list)  # by document
 
     def enter(self, cluster: EventCluster, told: int) -> None:
         bond = bond_of(cluster)
         for pair in bond.pairs:
-            self.told[pair].append(told)
+            self.told[pair] = max(told, self.told.get(pair, told))
         if cluster.kind == "statement":
             self.statement(cluster, bond, told)
         elif cluster.kind in _OPENING_KINDS:
@@ -185,8 +189,9 @@ class _Book:
     # --- opening
 
     def future(self, cluster: EventCluster, bond: Bond, told: int) -> None:
-        for draft in self.candidates(bond):
-            if draft.closed is None and not _one_account(draft, cluster) and (why := restates(draft.bond, bond)):
+        documents = _documents(cluster)
+        for draft in self.candidates(bond, bond.kind):
+            if draft.closed is None and draft.documents.isdisjoint(documents) and (why := restates(draft.bond, bond)):
                 self.restate(draft, cluster, bond, told, why)
                 return
         name = str(cluster.value("status"))
@@ -213,10 +218,14 @@ class _Book:
     def open(self, cluster: EventCluster, bond: Bond, told: int, name: str) -> None:
         deadline, rule = deadline_of(cluster, bond)
         draft = _Draft(bond, cluster, told, rule_of(bond, told), deadline, rule, deadline, name)
+        draft.documents = _documents(cluster)
         draft.openers.append(cluster.id)
         draft.evidence.append(_evidence(cluster, "opened", told, (f"{name}: {bond.what}",)))
         self.drafts.append(draft)
         self.shelve(draft)
+        if not bond.exact:
+            for pair, topic in product(bond.pairs, sorted(bond.special)):
+                self.words[pair, topic].append(draft)
         if cluster.kind == "statement":
             for claim in cluster.claims:
                 self.quotes[claim.document].append((claim.start, claim.end, draft, name))
@@ -224,13 +233,14 @@ class _Book:
     def sharpen(self, draft: _Draft, cluster: EventCluster, bond: Bond) -> None:
         """A pledge or agreement whose words also tell a plan: the plan says what is owed."""
         told = draft.opened
+        pairs = draft.bond.pairs
         draft.bond = bond.with_actors(draft.bond)
-        draft.opener = cluster
+        draft.opener, draft.documents = cluster, _documents(cluster)
         draft.deadline, draft.deadline_rule = deadline_of(cluster, bond)
         draft.by_when, draft.rule = draft.deadline, rule_of(draft.bond, told)
         draft.openers.insert(0, cluster.id)
         draft.evidence.insert(0, _evidence(cluster, "opened", told, (f"{draft.name}: {bond.what}",)))
-        self.shelve(draft)
+        self.shelve(draft, pairs)
 
     def restate(self, draft: _Draft, cluster: EventCluster, bond: Bond, told: int, why: tuple[str, ...]) -> None:
         draft.openers.append(cluster.id)
@@ -251,15 +261,18 @@ class _Book:
         """What took place keeps the one commitment that it meets best."""
         happened = days_of(cluster.value("date"), iso(told))
         last = happened.last if happened.last is not None else told
+        documents = _documents(cluster)
         found: list[tuple[int, int, str, _Draft, Step]] = []
-        for draft in self.candidates(bond):
+        for draft in self.candidates(bond, bond.kind):
             if last < draft.opened:
                 continue  # it was over before it was promised
-            if _one_account(draft, cluster):
+            if not draft.documents.isdisjoint(documents):
                 continue
             step = meets(draft.bond, bond, draft.by_when, happened)
             if step is not None:
                 found.append((-step.strength, draft.opened, draft.opener.id, draft, step))
+        if not found:  # a step towards what a mere word promised is weaker than any of these
+            found = self.words_met(bond, last, documents, happened)
         if not found:
             return
         _, _, _, draft, step = min(found, key=lambda row: row[:3])
@@ -273,9 +286,27 @@ class _Book:
         draft.closed = effect
         draft.late = draft.by_when is not None and (happened.first or last) > draft.by_when
 
+    def words_met(
+        self, bond: Bond, last: int, documents: frozenset[str], happened: Days
+    ) -> list[tuple[int, int, str, _Draft, Step]]:
+        """For each two parties and topic the first word that is met: of these the first of all is meant."""
+        found = []
+        for pair, topic in product(bond.pairs, sorted(bond.special)):
+            for draft in self.words.get((pair, topic), ()):
+                if draft.bond.exact or draft.closed in _CLOSED or last < draft.opened:
+                    continue
+                if not draft.documents.isdisjoint(documents):
+                    continue
+                step = meets(draft.bond, bond, draft.by_when, happened)
+                if step is not None:
+                    found.append((-step.strength, draft.opened, draft.opener.id, draft, step))
+                    break
+        return found
+
     def call_off(self, cluster: EventCluster, bond: Bond, told: int, status: str) -> None:
-        for draft in self.candidates(bond):
-            if draft.closed is not None or _one_account(draft, cluster):
+        documents = _documents(cluster)
+        for draft in self.candidates(bond, bond.kind):
+            if draft.closed is not None or not draft.documents.isdisjoint(documents):
                 continue
             if not (why := restates(draft.bond, bond, called_off=True)):
                 continue
@@ -296,7 +327,7 @@ class _Book:
     def reject(self, cluster: EventCluster, bond: Bond, told: int) -> None:
         """A refusal by the one who owes, on the same subject: an invitation is withdrawn by it, a word is broken."""
         fits = []
-        for draft in self.candidates(bond):
+        for draft in self.candidates(bond, "statement", *sorted(_OPENING_KINDS)):
             special = (draft.bond.topics & bond.topics) - {"bilateral_relations"}
             if draft.closed is None and told > draft.opened and bond.debtors <= draft.bond.debtors and special:
                 fits.append((draft.bond.debtors == bond.debtors, len(special), draft))
@@ -310,32 +341,30 @@ class _Book:
         draft.evidence.append(_evidence(cluster, effect, told, (f"refused by {who}", f"topics in common: {what}")))
         draft.closed = effect
 
-    def shelve(self, draft: _Draft) -> None:
-        for pair in draft.bond.pairs:
-            if not any(d is draft for d in self.by_pair[pair]):
-                self.by_pair[pair].append(draft)
+    def shelve(self, draft: _Draft, more: Iterable[frozenset[str]] = ()) -> None:
+        for pair in (*draft.bond.pairs, *more):
+            self.shelves[pair, draft.bond.kind][id(draft)] = draft
 
-    def candidates(self, bond: Bond) -> list[_Draft]:
-        """Commitments between two of the parties that are not closed for good, the latest opened first."""
+    def candidates(self, bond: Bond, *kinds: str) -> list[_Draft]:
+        """Commitments of some kinds between two of the parties, not closed for good, the latest opened first."""
         found: dict[int, _Draft] = {}
-        for pair in bond.pairs:
-            drafts = self.by_pair.get(pair)
-            if drafts:
-                drafts[:] = [d for d in drafts if d.closed not in _CLOSED]
-                found |= {id(d): d for d in drafts}
+        for pair, kind in product(bond.pairs, kinds):
+            shelf = self.shelves.get((pair, kind))
+            if shelf:
+                for key in [k for k, d in shelf.items() if d.closed in _CLOSED or d.bond.kind != kind]:
+                    del shelf[key]
+                found |= shelf
         return sorted(found.values(), key=lambda d: (-d.opened, d.opener.id))
 
     def reviewed(self, draft: _Draft) -> int | None:
         """The last day on which an account of these parties' dealings was told after the opening."""
-        days = [d for pair in draft.bond.pairs for d in self.told.get(pair, ())]
-        later = [d for d in days if d > draft.opened]
-        return max(later) if later else None
+        last = max((self.told.get(pair, 0) for pair in draft.bond.pairs), default=0)
+        return last if last > draft.opened else None
 
 
-def _one_account(draft: _Draft, cluster: EventCluster) -> bool:
-    """Whether one document tells both: then it tells of two things."""
-    documents = {c.document for c in draft.opener.claims}
-    return any(c.document in documents for c in cluster.claims)
+def _documents(cluster: EventCluster) -> frozenset[str]:
+    """The documents that tell an event: what one of them tells beside it is another thing."""
+    return frozenset(c.document for c in cluster.claims)
 
 
 def _evidence(cluster: EventCluster, effect: str, day: int | None, why: tuple[str, ...]) -> Evidence:
