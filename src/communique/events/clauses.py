@@ -131,6 +131,7 @@ class ClauseFinder:
         self.hard = [k for k, sep in enumerate(words.seps) if sep != " " and not _HARD.isdisjoint(sep)]
         # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
         self.subject_marked = "subject" in pack.functions
+        self.opening = pack.order("opening", "no") == "yes"  # whether a subject begins its clause
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
 
     # predicates
@@ -451,6 +452,11 @@ class ClauseFinder:
             free_before = []  # the actor right behind the verb is its subject
         elif previous is not None and previous.subject and self.follows(sentence, p):
             free_before = []
+        if self.opening and p.saying:
+            if previous is not None and previous.subject and p.left > sentence.first:
+                free_before = [a for a in free_before if not all(self.words.tight[p.left : a.i + 1])]
+            elif free_before and free_before[0].sort == "person" and free_before[0].i == sentence.first:
+                free_before = [a for a in free_before if self.opens(a, p.left)]
         if self.verb_final:
             subject, objects = split_before(self.words, sentence, free_before, p, self.subject_marked)
             if heads := self.relative_head(p, free_after):
@@ -551,6 +557,13 @@ class ClauseFinder:
         if first is None or first.sort != "person" or not first.titled or first.j >= sentence.last:
             return []
         return [first] if "," in self.words.seps[first.j] else []
+
+    def opens(self, actor: Actor, left: int) -> bool:
+        """Whether an actor begins a clause: behind a comma, or its stretch, there are but a few words."""
+        k = actor.i
+        while k > left and self.words.tight[k] and actor.i - k <= 4 * self.pack.scale:
+            k -= 1
+        return (k <= left or not self.words.tight[k]) and actor.i - k <= 3 * self.pack.scale
 
     def one_person(self, actors: list[Actor]) -> bool:
         return len(actors) == 1 and actors[0].sort == "person"
@@ -715,6 +728,11 @@ class ClauseFinder:
     def before_noun(self, sentence: Sentence, p: Predicate) -> None:
         """Marked actors that stand before a noun and hang on it, where the verb comes last."""
         reach = p.i
+        for pair in sentence.actors:  # "日韓外相会談": the word before the noun names the parties
+            if pair.sort != "plural" or not pair.states:
+                continue
+            if pair.j == p.i and self.words.tight[p.i] or p.i <= pair.i and pair.j <= p.j:
+                p.oblique.setdefault("between", [pair])
         for actor in reversed(sentence.actors):
             if actor.j > p.i or actor.j <= p.left and p.left > sentence.first:
                 continue

@@ -50,6 +50,8 @@ def build_contact(
         whos = [(w, "participant") for w in (states if len(states) > 1 else page.dyad())]
     if bare and not whos and told is None:
         return None
+    if bare and told is None and any(a.states for a in p.oblique.get("between", ())) and form not in _ALONE:
+        return None  # "日米首脳会談": one of many
     entered = bare and "in" in marks_of(page, sentence, p) and len(whos) == 1
     if (
         bare
@@ -399,6 +401,20 @@ def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: 
             whos[at] = (who, "host" if cast.state_of(who) == land else "guest")
 
 
+def before_name(page: Page, sentence: Sentence, p: Predicate, low: int) -> int:
+    """First word of the name of a mechanism where its qualifiers stand before it and nothing between them."""
+    words = page.words
+    closed = {k for h in sentence.hits["function"] for k in range(h.i, h.j)}
+    closed |= {k for h in sentence.hits["modal"] for k in range(h.i, h.j)}
+    closed |= {k for q in sentence.predicates for k in (*range(q.i, q.k), *range(q.head.i, q.head.k)) if k < p.t}
+    closed |= {k for d in sentence.dates for k in range(d.i, d.j)}
+    closed |= {k for a in sentence.actors if a.sort == "person" for k in range(a.i, a.j)}
+    begin = low
+    while begin > sentence.first and begin - 1 not in closed and words.tight[begin] and low - begin < 14:
+        begin -= 1
+    return begin
+
+
 def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> tuple[str | None, int | None]:
     """The name of a dialogue or forum as written, and its number."""
     low, high = noun_phrase(page, sentence, p.t, p.j)
@@ -409,6 +425,8 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
             low, high = (min(low, n.i) if n.i >= low - 1 else low), max(high, n.j if n.i <= high else high)
     if form == "talks":
         return None, ordinal
+    if not page.verb_final and page.pack.params.get("names", {}).get("strict"):
+        low, high = before_name(page, sentence, p, low), min(high, p.j)
     if page.pack.capitals:
         named = [k for k in range(low, p.j) if page.text[page.words.starts[k]].isupper()]
         low = named[0] if named else low

@@ -165,7 +165,7 @@ class Page:
             and any(w.person >= 0 and self.cast.state_of(w) == state for w in there)
         ):
             return []  # not the one who faces them
-        if who.person >= 0 and self.cast.office(who.person) == "spokesperson":
+        if who.office == "spokesperson" or who.person >= 0 and self.cast.office(who.person) == "spokesperson":
             return []
         if not any(self.cast.state_of(w) == state and w.org == who.org for w in there):
             return []

@@ -118,7 +118,7 @@ class Cast:
         for person in self.people:
             if person.state is None and person.org is None:
                 if any(a.own for a in person.mentions):
-                    person.state, person.basis = self.home, "home state"
+                    person.state, person.basis = self.home, "own state"
                 elif self.foreign is not None and person.spellings and self.foreign.fullmatch(person.name):
                     person.state, person.basis = self.near(person) or self.facing(), "name"
                 elif not any(a.counterpart for a in person.mentions):

@@ -152,6 +152,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         )
         if both_of_before:  # "… agreed. They also agreed that the army of A send …"
             speakers, both = list(scene.speaker), True
+    if act == "agree" and not both and alone and len(speakers) == 1 and speakers[0].person >= 0 and not page.verb_final:
+        act = "pledge"  # "our side has decided to …", in the words of its minister
     if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
         return None  # "A decided": nobody to agree with
     addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)

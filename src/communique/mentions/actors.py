@@ -140,6 +140,9 @@ class ActorFinder:
         self.in_place = {h.i for h in words.hits[LAYER["place"]]}
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
         self.initials = self.state_initials() if initial else {}
+        self.events: dict[int, int] = {}  # first word of a predicate → its end
+        for hit in words.hits[LAYER["predicate"]]:
+            self.events[hit.i] = max(hit.j, self.events.get(hit.i, 0))
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
         self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
 
@@ -496,6 +499,9 @@ class ActorFinder:
             of_office = kind == "state" and feature == "name" and actor.offices and not actor.name
             if not of_office or actor.state or "and" in hit.marks or "in" not in hit.marks:
                 return 0
+        if actor.sort == "plural" and kind == "office" and self.of_named_pair(actor, hit):
+            actor.offices.append((code, hit.start, hit.end))
+            return hit.j
         if actor.sort in ("plural", "pronoun", "org", "place") and kind != "state":
             return 0
         if kind in ("rank", "honorific"):
@@ -640,6 +646,9 @@ class ActorFinder:
             if inner or hit.j in self.things and self.words.tight[hit.j]:
                 return 0  # "the two boats"
             actor.sort, actor.code, actor.count = "plural", code, _PLURAL[code]
+            named = tuple(hit.entry.feature.split())  # "日米", "한·미·일": the word names its states
+            if named:
+                actor.states, actor.count = named, len(named)
             return hit.j
         if inner:
             return 0
@@ -662,6 +671,12 @@ class ActorFinder:
             actor.sort, actor.code = "institution", code
             return hit.j
         return 0
+
+    def of_named_pair(self, actor: Actor, hit: Hit) -> bool:
+        """Whether an office behind "日韓" is that of both, and no part of a longer word ("日韓外相会談")."""
+        if not actor.states or actor.offices or hit.entry.feature == "many":
+            return False
+        return hit.i not in self.events or self.events[hit.i] <= hit.j
 
     def state_within(self, hit: Hit) -> str | None:
         """The state named inside an office or institution ("председатель КНР", "Pentagon chief"), or None."""
@@ -728,6 +743,8 @@ class ActorFinder:
                 return j
         if "of" in codes and kind == "office" and nexts[0].entry.feature == "portfolio" and actor.offices:
             return j
+        if "def" in codes and kind == "office" and actor.sort == "state" and self.names.strict:
+            return j  # "海地新任大使"
         if "of" in codes and kind in ("institution", "org") and actor.offices and not actor.name:
             return j
         if self.article_owns and "def" in codes and actor.offices and not actor.name and self.force_at(j):

@@ -60,6 +60,11 @@ class NameFinder:
             for hits in words.hits:
                 for hit in hits:
                     self.reach[hit.i] = max(self.reach.get(hit.i, 0), hit.k)
+        self.strict = shape.get("strict", "no") == "yes"  # a name begins with a family name or sounds foreign
+        self.shape = bytearray(count)  # 1 a family name begins here, 2 a sign of foreign names
+        for hit in words.hits[LAYER["name"]] if self.strict else ():
+            code = hit.entry.code
+            self.shape[hit.i] |= 1 if code in ("surname", "family") else 2 if code in ("given", "foreign") else 0
         bits = {"surname": 1, "given": 2, "particle": 4}
         for hit in words.hits[LAYER["name"]]:
             if not hit.marks:
@@ -212,6 +217,12 @@ class NameFinder:
         free = j < last and self.words.tight[j] and not self.actor[j] and self.raw(j)[0].isupper()
         return j if free else 0
 
+    def like_a_name(self, k: int, j: int) -> bool:
+        """Whether signs look like a name: two to four behind a family name, or most of them for foreign sounds."""
+        foreign = sum(1 for at in range(k, j) if self.shape[at] & 2)
+        joined = any(not _JOINTS.isdisjoint(self.words.seps[at]) for at in range(k + 1, j))
+        return joined or foreign * 2 >= j - k or bool(self.shape[k] & 1) and 2 <= j - k <= 4
+
     def _plain_run(self, k: int, last: int, titled: bool) -> int:
         words, j = self.words, k
         while j < last and j - k < self.most:
@@ -225,6 +236,8 @@ class NameFinder:
             if not self.raw(j)[0].isalpha():
                 break
             j += 1
+        if self.strict and j > k and not self.like_a_name(k, j):
+            return k + 3 if self.shape[k] & 1 and titled and j - k > 4 else k
         while j > k and (self.named[j - 1] == 4 or j - k > 1 and self.raw(j - 1) in self.inner):
             j -= 1  # a particle does not end a name
         return j

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
@@ -79,7 +80,10 @@ class PeopleFinder:
             if actor.person < 0:
                 self.join(actor)
         self.unname(named)
-        self.actors = sorted(self.actors + self.short_forms(), key=lambda a: a.i)
+        short = self.short_forms()
+        self.actors = sorted(self.actors + short, key=lambda a: a.i)
+        if self.names.strict:
+            self.titled_behind(short)
         return self.actors, self.people
 
     def folded(self, actor: Actor) -> tuple[str, ...]:
@@ -273,6 +277,8 @@ class PeopleFinder:
             for name in person.words:
                 if len(name) > 1 and not self.names.chunks:
                     firsts.setdefault(name[0], []).append((name, number))
+            for folds in self.dotted(person):
+                firsts.setdefault(folds[0], []).append((folds, number))
             for actor in person.mentions if self.names.chunks else ():  # the whole name, sign by sign
                 if actor.name is not None and len(self.folded(actor)) > 1:
                     folds = tuple(words.folds[actor.name[0] : actor.name[1]])
@@ -309,6 +315,26 @@ class PeopleFinder:
                 self.people[number].sizes.setdefault(words.text[actor.start : actor.end], j - i)
             out.append(actor)
             reach = j
+        return out
+
+    def titled_behind(self, short: list[Actor]) -> None:
+        """A title right behind a short name is that person's: 恩德米索 | 议长."""
+        begins = {a.i: a for a in self.actors if a.sort == "person" and a.offices and a.person < 0 and not a.state}
+        for actor in short:
+            title = begins.get(actor.j)
+            if title is not None and title.name is None and self.words.seps[actor.j] == "":
+                title.person = actor.person
+                self.people[actor.person].mentions.append(title)
+
+    def dotted(self, person: Person) -> list[tuple[str, ...]]:
+        """The parts of a name that dots part, where words are single signs: 纳尔逊 of 布伦丹·纳尔逊."""
+        words = self.words
+        out: list[tuple[str, ...]] = []
+        for actor in person.mentions if self.names.strict else ():
+            i, j = actor.name or (0, 0)
+            cuts = [i, *(k for k in range(i + 1, j) if words.seps[k].strip()), j]
+            parts = [tuple(words.folds[a:b]) for a, b in pairwise(cuts)]
+            out += [part for part in parts if len(parts) > 1 and len(part) > 1 and part not in out]
         return out
 
     def glued(self, names: set[str]) -> dict[str, tuple[str, int, tuple[str, ...]]]:
