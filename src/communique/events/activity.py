@@ -79,7 +79,9 @@ def build_activity(
         first, _, final = date.partition("/")
         if first[:1].isdigit() and final[:1].isdigit():  # begun, and over or not on the day of the text
             status = "ongoing" if first <= page.base <= final else "held"
+    begun = status == "ongoing" and page.status_basis == "begun"  # and has not ended, whatever the day that it began
     status = page.in_time(status, date)
+    status = "ongoing" if begun and status == "held" else status
     topics = topics_of(sentence, p, form, low, high)
     if form == "cooperation":
         if not topics:

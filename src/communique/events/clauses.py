@@ -426,7 +426,7 @@ class ClauseFinder:
         after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
         if after and after[0].i == head.j > head.i + 1 and after[0].marks.intersection(OBLIQUE) == {"about"}:
             after[0].marks -= {"about"}  # the verb's own word: "called on the King"
-        antecedent = self.antecedent(sentence, low)
+        antecedent = self.antecedent(sentence, low) or self.head_noun(before, p)
         if antecedent and head.voice != "passive":
             p.subject = antecedent
             p.object = self.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
@@ -512,10 +512,22 @@ class ClauseFinder:
                 subject, objects, p.inherited = previous.subject, subject, True  # "and called on Ankara to …"
         if passive and "by" in {m for a in before for m in a.marks}:
             objects = []  # "A was received by B at the ministry"
+        if passive and head.tense == "gerund" and previous is not None and not self.verb_final:
+            taken = [*previous.subject, *previous.object]  # "thanked A for the boats given last year"
+            subject, objects = ([a for a in some if a not in taken] for some in (subject, objects))
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
+
+    def head_noun(self, before: list[Actor], p: Predicate) -> list[Actor]:
+        """The noun before the comma before a participle that is its subject ("министр, прибывший с визитом")."""
+        head, last = p.head, before[-1] if before else None
+        if self.verb_final or last is None or last.j != head.i or head.tense != "gerund" or head.voice == "passive":
+            return []
+        if self.words.seps[head.i].strip() != "," or not self.words.folds[head.i].endswith(self.relatives):
+            return []
+        return [last] if last.sort in ("person", "institution", "org") else []
 
     def relative_head(self, p: Predicate, after: list[Actor]) -> list[Actor]:
         """The noun right behind a participle that is its subject ("B'yi ziyaret eden A"), by the pack's endings."""
@@ -690,7 +702,8 @@ class ClauseFinder:
         if self.together and between and words.seps[a.j] and a.sort != b.sort:
             return False  # behind a space "and" joins clauses too
         dative = {"to", "def"} <= b.marks and a.marks.intersection(OBLIQUE)  # "zwischen A und seinem Kollegen B"
-        if "and" in b.marks and (dative or not b.marks.intersection(("to", "by", "from", "with"))):
+        cased = {"of", "to"} <= b.marks  # an ending of several cases
+        if "and" in b.marks and (dative or cased or not b.marks.intersection(("to", "by", "from", "with"))):
             return a.sort != "adjective" or b.sort == "adjective"
         if len(between) == 0:
             sep = words.seps[b.i].strip()

@@ -246,6 +246,9 @@ def complete(
     others = page.opposite(who)
     if not others and p.head.voice == "passive" and page.verb_final:  # "A visited X. There, talks with B were held."
         others = [w for w in scene.subject if w.person >= 0 and cast.state_of(w) != cast.state_of(who)]
+    there = held_in(page, p, place) if form in _FACE_TO_FACE and p.voice == "noun" and not bare else None
+    if not others and not scene.principals and there not in (None, cast.state_of(who)):
+        others = [Who(state=there, basis="place")]  # "a meeting with a delegation of A was held in Tashkent"
     if not others and scene.principals and not bare:
         others = [w for w in scene.principals if cast.state_of(w) != cast.state_of(who)]
         if len({cast.state_of(w) for w in others}) > 1:  # the next host of one who travels
@@ -269,6 +272,14 @@ def faceless(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tupl
     if any(a.sort in ("person", "pronoun") for a in actors) and not p.inherited:
         return whos
     return [(Who(state=page.cast.state_of(w), org=w.org, basis=w.basis), r) for w, r in whos]
+
+
+def held_in(page: Page, p: Predicate, place: Place | None) -> str | None:
+    """The state of the place, else of the institution, in which something is held, or None."""
+    if place is not None and place.state is not None:
+        return place.state
+    seats = [a for a in p.oblique.get("in", ()) if a.sort == "institution"]
+    return next((w.state for a in seats for w in page.cast.who(a, page.scene)), None)
 
 
 def abroad(page: Page, whos: list[tuple[Who, str]], place: Place | None) -> bool:

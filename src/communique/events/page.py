@@ -195,6 +195,12 @@ class Page:
             return best.edtf, best.basis
         if p.voice == "noun" and p.light is None:
             return None
+        days = [
+            d for d in sentence.dates if d.sort == "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
+        ]
+        days = [d for d in days if len((d.edtf or "").split("/")[0]) == 10]  # "the visit is set for 13 to 15 June"
+        if days and p.frame is not None and p.frame.kind in ("contact", "activity"):
+            return days[0].edtf, days[0].basis
         lead = [d for d in sentence.dates if d.sort != "period" and d.i < left and self.leads(sentence, d.i)]
         if lead:
             return lead[0].edtf, lead[0].basis

@@ -24,6 +24,7 @@ _TURNS = {
 # What two countries or armies are told to do by the narrator is no statement (rule 4).
 _NARRATED = {"army", "navy", "air_force", "coast_guard", "two_states", "three_states", "people", "defence_ministry",
              "foreign_ministry", "government", "party"}  # fmt: skip
+_OFFICIAL = ("protest", "expel", "warn", "demand")  # said by states
 _OF_WHOM = ("accept", "congratulate", "condole")  # "accepted the invitation of A"
 # Nouns whose owner says it ("the request of A"); of others ("the condemnation of A") it may be who is spoken of.
 _OWNED = ("request", "propose", "demand", "hope", "pledge", "protest", "apologise", "deny", "affirm", "invite")
@@ -70,6 +71,10 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         actors = p.oblique.get("by") or p.oblique.get("of") or actors
     out: list[Who] = []
     both = False
+    if p.head.voice == "passive" and p.voice != "noun" and not actors:
+        facing = agent_of(page, sentence, saying)
+        if facing:
+            return facing, False
     for actor in actors:
         whos = cast.who(actor, scene)
         if actor.sort == "plural" and len(whos) > 1:
@@ -89,6 +94,23 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
             out = list(scene.subject)
         both = both or len({cast.state_of(w) for w in out}) > 1
     return out, both
+
+
+def agent_of(page: Page, sentence: Sentence, saying: Saying) -> list[Who]:
+    """Who says it where a passive tells no agent: who faces the one to whom it is said, in a protest the
+    host; empty where that is not told either."""
+    p, cast, scene = saying.p, page.cast, page.scene
+    told = [w for a in (*p.oblique.get("to", ()), *p.subject) if a.sort == "person" for w in cast.who(a, scene)]
+    if told and (facing := page.opposite(told[0])):
+        return facing[:1]
+    if saying.frame.form not in _OFFICIAL:
+        return []
+    lands = [m.place.state for m in page.places[sentence.number] if saying.low <= m.i < saying.high]
+    states = {cast.state_of(w) for w in told}
+    for state in (*lands, scene.host, cast.home):
+        if state is not None and state not in states:
+            return [Who(state=state, basis="context")]
+    return []
 
 
 def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:

@@ -68,7 +68,7 @@ def build_transfer(
         donors, recipients = thanked(page, sentence, form)
     if not donors and not recipients and p.finite and len(page.scene.subject) == 1:
         donors = list(page.scene.subject)
-    if donors and not recipients and form in _HELP:  # "sent rice for the victims in A"
+    if donors and not recipients and form not in _PERSONAL:  # "sent rice for the victims in A"
         there = [w for a in p.oblique.get("in", ()) if a.state for w in page.cast.who(a, page.scene)]
         if not there:  # "releases 2 million euros to come to the aid of the victims in A"
             behind = [a for a in sentence.actors if a.i >= p.right and a.state and a.marks & {"in", "to", "for", "of"}]

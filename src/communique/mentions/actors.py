@@ -42,6 +42,7 @@ _TOGETHER = (
     {"deputy_head_of_government", "foreign_minister"},
 )
 _AND = frozenset(("and",))
+_OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _RENDERING = 11  # words of an office that is said again in brackets
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
@@ -144,6 +145,9 @@ class ActorFinder:
         for hit in words.hits[LAYER["predicate"]]:
             self.events[hit.i] = max(hit.j, self.events.get(hit.i, 0))
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
+        exercises = {name for name, frame in pack.frames.items() if frame.form == "exercise"}
+        drills = [h for h in words.hits[LAYER["predicate"]] if h.entry.kind == "noun" and h.entry.code in exercises]
+        self.drills = {k for h in drills for k in (h.i, h.j)}  # the words of exercises, and behind them
         self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
 
     def run(self) -> list[Actor]:
@@ -164,7 +168,7 @@ class ActorFinder:
             actor = self.parse(i, last) if i in self.at else self.untitled(i, last)
             if actor is None:
                 continue
-            if self.names_place(actor):
+            if self.names_place(actor) or self.names_thing(actor):
                 self.reach = max(actor.j, i + 1)
                 continue
             while out and self.names.before and out[-1].i >= actor.i:
@@ -186,7 +190,12 @@ class ActorFinder:
         return out
 
     def seat(self, before: Actor, actor: Actor) -> None:
-        """An institution without a state is of the capital that it lies in ("the Foreign Ministry in Accra")."""
+        """An institution without a state is of the capital that it lies in ("the Foreign Ministry in Accra"), who leads
+        a delegation of its state."""
+        led = before.code == "delegation" and before.state is not None and "by" in actor.marks
+        if led and actor.sort == "person" and actor.state is None and not actor.org and actor.i - before.j <= 4:
+            actor.state = before.state  # "a delegation of A led by the minister B"
+            return
         plain = before.sort == "institution" and not (before.state or before.own) and before.code.endswith("_ministry")
         if plain and actor.place and actor.sort == "state" and "in" in actor.marks and actor.i - before.j <= 1:
             if self.words.tight[before.j]:
@@ -257,6 +266,15 @@ class ActorFinder:
         if self.places_first or actor.code == "untitled" and actor.i in self.behind_place:
             return actor.i in self.behind_place and self.words.tight[actor.i] and not actor.marks
         return any(k in self.in_place for k in range(actor.name[0] + 1, actor.name[1] + 1))
+
+    def names_thing(self, actor: Actor) -> bool:
+        """Whether a person between quotation marks only names a ship or an exercise ("фрегат «Адмирал Головко»")."""
+        text, i, j = self.words.text, actor.i, actor.j
+        if actor.sort != "person" or actor.name is None or actor.offices or actor.start == 0:
+            return False
+        if text[actor.start - 1] not in _OPENING or not any(c in _CLOSING for c in text[actor.end : actor.end + 8]):
+            return False
+        return i - 1 in self.things or i in self.drills or any(k in self.drills for k in range(j, j + 3))
 
     def of_institution(self, before: Actor, actor: Actor) -> bool:
         """Takes the institution right before an office without a state into it ("US Embassy attaché A")."""

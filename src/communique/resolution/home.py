@@ -73,6 +73,10 @@ def find_home(
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
     for state in dict.fromkeys(a.accredited for a in actors if a.accredited and a.accredited != a.state):
         add(state, _WEIGHT_POSTED, "ambassador to it")
+    if any(a.own == "own_state" and "in" in a.marks for a in actors):  # "is on a visit in our country": at home, then
+        lands = Counter(a.state for a in actors if a.state and a.place and not a.titled)
+        for state, count in lands.most_common(1):
+            add(state, _WEIGHT_OWN + 0.5 * min(count, _MENTIONS), "places in our country")
     for number, state in enumerate(pack.home):
         if state in mentioned or number == 0 and len(pack.home) == 1:
             add(state, _WEIGHT_PACK if state in mentioned else 1.0, "language")
