@@ -276,6 +276,9 @@ class Page:
         if event.status not in _AHEAD or event.date is None or self.base is None:
             return event
         ends = event.date.split("/")
+        past = event.kind == "agreement" and len(ends) == 1 and event.date[:4] < self.base[:4] and basis == "stated"
+        if past and event.date[0].isdigit():
+            return changed(event, status="held")  # "in the spirit of the memorandum signed in 2013"
         if ahead(ends[-1], self.base) or ".." in ends or not (basis.startswith(YEAR_FROM) or basis == WEEKDAY):
             return event
         moved = [later(end, self.base, week=basis == WEEKDAY) for end in ends]

@@ -545,6 +545,9 @@ class EventReader:
             if p.form == "cooperation":
                 low, high = max(p.left, sentence.first), sentence.last if saying is None else saying.high
             draft = build_activity(page, sentence, p, frame, status, governing, low, high)
+        if draft is not None and governing is not None and draft.event.status in ("planned", "proposed"):
+            if draft.event.date is not None and draft.event.date == page.scene.date:
+                draft.event = changed(draft.event, date=None)  # that is the day of the saying
         if draft is not None:
             page.add(draft)
             if frame.kind == "activity":

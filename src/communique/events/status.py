@@ -58,9 +58,13 @@ def status_of(
             if lasting and (p.light is not None and hit.i < head.j and head.i < hit.j):
                 return "ongoing", "begun"
             continue
+        if code == "past" and head.i <= hit.i < head.j:
+            return "held", "wording of the verb"  # "đã có"
         near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue
+        if hit.i >= p.j and any(q.head.i == hit.j and q is not p for q in sentence.predicates):
+            continue  # "received B, who is visiting": of the next verb
         if code == "past":
             if governing in ("hope", "propose", "invite", "request") and head.tense in ("base", "noun"):
                 continue
@@ -70,7 +74,8 @@ def status_of(
         return p.frame.status, "sense of the verb"
     if head.tense == "future":
         return "planned", "future verb"
-    if head.tense in ("base", "noun", "gerund", "bare") and governing in _GOVERNED:
+    told = governing == "inform" and head.tense == "bare"  # without tenses what is reported need not lie ahead
+    if head.tense in ("base", "noun", "gerund", "bare") and governing in _GOVERNED and not told:
         return _GOVERNED[governing], f"content of what is said: {governing}"
     if head.tense == "present" and governing in ("hope", "propose", "request"):
         return "proposed", f"content of what is said: {governing}"

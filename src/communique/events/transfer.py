@@ -332,6 +332,7 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
     verbs = {p.i for p in sentence.predicates if p.voice != "noun" and p.i >= j} | {
         k for p in sentence.predicates for k in (p.head.i, p.head.t) if k >= j
     }
+    verbs |= {p.t for p in sentence.predicates if p.k < p.j}
     dates = {d.i for d in sentence.dates}
     numbers = {n.i for n in sentence.numbers}
     people = {a.i for a in sentence.actors if a.sort == "person"}

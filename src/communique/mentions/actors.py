@@ -105,6 +105,7 @@ class ActorFinder:
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
         self.marker_after = pack.order("marker", "before") == "after"
         self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
+        self.named_to = -1  # where the name of the actor before ends
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
         self.function = words.small
@@ -187,6 +188,7 @@ class ActorFinder:
                 self.seat(out[-1], actor)
             out += self.spread(actor, last)
             self.reach = max(out[-1].j, i + 1)
+            self.named_to = actor.j if actor.name is not None and actor.name[1] == actor.j else -1
         return out
 
     def seat(self, before: Actor, actor: Actor) -> None:
@@ -933,7 +935,7 @@ class ActorFinder:
         raw = self.names.raw(k)
         initial = len(raw) == 1 and self.words.text[self.words.ends[k] : self.words.ends[k] + 1] == "."
         closed = self.names.closed[k] and not self.names.named[k] and not initial
-        if self.names.weak[k] or closed:
+        if self.names.weak[k] or closed or self.spelled_again(k, last):
             return None
         j = self.names.run(k, last, titled=False)
         if j - k < 2 or any(self.names.weak[k:j]):
@@ -950,6 +952,15 @@ class ActorFinder:
             if not self.appose(actor, last):
                 break
         return actor
+
+    def spelled_again(self, k: int, last: int) -> bool:
+        """Whether a bracket right behind a name spells it again ("Lee Jong Sup (Li Chông Sóp)")."""
+        if self.words.seps[k].strip() != "(" or self.named_to != k or not self.names.capitals:
+            return False
+        end = next((m for m in range(k + 1, min(k + _RENDERING, last)) if not self.words.tight[m]), last)
+        told = self.words.text[self.words.ends[end - 1] : self.words.ends[end - 1] + 1] == ")"
+        self.reach = max(self.reach, end) if told else self.reach
+        return told
 
     # around one actor
 

@@ -15,6 +15,7 @@ from communique.sources.publishers import find_publisher
 _WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 2.5
 _WEIGHT_WORLD = 1.0  # an agency that tells of all countries alike
 _WEIGHT_ALONE = 1.0  # own wording of a state that the text never names
+_WEIGHT_UNNAMED = 2.0  # the one land of the language, where the text does not name it
 _WEIGHT_POSTED = 1.5
 _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 3.0  # against a state whose persons are told with their country
@@ -79,7 +80,7 @@ def find_home(
             add(state, _WEIGHT_OWN + 0.5 * min(count, _MENTIONS), "places in our country")
     for number, state in enumerate(pack.home):
         if state in mentioned or number == 0 and len(pack.home) == 1:
-            add(state, _WEIGHT_PACK if state in mentioned else 1.0, "language")
+            add(state, _WEIGHT_PACK if state in mentioned else _WEIGHT_UNNAMED, "language")
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
