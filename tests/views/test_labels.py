@@ -33,3 +33,6 @@ def test_acts_are_phrases() -> None:
     assert act_phrase("deny", "", several=False) == "denies"
     assert act_phrase("propose", "Japan", several=True) == "propose to Japan"
     assert act_phrase("concern", "", several=False) == "voices concern"
+    assert act_phrase("welcome", "", several=False) == "welcomes"
+    assert act_phrase("welcome", "Japan", several=False) == "voices satisfaction to Japan"
+    assert act_phrase("agree", "Japan", several=False) == "agrees with Japan"

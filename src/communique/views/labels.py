@@ -39,10 +39,15 @@ def label(code: str) -> str:
 _DIRECT = frozenset(("congratulate", "thank", "praise", "invite", "inform", "warn", "criticise", "threaten", "expel"))
 
 
+# What one voices rather than does to somebody, and those whose addressee is not led to by "to".
+_VOICED = {"concern": "concern", "hope": "hope", "welcome": "satisfaction"}
+_LED_BY = {"request": "of", "demand": "of", "agree": "with", "condole": "with"}
+
+
 def act_phrase(act: str, addressees: str, *, several: bool) -> str:
     """A speech act as a verb with those it is addressed to: thanks Japan; agree; voices concern."""
-    if act == "concern":
-        verb = "voice concern" if several else "voices concern"
+    if act == "concern" or (addressees and act in _VOICED):
+        verb = f"{'voice' if several else 'voices'} {_VOICED[act]}"
     elif several:
         verb = act
     else:
@@ -51,7 +56,7 @@ def act_phrase(act: str, addressees: str, *, several: bool) -> str:
         return verb
     if act in _DIRECT:
         return f"{verb} {addressees}"
-    return f"{verb} {'of' if act in ('request', 'demand') else 'to'} {addressees}"
+    return f"{verb} {_LED_BY.get(act, 'to')} {addressees}"
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from communique.ledger.values import Text
 from communique.views.python import Ledger
+from communique.views.web.languages import line_direction
 
 HOSTILE = """<script>alert(1)</script> "'><img src=x onerror=alert(1)>
 OSLO – Norway's Foreign Minister Kari Lunde spoke by telephone with her Kenyan counterpart Peter Mwangi on Tuesday.
@@ -104,3 +105,11 @@ def test_nothing_of_a_document_s_markup_is_left(own_client: TestClient) -> None:
 @pytest.mark.parametrize("id", ["d00000000", "x", "d%00", "../etc"])
 def test_a_document_that_there_is_none_of_is_a_page(client: TestClient, id: str) -> None:
     assert client.get(f"/document/{id}").status_code == 404
+
+
+def test_lines_run_as_their_language_does() -> None:
+    """In a text from right to left a date by itself stands on the right, and so does a line that begins with NATO."""
+    assert line_direction("30.5.2024", "he") == "rtl"
+    assert line_direction('מזכ"ל NATO', "he") == line_direction('NATO: מזכ"ל', "he") == "rtl"
+    assert line_direction("https://example.org/a", "ar") == "ltr"
+    assert line_direction("30.5.2024", "vi") == line_direction('מזכ"ל', "en") == line_direction("", "und") == "auto"

@@ -61,20 +61,25 @@ def list_counterparts(connection: Connection, person: str, limit: int = 30) -> R
         .subquery()
     )
     query = (
-        select(event_people.c.person, func.count().label("times"), func.max(event_people.c.since).label("last"))
+        select(
+            event_people.c.person,
+            func.count().label("times"),
+            func.max(event_people.c.since).label("last"),
+            func.count().over().label("of"),
+        )
         .join(mine, mine.c.event == event_people.c.event)
         .where(event_people.c.person != person)
         .group_by(event_people.c.person)
         .order_by(func.count().desc(), func.max(event_people.c.since).desc(), event_people.c.person)
     )
-    rows = connection.execute(query.limit(limit + 1)).all()
+    rows = connection.execute(query.limit(limit)).all()
     named = _people(connection, [r.person for r in rows])
     found = [
         Counterpart(r.person, p.name, p.latin, p.state or p.org, r.times, r.last or None)
-        for r in rows[:limit]
+        for r in rows
         if (p := named.get(r.person)) is not None
     ]
-    return Rows(found, len(rows))
+    return Rows(found, rows[0].of if rows else 0)
 
 
 def _people(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from communique.views.web import links
 from communique.views.web.assets import asset
 from communique.views.web.deciders import is_local, known_name
 from communique.views.web.formats import mark_shown, visible
-from communique.views.web.languages import language_name
+from communique.views.web.languages import language_name, line_direction
 from communique.views.web.slot_words import slot_name, value_field, value_words
 
 _PLURALS = {"transfer": "gifts and aid", "activity": "activities"}
@@ -65,6 +65,7 @@ def environment() -> Environment:
         "asset": asset,
         "known_name": known_name,
         "is_local": is_local,
+        "line_direction": lambda line, lang: line_direction("".join(r.text for r in line.runs), lang),
         "slot_name": slot_name,
         "value_words": value_words,
         "value_field": value_field,

@@ -51,9 +51,7 @@ def names(question: Asking, id: Id, _: NoQuery) -> Response:
 def counterparts(question: Asking, id: Id, asked: Annotated[Page, Query()]) -> Response:
     """Persons in the same events, those met most often first."""
     rows = question.ledger.counterparts(_settled(question, id), limit=asked.offset + asked.limit)
-    total = rows.total if rows.total == len(rows) else None
-    more = Rows(rows[asked.offset :])
-    return question.part(more, total, asked.offset, asked.limit)
+    return question.part(Rows(rows[asked.offset :]), rows.total, asked.offset, asked.limit)
 
 
 def _settled(question: Asking, id: str) -> str:

@@ -60,6 +60,7 @@ def show_event(asked: Page, id: str) -> Response:
         rows=rows_of(why),
         numbers={t.evidence.claim: n for n, t in enumerate(why.told, 1)},
         map=map_of(event, langs),
-        alike=asked.ledger.similar_events(event.id),
+        # Half of the work for what few look at: asked for when the page has come, or by a link.
+        alike=asked.ledger.similar_events(event.id) if asked.given("alike") else None,
         opened=asked.ledger.opened_by(event.id),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
+from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.ledger.values import Evidence, NameRow
 from communique.resolution.names.fold import script_of
 from communique.views.web.asked import Page
@@ -42,9 +43,9 @@ def show_person(asked: Page, id: str) -> Response:
     if id != found.id:
         return RedirectResponse(person_url(found.id), 302)
     size, before = _EVENTS, _EVENTS * (asked.page_number - 1)
-    wanted = asked.ledger.timeline(person=found.id, limit=before + size)
-    total = None if wanted.total > len(wanted) else len(wanted)
-    events = [*wanted[before:], *(() if total is not None else wanted[-1:])]  # one more tells that others follow
+    wanted = Wanted(person=found.id, limit=size, offset=before)
+    with asked.ledger.reading() as connection:
+        events, total = list_events(connection, wanted), count_events(connection, wanted)
     met = asked.ledger.counterparts(found.id, limit=24)
     names: list[NameRow] = list(asked.ledger.names(found.id))
     tenure_words: dict[str, Evidence] = asked.ledger.evidence(*(c for t in found.tenures for c in t.claims[:1]))
@@ -54,8 +55,7 @@ def show_person(asked: Page, id: str) -> Response:
         **context,
         events=asked.list(events, total, size=size, one="event", many="events",
                           empty="No event of this person is in the ledger."),
-        met=asked.list(met, met.total if met.total <= 24 else None, size=24, one="person", many="persons",
-                       empty="Nobody else stands in an event with this person."),
+        met=met,
         ring=ring_of(found, met),
         spans=spans_of(found.tenures),
         words=tenure_words,

@@ -23,6 +23,7 @@ from communique.views.web.pages.decide import flash_of, told
 router = APIRouter()
 _HISTORY = 50
 _VALUES = 8  # values of a slot that have a key of their own
+_WORDS = 3  # accounts of a value whose words are shown
 _CLOSED = {"kept": "kept", "partly": "partly kept", "broken": "broken", "withdrawn": "withdrawn"}
 
 
@@ -36,13 +37,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotValue:
+    """A value of a slot on which accounts differ: how many say so, some of their words, and itself as JSON."""
+
+    value: Any
+    accounts: int
+    packed: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A task with what is needed to judge it: its sides, the values of its slot, the steps of its promise."""
 
     task: Task
     place: int
     sides: Sequence[Side]
-    values: Sequence[tuple[Any, int, str]]
+    values: Sequence[SlotValue]
     steps: Sequence[StepRow]
 
 
@@ -136,17 +147,23 @@ def _sides(asked: Asked, task: Task) -> list[Side]:
     if task.commitment is not None:
         return []
     found = asked.ledger.accounts(*(e.id for e in events))
-    sides = [Side(e, tuple(found.get(e.id, ())[:6])) for e in events]
+    # Where accounts differ, their words stand with the values.
+    sides = [Side(e, () if task.sort == "slot" else tuple(found.get(e.id, ())[:6])) for e in events]
     people = [p for p in (task.person, task.alike.id if task.alike is not None else None) if p is not None]
     return sides + [Side(person=asked.ledger.person(p, limit=1)[0]) for p in people]
 
 
-def _values(asked: Asked, task: Task) -> list[tuple[Any, int, str]]:
-    """The values of the slot on which accounts differ: each with how many say so, and as JSON."""
+def _values(asked: Asked, task: Task) -> list[SlotValue]:
+    """The values of the slot on which accounts differ."""
     if task.sort != "slot" or task.event is None or task.slot is None:
         return []
-    rows = asked.ledger.why(task.event.id).slots.get(task.slot, ())
-    return [(value, len(claims), json.dumps(value, ensure_ascii=False)) for value, claims in rows[:_VALUES]]
+    why = asked.ledger.why(task.event.id)
+    words = {t.evidence.claim: t.evidence for t in why.told}
+    return [
+        SlotValue(value, len(claims), json.dumps(value, ensure_ascii=False),
+                  tuple(words[c] for c in claims if c in words)[:_WORDS])
+        for value, claims in why.slots.get(task.slot, ())[:_VALUES]
+    ]  # fmt: skip
 
 
 def _decide(asked: Asked, form: Sent, by: str) -> DecisionRow:

@@ -41,3 +41,19 @@ document.addEventListener("change", (event) => {
   const control = event.target;
   if (control instanceof HTMLElement && control.hasAttribute("data-submit")) control.closest("form")?.requestSubmit();
 });
+
+// A part that takes longer is fetched when it comes into view; without this its link leads to the whole page.
+const later = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    later.unobserve(target);
+    fetch(target.dataset.fill, { headers: { accept: "text/html" } })
+      .then((answer) => (answer.ok ? answer.text() : ""))
+      .then((html) => {
+        const made = new DOMParser().parseFromString(html, "text/html").getElementById(target.id);
+        if (made) target.replaceWith(document.adoptNode(made));
+      })
+      .catch(() => {});
+  }
+});
+for (const part of document.querySelectorAll("[data-fill]")) later.observe(part);

@@ -1,6 +1,11 @@
 // The timeline: arrow keys walk its marks, so that a tab goes past it; the latest are in sight; and the print button.
 
-for (const frame of document.querySelectorAll("[data-scroll-end]")) frame.scrollLeft = frame.scrollWidth;
+for (const frame of document.querySelectorAll("[data-scroll-end]")) {
+  const box = frame.getBoundingClientRect();
+  const ends = [...frame.querySelectorAll(".mark .hit, .bar .hit, .today")].map((mark) => mark.getBoundingClientRect().right);
+  // The last thing that happened stands a little before the edge; a stretch that has nothing is not what one comes for.
+  frame.scrollLeft += ends.length ? Math.max(...ends) + box.width * 0.08 - box.right : frame.scrollWidth;
+}
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
