@@ -90,6 +90,13 @@ class Sentence:
         return list(seen)
 
 
+def oblique_of(actor: Actor) -> str | None:
+    """The oblique function of a marked actor; a state or city is where rather than by whom, where one word means both."""
+    if actor.sort in ("state", "place") and "in" in actor.marks:
+        return "in"
+    return next((m for m in OBLIQUE if m in actor.marks), None)
+
+
 def bucket(words: Words, layer: str) -> list[list[Hit]]:
     """The hits of a layer by sentence."""
     return by_sentence(words, words.hits[LAYER[layer]])
@@ -752,7 +759,7 @@ class ClauseFinder:
             if reach - actor.j > 8 * self.pack.scale:
                 break
             reach = actor.i
-            mark = next((m for m in OBLIQUE if m in actor.marks), None)
+            mark = oblique_of(actor)
             if mark is None or mark in ("against", "about"):
                 continue
             if mark not in p.oblique:
@@ -775,7 +782,7 @@ class ClauseFinder:
             if actor.i - reach > 8 * self.pack.scale:
                 break
             reach = actor.j
-            mark = next((m for m in OBLIQUE if m in actor.marks), None)
+            mark = oblique_of(actor)
             if mark in ("against", "about"):
                 break
             if mark is None:

@@ -184,6 +184,9 @@ class ActorFinder:
             if actor.own == "same_state" and actor.state is None:
                 actor.state = same_state(out)
             self.mark(actor, first, last)
+            if out and actor.state and "of" in actor.marks and actor.i - out[-1].j <= 1 and first <= out[-1].i:
+                if out[-1].code == "delegation" and out[-1].state is None and actor.sort in ("state", "institution"):
+                    out[-1].state = actor.state  # "a delegation of the Greek Air Force"
             if out and not self.marker_after:
                 self.seat(out[-1], actor)
             out += self.spread(actor, last)
