@@ -91,7 +91,7 @@ class Sentence:
 
 
 def oblique_of(actor: Actor) -> str | None:
-    """The oblique function of a marked actor; a state or city is where rather than by whom, where one word means both."""
+    """The oblique function of a marked actor; a state or city is where rather than by whom, if one word is both."""
     if actor.sort in ("state", "place") and "in" in actor.marks:
         return "in"
     return next((m for m in OBLIQUE if m in actor.marks), None)
