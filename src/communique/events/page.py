@@ -104,8 +104,8 @@ class Page:
             if passive:
                 function = {"subject": "object", "by": "subject"}.get(function, function)
             role = table.get(function)
-            if role is None:
-                continue
+            if role is None or function == "of" and p.voice == "verb" and "of" not in frame.roles:
+                continue  # what hangs on a verb is no genitive: "laid a wreath at the monument of A"
             for actor in actors:
                 whos = self.cast.who(actor, self.scene)
                 if actor.sort == "pronoun" and function != "subject" and p.subject:

@@ -19,6 +19,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
     verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
+    verbs |= {p.head.t for p in sentence.predicates if p.head.t >= j and p.head.t > p.head.i}
     dates = {d.i: d for d in sentence.dates}
     places = {m.i for m in page.places[sentence.number]}
     places |= {a.i for a in sentence.actors if a.sort == "person" and (a.name or a.person >= 0)}
@@ -79,7 +80,8 @@ def small(page: Page, sentence: Sentence, k: int) -> bool:
 def capitals_before(page: Page, sentence: Sentence, i: int) -> int:
     """First word of the capitalised name that ends with the noun at ``i`` ("Status of Visiting Forces Agreement")."""
     words, text = page.words, page.text
-    if not text[words.starts[i]].isupper():
+    nouns = page.pack.params.get("names", {}).get("nouns", "no") == "yes"  # a capital tells nothing
+    if nouns or not text[words.starts[i]].isupper():
         k = i
         while k > sentence.first and words.tight[k] and i - k < 4:
             hyphen = words.seps[k] == "-"

@@ -499,7 +499,7 @@ class EventReader:
             self.add_parties(sentence, p)
             return
         if frame.adds == "topics":
-            if self.add_topics(sentence, p):
+            if self.add_topics(sentence, p) or p.head.tense in ("base", "gerund"):
                 return
             if frame.kind != "contact":
                 return
@@ -531,10 +531,12 @@ class EventReader:
                 return
             if p.head.tense == "base" and governing is None and status == default:
                 return  # "the visit aims to promote …"
-            if p.form == "cooperation" and self.discussed(sentence, p):
+            if (bare and p.form not in (*_CONCRETE, "construction") or p.form == "cooperation") and self.discussed(
+                sentence, p
+            ):
                 return
-            if p.form == "assistance" and bare and self.given(sentence, p):
-                return
+            if p.form == "assistance" and bare and self.given(sentence, p) or bare and p.i in used:
+                return  # what an instrument is about, is in its title
             if p.form == "cooperation" and governing not in (None, "agree", "inform", "affirm"):
                 return
             if p.form == "cooperation" and bare and governing != "agree" and not self.both_act(sentence):

@@ -167,6 +167,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         speakers = invited_ones(page, sentence, speakers)
     if not speakers or not any(public(page, w) for w in speakers):
         return None
+    if (p.inherited or not p.subject) and not page.verb_final and quoted_source(sentence, p):
+        return None
     alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
     if act == "agree" and not both and alone and "theme" not in p.subject[0].marks and page.verb_final:
         both_of_before = (
@@ -232,6 +234,13 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
         if d.sort == "point" and len(d.edtf or "") == 10 and 0 <= gap <= 2 and (p.content < 0 or d.i < p.content):
             return d if page.base is None or (d.edtf or "") <= page.base else None
     return None
+
+
+def quoted_source(sentence: Sentence, p: Predicate) -> bool:
+    """Whether right beside a verb of saying stands who passes it on: "the agency reports", "souligne l'AFP"."""
+    low, high = min(p.i, p.head.i), max(p.j, p.head.j)
+    press = [h for h in sentence.hits["function"] if h.entry.code == "press"]
+    return any(0 <= h.i - high <= 2 or 0 <= low - h.j <= 1 for h in press)
 
 
 def gist_of(sentence: Sentence, saying: Saying, topics: Sequence[str]) -> str | None:

@@ -561,6 +561,8 @@ class ActorFinder:
             actor.offices.append((code, hit.start, hit.end))
             if actor.state is None and hit.j - hit.i > 1:
                 actor.state = self.state_within(hit)
+                if actor.state is None and actor.org is None and code == "secretary_general":
+                    actor.org = self.org_within(hit)
             return hit.j
         if kind == "institution":
             if actor.offices and not actor.name:
@@ -713,6 +715,14 @@ class ActorFinder:
                 end += 1
             if found is not None:
                 return found
+        return None
+
+    def org_within(self, hit: Hit) -> str | None:
+        """The body named inside an office ("UN-Generalsekretär"), or None."""
+        for k in range(hit.i, hit.j):
+            for entry in self.pack.lexicon.alone(self.words.folds[k]):
+                if entry.kind == "org":
+                    return entry.code
         return None
 
     def behind_office(self, actor: Actor, k: int) -> bool:

@@ -72,6 +72,8 @@ def find_home(
     for actor in actors:
         if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices and not actor.own:
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
+        if actor.counterpart and actor.person < 0 and actor.state:  # "with his Mozambican counterpart"
+            score[actor.state] = score.get(actor.state, 0.0) - 2 * _TOLD
     for state in dict.fromkeys(a.accredited for a in actors if a.accredited and a.accredited != a.state):
         add(state, _WEIGHT_POSTED, "ambassador to it")
     if any(a.own == "own_state" and "in" in a.marks for a in actors):  # "is on a visit in our country": at home, then
