@@ -13,7 +13,6 @@ With --hold-out a fifth of the pairs is left out and asked instead; nothing is w
 from __future__ import annotations
 
 import argparse
-import bz2
 import collections
 import hashlib
 import itertools
@@ -39,8 +38,9 @@ from communique.resolution.names.fold import (  # noqa: E402
     plain,
     script_of,
 )
-from communique.resolution.names.hangul import letters  # noqa: E402
 from communique.resolution.names.keys import CLASSES, LOOSE, Classes, key, likely_keys, short, short_key, single  # noqa: E402
+from communique.resolution.names.rarity import LETTERS, SHARE  # noqa: E402
+from communique.resolution.names.sinitic import SYSTEMS, spellings  # noqa: E402
 
 DATA = ROOT / "src/communique/resolution/names/data"
 SCRIPTS = {
@@ -53,43 +53,12 @@ WRONG = {"Hang": 4}  # one pair in how many is taken for wrong (the order of nam
 SAMPLE = 16000  # pairs that EM sees; more did not help
 DISCOUNT = 0.1
 SIZE = (1.0, 1.0, 0.12, 0.03, 0.01, 0.003, 0.001)  # prior of a chunk by the longer of its sides
-READING = (
-    300.0,
-    500.0,
-    450.0,
-    700.0,
-    520.0,
-)  # cost of an unseen reading: Mandarin, Vietnamese, Korean, Japanese, Cantonese
+READING = {  # cost of an unseen reading
+    "mandarin": 300, "vietnamese": 500, "korean": 450, "japanese": 700, "cantonese": 520, "min": 560,
+}  # fmt: skip
 SHARPENED = 15000  # native words that take part in sharpening
 TURNS = 3
 RATE = 18.0  # hundredths of a nat
-# How rare each letter is in Latin spellings of names, hundredths of a nat; $ the end of a word.
-RARE = {
-    "a": 219, "b": 394, "c": 369, "d": 360, "e": 239, "f": 463, "g": 389, "h": 339, "i": 251, "j": 476, "k": 348,
-    "l": 298, "m": 364, "n": 262, "o": 280, "p": 442, "q": 693, "r": 276, "s": 300, "t": 325, "u": 335, "v": 430,
-    "w": 480, "x": 640, "y": 410, "z": 440, "$": 207, "^": 0,
-    "š": 520, "č": 520, "ç": 560, "ž": 560, "ğ": 600, "ř": 600,
-}  # fmt: skip
-# Sino-Vietnamese readings of name characters that Unihan lacks or gives in another sense.
-SINO_VIETNAMESE = (
-    "阮:nguyen 陈:tran 黎:le 范:pham 黄:hoang 潘:phan 武:vo 邓:dang 裴:bui 杜:do 胡:ho",
-    "吴:ngo 杨:duong 李:ly 丁:dinh 梅:mai 张:truong 郑:trinh 梁:luong 陶:dao 段:doan 苏:to",
-    "林:lam 高:cao 朱:chu 周:chu 谢:ta 何:ha 刘:luu 冯:phung 谭:dam 曾:tang 王:vuong",
-    "赵:trieu 石:thach 孙:ton 徐:tu 马:ma 郭:quach 罗:la 宋:tong 唐:duong 许:hua 韩:han",
-    "曹:tao 彭:banh 蒋:tuong 蔡:thai 魏:nguy 薛:tiet 叶:diep 余:du 于:vu 董:dong 吕:la",
-    "江:giang 习:tap 文:van 氏:thi 春:xuan 明:minh 清:thanh 青:thanh 光:quang 德:duc 友:huu",
-    "玉:ngoc 廷:dinh 国:quoc 晋:tan 新:tan 公:cong 越:viet 红:hong 鸿:hong 雄:hung 海:hai",
-    "山:son 福:phuc 正:chinh 政:chinh 惠:hue 强:cuong 胜:thang 勇:dung 俊:tuan 英:anh 龙:long",
-    "南:nam 和:hoa 华:hoa 平:binh 安:an 庆:khanh 达:dat 成:thanh 城:thanh 忠:trung 中:trung",
-    "松:tung 峰:phong 锋:phong 军:quan 荣:vinh 永:vinh 孝:hieu 辉:huy 科:khoa 坚:kien 健:kien",
-    "建:kien 利:loi 孟:manh 义:nghia 仁:nhan 幸:hanh 权:quyen 决:quyet 创:sang 才:tai 心:tam",
-    "太:thai 善:thien 天:thien 盛:thinh 寿:tho 通:thong 秋:thu 顺:thuan 水:thuy 进:tien 全:toan",
-    "庄:trang 智:tri 朝:trieu 竹:truc 长:truong 秀:tu 祥:tuong 雪:tuyet 云:van 燕:yen 疆:giang",
-    "仲:trong 重:trong 历:lich 战:chien 刚:cuong 近:can 涛:dao 锦:cam 泽:trach 民:dan 东:dong",
-    "毅:nghi 克:khac 大:dai 小:tieu 家:gia 宝:bao 宏:hong 波:ba 志:chi 世:the 立:lap",
-    "伟:vi 学:hoc 思:tu 恩:an 庭:dinh 广:quang 美:my 金:kim 银:ngan 兰:lan 花:hoa",
-    "香:huong 芳:phuong 方:phuong 凤:phung",
-)
 Pair = tuple[str, str]
 Alignment = list[Pair]
 
@@ -117,62 +86,6 @@ def word_pairs(files: dict[str, list[Pair]], script: str) -> tuple[dict[Pair, in
                 wholes.append((left[0], "".join(right)))
                 wholes.append((left[0], "".join(right[1:] + right[:1])))
     return words, wholes
-
-
-def build_readings(unihan: pathlib.Path) -> bytes:
-    """The table of Han characters, from the Unihan database (Unicode licence): a line a character.
-
-    Character, simplified form (or nothing), Mandarin, Vietnamese, Korean, Japanese (Sino-Japanese) and Cantonese
-    readings without tones, each a list by spaces.
-    """
-    known: dict[str, dict[str, str]] = collections.defaultdict(dict)
-    for name in ("Unihan_Readings.txt.bz2", "Unihan_Variants.txt.bz2"):
-        with bz2.open(unihan / name, "rt", encoding="utf-8") as source:
-            for line in source:
-                if line.startswith("U+"):
-                    code, field, value = line.rstrip("\n").split("\t")
-                    known[chr(int(code[2:], 16))][field] = value
-    by_hand = dict(pair.split(":") for pair in " ".join(SINO_VIETNAMESE).split())
-    common = {c for c, fields in known.items() if "kHanyuPinlu" in fields or "kHangul" in fields or c in by_hand}
-    common |= {c for c in known if in_use(c)}
-    common |= {chr(int(v[2:], 16)) for c in common for v in known[c].get("kTraditionalVariant", "").split() if v}
-    lines = []
-    for char in sorted(common):
-        fields = known[char]
-        simple = [chr(int(v.split("<")[0][2:], 16)) for v in fields.get("kSimplifiedVariant", "").split()]
-        simple = [v for v in simple if v != char]
-        other = simple[0] if simple else char
-        mandarin = fields.get("kMandarin", "").split()
-        vietnamese = [by_hand[c] for c in (char, other) if c in by_hand] + fields.get("kVietnamese", "").split()
-        korean = [letters(v[0]) for v in fields.get("kHangul", "").split() if "가" <= v[0] <= "힣"]
-        japanese = [long_vowels(v) for v in fields.get("kJapaneseOn", "").lower().split()[:2]]
-        cantonese = [hong_kong(v) for v in fields.get("kCantonese", "").split()[:1]]
-        readings = (mandarin[:1], vietnamese[:2], korean[:2], japanese, cantonese)
-        columns = [" ".join(dict.fromkeys(fold_latin(v) for v in values)) for values in readings]
-        lines.append("\t".join([char, other if other != char else "", *columns]))
-    return zlib.compress("\n".join(lines).encode(), 9)
-
-
-def in_use(char: str) -> bool:
-    """Is the character among those of the People's Republic's first standard (GB 2312)?"""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def long_vowels(reading: str) -> str:
-    """As the press writes Japanese: long o and u without a mark."""
-    return reading.replace("ou", "o").replace("uu", "u")
-
-
-def hong_kong(reading: str) -> str:
-    """A Jyutping syllable nearer to how people of Hong Kong spell their names."""
-    text = reading.rstrip("123456")
-    for old, new in (("oe", "eu"), ("eo", "eu"), ("aa", "a"), ("z", "ts"), ("c", "ch"), ("j", "y"), ("yyu", "yu")):
-        text = text.replace(old, new)
-    return text.replace("ts", "ch")
 
 
 def own_pairs(script: str) -> dict[Pair, int]:
@@ -432,29 +345,16 @@ def by_reading() -> dict[Pair, float]:
     pairs: dict[Pair, float] = {}
     for char in sorted(han()):
         entry = han()[char]
-        for place, values in enumerate(entry.readings):
-            for reading in values:
-                for spelling, dear in korean_spellings(reading) if place == 2 else [(reading, READING[place])]:
-                    if 0 < len(spelling) <= LONGEST["Hani"]:
-                        pair = entry.simple, spelling
-                        pairs[pair] = min(dear, pairs.get(pair, dear))
+        spelt = [(piece, READING["japanese"]) for piece in entry.sounds("japanese")]
+        for system in SYSTEMS:
+            for reading in entry.sounds(system)[:2]:
+                usual = sorted(spellings(reading, system).items(), key=lambda item: (item[1], item[0]))[:3]
+                spelt += [(piece, READING[system] + dear - usual[0][1]) for piece, dear in usual]
+        for piece, dear in spelt:
+            if 0 < len(piece) <= LONGEST["Hani"]:
+                pair = entry.simple, piece
+                pairs[pair] = min(float(dear), pairs.get(pair, float(dear)))
     return pairs
-
-
-def korean_spellings(reading: str) -> list[tuple[str, float]]:
-    """A syllable as the Revised Romanisation has it, and as people spell it."""
-    found = {reading: READING[2]}
-    for old, new in (("yeo", "you"), ("eo", "u"), ("u", "oo"), ("ae", "ai"), ("eo", "o")):
-        if old in reading:
-            found.setdefault(reading.replace(old, new), READING[2] + 80)
-    for spelling in list(found):
-        for old, new in (("g", "k"), ("d", "t"), ("b", "p"), ("j", "ch")):
-            if spelling.startswith(old):
-                found.setdefault(new + spelling[1:], READING[2] + 80)
-    whole = {"i": "lee", "bak": "park", "im": "lim", "no": "roh", "yu": "ryu", "u": "woo"}
-    if reading in whole:
-        found[whole[reading]] = READING[2] + 30
-    return sorted(found.items())
 
 
 def key_classes(given: dict[Pair, float]) -> Classes:
@@ -482,9 +382,9 @@ def inventory(
     """
     costs: dict[str, dict[str, float]] = {"": {}}
     for (native, latin), dear in sorted(given.items()):
-        costs.setdefault(native, {})[latin] = dear - 0.6 * sum(RARE[c] for c in latin)
-    for letter in sorted(set(RARE) - {"^", "$"}):
-        costs[""][letter] = min(costs[""].get(letter, 500.0), 500.0 - 0.6 * RARE[letter])
+        costs.setdefault(native, {})[latin] = dear - SHARE * sum(LETTERS[c] for c in latin)
+    for letter in sorted(set(LETTERS) - {"^", "$"}):
+        costs[""][letter] = min(costs[""].get(letter, 500.0), 500.0 - SHARE * LETTERS[letter])
     for sign in sorted({c for native in costs for c in native} - {"^", "$"}):
         costs.setdefault(sign, {}).setdefault("", 450.0)
     seen: collections.Counter[Pair] = collections.Counter()
@@ -674,6 +574,23 @@ def vocabulary(files: dict[str, list[Pair]]) -> str:
     return "\n".join(" ".join(level) for level in levels)
 
 
+def note(target: pathlib.Path, files: dict[str, list[Pair]]) -> str:
+    """What the tables of a folder were learned from, and their digests: they are to be built together."""
+    pairs = hashlib.sha256()
+    for stem in sorted(files):
+        pairs.update("".join(f"{stem}\t{native}\t{latin}\n" for native, latin in files[stem]).encode())
+    names = [*(f"{script}.json.z" for script in sorted(LEARNED)), "vocabulary.z"]
+    tables = {name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in names}
+    told = {
+        "source": "labels of Wikidata (CC0)",
+        "pairs": {stem: len(files[stem]) for stem in sorted(files)},
+        "pairs_sha256": pairs.hexdigest(),
+        "readings_sha256": hashlib.sha256((DATA / "han.z").read_bytes()).hexdigest(),
+        "tables_sha256": tables,
+    }
+    return json.dumps(told, indent=1) + "\n"
+
+
 def asked(latin: str) -> bool:
     """Is the pair left out by --hold-out? The same fifth as the benchmark's."""
     return hashlib.sha1(("ask" + latin).encode()).digest()[0] % 5 == 0
@@ -682,13 +599,9 @@ def asked(latin: str) -> bool:
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--pairs", type=pathlib.Path, default=os.environ.get("COMMUNIQUE_NAME_PAIRS"))
-    ask.add_argument("--unihan", type=pathlib.Path, help="folder of the Unihan database: write the readings only")
     ask.add_argument("--scripts", default=",".join(LEARNED))
     ask.add_argument("--hold-out", type=pathlib.Path, help="write the tables of four fifths into this folder instead")
     options = ask.parse_args()
-    if options.unihan is not None:
-        (DATA / "han.z").write_bytes(build_readings(options.unihan))
-        return 0
     if options.pairs is None or not options.pairs.is_dir():
         print("learn_names: no folder of pairs; give --pairs or set COMMUNIQUE_NAME_PAIRS", file=sys.stderr)
         return 2
@@ -702,6 +615,8 @@ def main() -> int:
         (target / f"{script}.json.z").write_bytes(packed)
         print(script, len(packed), "bytes", flush=True)
     (target / "vocabulary.z").write_bytes(zlib.compress(vocabulary(files).encode(), 9))
+    if options.hold_out is None:
+        (DATA / "learned.json").write_text(note(DATA, files), "utf-8")
     return 0
 
 

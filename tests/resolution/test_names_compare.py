@@ -14,6 +14,13 @@ SAME = [
     ("Trần Quốc Đạt", "Tran Quoc Dat"),
     ("김민수", "Kim Min-soo"),
     ("김민수", "Min-soo Kim"),  # family name last
+    ("유성민", "RYU Seung Min"),  # one family name, two spellings; the given name as two words
+    ("이정훈", "Rhee Chung-hoon"),
+    ("林志偉", "Peter LAM Chi-wai"),  # Cantonese, with a Western name before it
+    ("黄福发", "Ng Hock Huat"),  # southern Min
+    ("高志明", "Kao Chih-ming"),  # Wade
+    ("山田健太", "Kenta Yamada"),
+    ("金敏洙", "Kim Min-soo"),
     ("ジョン・ミラー", "John Miller"),
     ("ສົມໄຊ ພົມມະຈັນ", "Somxay Phommachanh"),
     ("Robert Miller", "Robert J. Miller"),
@@ -25,6 +32,9 @@ OTHER = [
     ("王小明", "Wang Weiguo"),
     ("John Miller", "John Smith"),
     ("김민수", "Park Ji-won"),
+    ("김민수", "Kim Min-ho"),  # one family name, half a given name
+    ("林志偉", "LAM Wing-sum"),
+    ("山田健太", "Kenta Yamamoto"),
 ]
 
 

@@ -92,7 +92,7 @@ class Cast:
             "foreign"
         )  # how names of foreigners are written, where that tells them
         self.foreign = re.compile(shape) if shape else None
-        self.latin: dict[str, str | None] = {}
+        self.latin: dict[tuple[str, str | None], str | None] = {}
         self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
         self.settle_states(actors)
 
@@ -452,14 +452,16 @@ class Cast:
             person = self.people[who.person]
             name = person.name if person.spellings else None
             basis = (("state", person.basis),)
-            return Party(person.state, person.org, name, self.latin_of(name), self.office(who.person), role, basis)
+            return Party(
+                person.state, person.org, name, self.latin_of(name, person.state), self.office(who.person), role, basis
+            )
         return Party(who.state, who.org, None, None, who.office, role, (("state", who.basis),))
 
-    def latin_of(self, name: str | None) -> str | None:
+    def latin_of(self, name: str | None, state: str | None) -> str | None:
         if name is None:
             return None
-        if name not in self.latin:
+        if (name, state) not in self.latin:
             from communique.resolution.names import latin
 
-            self.latin[name] = latin(name, self.pack.code)
-        return self.latin[name]
+            self.latin[name, state] = latin(name, self.pack.code, state=state)
+        return self.latin[name, state]

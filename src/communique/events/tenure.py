@@ -23,7 +23,7 @@ def find_tenures(page: Page) -> list[Tenure]:
             out.append(
                 Tenure(
                     person.name,
-                    page.cast.latin_of(person.name),
+                    page.cast.latin_of(person.name, person.state),
                     person.state,
                     code,
                     start,

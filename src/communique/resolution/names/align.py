@@ -8,6 +8,7 @@ the wrong ones that are hardest to tell.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from .tables import table
 
@@ -74,11 +75,17 @@ class Word:
         self.longest = known.longest if known is not None else 1
         self.text = f"^{native}$"
         self.size = size = len(self.text)
-        self.moves: dict[str, list[tuple[int, int, int]]] = {}
         chunks = [(i, i + n, self.text[i : i + n]) for i in range(size) for n in (1, 2) if i + n <= size]
-        self.chunks = [(i, k, self.costs[chunk]) for i, k, chunk in chunks if chunk in self.costs]
-        self.dropped = [(i, k, costs[""]) for i, k, costs in self.chunks if "" in costs and i > 0 and k < size]
-        self.known = _pieces(script)
+        found = [(i, k, self.costs[chunk]) for i, k, chunk in chunks if chunk in self.costs]
+        self.dropped = [(i, k, costs[""]) for i, k, costs in found if "" in costs and i > 0 and k < size]
+        self.moves: dict[str, list[tuple[int, int, int]]] = {}  # Latin piece → where it may stand, at what cost
+        for i, k, costs in found:
+            for piece, dear in costs.items():
+                if piece in self.moves:
+                    self.moves[piece].append((i, k, dear))
+                else:
+                    self.moves[piece] = [(i, k, dear)]
+        self.weighed: dict[str, int] = {}
         least = _least(script)
         ahead = [0] * (size + 1)  # the most that the letters from here on can still speak for
         for i in range(size - 1, -1, -1):
@@ -87,6 +94,13 @@ class Word:
             )
         self.ahead = ahead
 
+    def weigh_all(self, words: Iterable[str], least: int) -> None:
+        """Weigh words together, so that `evidence` knows them; those with less than `least` count as none."""
+        new = sorted(w for w in words if w not in self.weighed)
+        if new:
+            self.weighed.update(dict.fromkeys(new, -2000))
+            self.weighed.update(self.weigh(new, FAR, least))
+
     def weigh(self, words: list[str], margin: int = FAR, least: int = -2000) -> list[tuple[str, int]]:
         """Evidence for each word that has at least `least` and comes within `margin` of the best, in no order.
 
@@ -94,7 +108,6 @@ class Word:
         ends all that share it.
         """
         size, moves, dropped, longest = self.size, self.moves, self.dropped, self.longest
-        known = self.known
         loose, inner, ahead = self.costs[""], range(1, self.size), self.ahead
         start = [FAR] * (size + 1)
         start[0] = 0
@@ -119,14 +132,8 @@ class Word:
             for j in range(shared + 1, length + 1):
                 here = [FAR] * (size + 1)
                 for back in range(1, min(longest, j) + 1):
-                    piece = text[j - back : j]
-                    steps_ = moves.get(piece)
-                    if steps_ is None:
-                        steps_ = []
-                        if piece in known:
-                            steps_ = [(i, k, costs[piece]) for i, k, costs in self.chunks if piece in costs]
-                        moves[piece] = steps_
-                    if steps_:
+                    steps_ = moves.get(text[j - back : j])
+                    if steps_ is not None:
                         column = columns[j - back]
                         for i, k, dear in steps_:
                             total = column[i] + dear
@@ -150,6 +157,7 @@ class Word:
                 total = columns[length][size]
                 if total <= limit:
                     found.append((word, -total))
+                    self.weighed[word] = -total
                     if total + margin < limit:
                         limit = total + margin
         return found
@@ -161,47 +169,17 @@ def _least(script: str) -> dict[str, int]:
     return {chunk: min(costs.values()) for chunk, costs in known.align.items()} if known is not None else {}
 
 
-@functools.lru_cache(maxsize=16)
-def _pieces(script: str) -> frozenset[str]:
-    known = table(script)
-    return frozenset(piece for costs in known.align.values() for piece in costs) if known is not None else frozenset()
-
-
 @functools.lru_cache(maxsize=16384)
 def word(native: str, script: str) -> Word:
     """A folded native word, ready to be weighed."""
     return Word(native, script)
 
 
-@functools.lru_cache(maxsize=262144)
 def evidence(native: str, latin: str, script: str) -> int:
     """How much the Latin word speaks for being this native word, in hundredths of a nat; -2000 at the least."""
-    found = word(native, script).weigh([latin])
-    return found[0][1] if found else -2000
-
-
-@functools.cache
-def _letter_costs(script: str) -> dict[str, dict[str, int]]:
-    """Native chunk → Latin letter → what the letter is worth at best, by the chunks that it stands in."""
-    known = table(script)
-    out: dict[str, dict[str, int]] = {}
-    for native, costs in (known.align if known is not None else {}).items():
-        mine = out.setdefault(native, {})
-        for latin, dear in costs.items():
-            inner = latin.strip("^$")
-            for letter in inner:
-                mine[letter] = max(mine.get(letter, -1000), -dear // len(inner))
-    return out
-
-
-@functools.lru_cache(maxsize=16384)
-def letter_worths(native: str, script: str) -> dict[str, int]:
-    """How much each Latin letter, wherever it stands, speaks for a native word: a quick first guess at evidence."""
-    known = _letter_costs(script)
-    text = f"^{native}$"
-    worths = dict(known.get("", {}))
-    for chunk in sorted({text[at : at + size] for at in range(len(text)) for size in (1, 2)}):
-        for letter, worth in known.get(chunk, {}).items():
-            if worth > worths.get(letter, -1000):
-                worths[letter] = worth
-    return worths
+    mine = word(native, script)
+    known = mine.weighed.get(latin)
+    if known is None:
+        found = mine.weigh([latin])
+        known = mine.weighed[latin] = found[0][1] if found else -2000
+    return known

@@ -16,7 +16,9 @@ from .align import evidence
 from .fold import fold_letters, fold_native, plain, script_of
 from .han import readings
 from .hangul import korean
+from .japanese import japanese
 from .latin import latin_candidates
+from .spoken import Lattice, lattices, spelt
 from .tables import LEARNED, spellings, vocabulary
 
 JOINED = frozenset({"Hani", "Hang", "Thai", "Laoo", "Khmr"})  # scripts whose names may stand without spaces
@@ -24,8 +26,10 @@ KNOWN = 110  # evidence a letter of a spelling that is known
 _MISSING = 70  # a word that one name has and the other leaves out
 _CUT_SHORT = 250  # the same where the other name has no spaces and may well be whole
 _INITIAL = -40  # an initial that may stand for a word
-_AGAINST = -900  # the most that one pair of words can speak against
+AGAINST = -900  # the most that one pair of words can speak against
 _TURNED = 60  # words in another order
+_READINGS = 4  # of a Japanese name
+_CLEAR = 300  # evidence of words that need no other partners
 _PARTICLES = frozenset(
     [
         "al",
@@ -79,6 +83,7 @@ class Match:
     left_over: int  # words without a partner, particles not counted
     letters: int  # Latin letters of the paired words
     pairs: tuple[tuple[str, str, int], ...]
+    signs: int = 0  # signs that were read one by one
 
 
 @functools.lru_cache(maxsize=262144)
@@ -90,7 +95,7 @@ def latin_evidence(a: str, b: str) -> int:
     if min(len(a), len(b)) == 1:
         return _INITIAL if a[0] == b[0] else 6 * _INITIAL
     if abs(len(a) - len(b)) > 4:
-        return _AGAINST
+        return AGAINST
     row = [0.0]
     for j in range(len(b)):
         row.append(row[-1] + _single(b, j))
@@ -100,7 +105,7 @@ def latin_evidence(a: str, b: str) -> int:
             new.append(min(row[j] + _change(x, y), row[j + 1] + _single(a, i), new[j] + _single(b, j)))
         row = new
     price = row[-1] + (0.5 if a[0] != b[0] else 0.0)
-    return max(round(150 + 170 * min(len(a), len(b)) - 400 * price), _AGAINST)
+    return max(round(150 + 170 * min(len(a), len(b)) - 400 * price), AGAINST)
 
 
 def _change(x: str, y: str) -> float:
@@ -181,7 +186,7 @@ def match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Match
 def _native_evidence(native: str, latin: str, script: str) -> int:
     if len(latin) == 1 and len(native) > 1:
         return _INITIAL if evidence(native[:1], latin, script) > -150 else 3 * _INITIAL
-    found = max(evidence(native, latin, script), _AGAINST)
+    found = max(evidence(native, latin, script), AGAINST)
     known = spellings(script).get(native)
     if known is None:
         return found
@@ -196,6 +201,12 @@ def _native_evidence(native: str, latin: str, script: str) -> int:
 def _paired(native: tuple[str, ...], latin: tuple[str, ...], measure: object, whole: bool = False) -> Match:
     assert callable(measure)
     rows, columns = native[:6], latin[:7]
+    if len(rows) == len(columns):
+        straight = [measure(a, b) for a, b in zip(rows, columns, strict=True)]
+        if min(straight, default=0) > _CLEAR:  # no other order can be better
+            pairs = tuple(zip(rows, columns, straight, strict=True))
+            worst = min((p[2] for p in pairs if min(len(p[0]), len(p[1])) > 1), default=_INITIAL)
+            return Match(sum(straight), worst, 0, sum(map(len, columns)), pairs)
     grid = [[measure(a, b) for b in columns] for a in rows]
     best: tuple[int, tuple[int, ...]] | None = None
     small, large = (rows, columns) if len(rows) <= len(columns) else (columns, rows)
@@ -207,7 +218,7 @@ def _paired(native: tuple[str, ...], latin: tuple[str, ...], measure: object, wh
         if best is None or total > best[0]:
             best = total, order
     if best is None:
-        return Match(_AGAINST, _AGAINST, 0, 0, ())
+        return Match(AGAINST, AGAINST, 0, 0, ())
     total, order = best
     links = [(j, i) if turned else (i, j) for i, j in enumerate(order)]
     pairs = tuple((rows[i], columns[j], grid[i][j]) for i, j in links)
@@ -248,20 +259,18 @@ def chance(found: Match) -> float:
     """The match as a number in 0..1; weights by logistic regression on pairs kept aside (docs/names.md)."""
     if not found.pairs:
         return 0.0
-    joined = len(found.pairs) == 1 and " " in found.pairs[0][1]
-    values = (
-        1.0,
-        found.total / 100,
-        found.worst / 100,
-        found.total / max(1, found.letters) / 100,
-        found.left_over,
-        float(joined),
-    )
-    total = sum(weight * value for weight, value in zip(_WEIGHTS, values, strict=True))
+    each = found.total / max(1, found.letters) / 100
+    if found.signs:
+        last, weights = float(min(found.signs, 3)), _SIGN_WEIGHTS
+    else:
+        last, weights = float(len(found.pairs) == 1 and " " in found.pairs[0][1]), _WEIGHTS
+    values = (1.0, found.total / 100, found.worst / 100, each, float(found.left_over), last)
+    total = sum(weight * value for weight, value in zip(weights, values, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 _WEIGHTS = (-2.69, 0.10, 0.23, 0.16, -0.20, 0.67)
+_SIGN_WEIGHTS = (-22.72, -0.28, -0.21, 10.6, -1.22, 4.92)  # against names of the same family name
 
 
 @functools.lru_cache(maxsize=65536)
@@ -288,18 +297,29 @@ def same_person(a: str, b: str) -> Score:
 
 
 def matches(name: str, script: str, latin: tuple[str, ...]) -> list[tuple[Match, tuple[str, ...]]]:
-    """A name against a Latin one: letter by letter, and by each way that its signs are read, with that reading."""
+    """A name against a Latin one: letter by letter, and as its signs are read one by one."""
     found: list[tuple[Match, tuple[str, ...]]] = [(match(words_of(name, script), latin, script), ())]
-    for spoken in spoken_forms(name, script):
+    read = by_signs(lattices(name, script), latin)
+    if read is not None:
+        found.append((read, ("read sign by sign",)))
+    for spoken in japanese(name)[:_READINGS] if script == "Hani" else ():
         found.append((match(words_of(spoken, "Latn"), latin, "Latn"), (f"read as {spoken}",)))
     return found
+
+
+def by_signs(name: tuple[Lattice, ...], latin: tuple[str, ...]) -> Match | None:
+    """A name in Chinese signs or Korean letters read sign by sign, or None if the Latin words do not spell it."""
+    found = spelt(name, latin)
+    if found is None:
+        return None
+    return Match(found.total, found.worst, found.left_over, found.letters, found.pieces, len(found.pieces))
 
 
 @functools.lru_cache(maxsize=16384)
 def spoken_forms(name: str, script: str) -> tuple[str, ...]:
     """Latin readings of a whole name in Han characters, or of a Korean one; none for others."""
     if script == "Hani":
-        return readings(name)
+        return tuple(dict.fromkeys((*readings(name), *japanese(name)[:_READINGS])))
     if script == "Hang":
         return tuple(dict.fromkeys(f for f in (korean(name), korean(name, north=True)) if f is not None))
     return ()

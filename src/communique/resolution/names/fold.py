@@ -40,12 +40,20 @@ _SCRIPTS = (
 )  # fmt: skip
 
 
+_COLUMNS = ("mandarin", "vietnamese", "korean", "japanese", "cantonese", "min")
+
+
 @dataclass(frozen=True, slots=True)
 class Han:
-    """A Han character: simplified form, readings in Mandarin, Vietnamese, Korean, Japanese, Cantonese."""
+    """A Han character: simplified form, readings in Mandarin, Vietnamese, Korean (syllables), Japanese (Sino-Japanese),
+    Cantonese and southern Min."""
 
     simple: str
     readings: tuple[tuple[str, ...], ...]
+
+    def sounds(self, system: str) -> tuple[str, ...]:
+        """The readings of one of the six languages, the usual one first."""
+        return self.readings[_COLUMNS.index(system)]
 
 
 @functools.cache

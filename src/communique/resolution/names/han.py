@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 
 from .fold import han
+from .hangul import family_rank, is_family
+from .sinitic import spellings, wade_giles
 
 _FAMILY = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧肖田董袁潘于余蒋蔡魏杜叶程苏吕丁任沈姚卢傅钟姜崔谭廖"
@@ -57,8 +59,8 @@ _FOREIGN = frozenset(
 )
 
 
-def chinese(name: str) -> str | None:
-    """Pinyin of a Chinese name, or None.
+def chinese(name: str, taiwan: bool = False) -> str | None:
+    """Pinyin of a Chinese name, or None; with `taiwan` in Wade's spelling, as people of Taiwan mostly write it.
 
     >>> chinese("欧阳明华")
     'Ouyang Minghua'
@@ -73,14 +75,39 @@ def chinese(name: str) -> str | None:
         return None
     if given[-1] in _FOREIGN or sum(c in _FOREIGN for c in text) > 1:
         return None
+    if taiwan:
+        first = "".join(wade_giles(_reading(c)) for c in family)
+        rest = "-".join(wade_giles(_reading(c)) for c in given)
+        return f"{first.capitalize()} {rest.capitalize()}" if first and rest else None
     head = _DOUBLE.get(family) or _READ.get(family) or _reading(family).capitalize()
     rest = "".join(_reading(c) for c in given)
     return f"{head} {rest.capitalize()}" if head and rest else None
 
 
 def _reading(char: str) -> str:
-    readings = han()[char].readings[0]
+    readings = han()[char].sounds("mandarin")
     return readings[0] if readings else ""
+
+
+def hanja(name: str) -> str:
+    """The name in Korean letters, the first reading of each character that has one; a family name as such."""
+    known = han()
+    spoken = [known[c].sounds("korean") if c in known else () for c in name]
+    heads = sorted((r for r in spoken[0] if is_family(r)), key=family_rank) if spoken else []
+    return heads[0] + "".join(r[0] for r in spoken[1:]) if heads and all(spoken) else ""
+
+
+def sino_vietnamese(name: str) -> str | None:
+    """A Vietnamese name read from its characters, or None where one of them has no reading.
+
+    >>> sino_vietnamese("陈文明")
+    'Tran Van Minh'
+    """
+    known = han()
+    if not 2 <= len(name) <= 4 or any(c not in known for c in name):
+        return None
+    spoken = [_of(c, "vietnamese") for c in name]
+    return " ".join(s.capitalize() for s in spoken) if all(spoken) else None
 
 
 def readings(name: str) -> tuple[str, ...]:
@@ -94,7 +121,7 @@ def readings(name: str) -> tuple[str, ...]:
     if not 2 <= len(chars) <= 4:
         return ()
     found = []
-    for system in range(5):
+    for system in ("mandarin", "vietnamese", "korean", "japanese", "cantonese"):
         syllables = [_of(c, system) for c in chars]
         if all(syllables):
             found.append(" ".join(s.capitalize() for s in syllables))
@@ -110,10 +137,13 @@ def _forms() -> dict[str, list[str]]:
     return forms
 
 
-def _of(char: str, system: int) -> str:
-    """One character's reading, its own or that of a form that it stands for."""
+def _of(char: str, system: str) -> str:
+    """One character's reading, its own or that of a form that it stands for, in its usual spelling."""
     known = han()
     for form in (char, *_forms().get(known[char].simple, ()), known[char].simple):
-        if form in known and known[form].readings[system]:
-            return known[form].readings[system][0]
+        if form in known and (sounds := known[form].sounds(system)):
+            if system == "japanese":
+                return sounds[0]
+            found = spellings(sounds[0], system)
+            return min(found, key=lambda piece: (found[piece], piece), default="")
     return ""

@@ -113,6 +113,7 @@ _NORTH_FAMILY = {
     "황": "Hwang",
     "장": "Jang",
 }
+_NORTHERN_FAMILY = "리로림량려"
 _GIVEN = dict(
     pair.split(":")
     for pair in [
@@ -199,12 +200,31 @@ def korean(name: str, north: bool = False) -> str | None:
     family, given = text[0], text[1:]
     if family not in _FAMILY or len(given) > 2 or not all(c in _NAME_SYLLABLES for c in given):
         return None
-    north = north or family in "리로림량려"
+    north = north or family in _NORTHERN_FAMILY
     if north:
         head = _NORTH_FAMILY.get(family, _FAMILY[family])
         return " ".join([head, *(_letters(c, True).capitalize() for c in given)])
     spelled = [_GIVEN.get(c) or _letters(c, False) for c in given]
     return f"{_FAMILY[family]} {'-'.join(spelled).capitalize()}"
+
+
+_DOUBLE = frozenset(["남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방"])
+_RARE_FAMILY = frozenset(
+    "계피옥육인금기두마모목봉부빈사상순승시신심아어예온왕용운위육은음이인자잠장점정제좌창초춘탄판편평포필호화제갈경간견"
+)
+
+
+def is_family(name: str) -> bool:
+    """Does a name in Korean letters, or with a Chinese sign before them, begin with a Korean family name?"""
+    first = name[:1]
+    return bool(first) and (
+        first in _FAMILY or first in _RARE_FAMILY or name[:2] in _DOUBLE or not "가" <= first <= "힣"
+    )
+
+
+def family_rank(name: str) -> int:
+    """Where two readings of a character are family names, the South's common one comes first."""
+    return (name not in _FAMILY) + (name in _NORTHERN_FAMILY)
 
 
 def letters(syllable: str) -> str:

@@ -1,31 +1,38 @@
 """Names by likeness: of a million known names the few that a name may be, whatever their scripts.
 
-In: ids with names, and a name to look for. Out: ids with scores, best first. Words are found by coarse keys
-(`keys.py`), weighed by learned evidence, and the names that have the best of them are compared as a whole.
+In: ids with names, and a name to look for. Out: ids with scores, best first. Words are found by their letters
+(`grams.py`), weighed by learned evidence, and the names that have the best of them are compared as a whole.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .align import evidence, letter_worths
+from .align import evidence
 from .align import word as native_word
-from .compare import JOINED, KNOWN, Match, Score, _explain, chance, latin_evidence, match, spoken_forms, words_of
-from .fold import script_of
-from .keys import LOOSE, key, native_keys, native_short_keys, near, short_key
+from .compare import AGAINST, JOINED, KNOWN, Match, Score, _explain, by_signs, chance, latin_evidence, match, words_of
+from .fold import plain, script_of
+from .grams import Grams, expected, letter_pairs, name_pairs
+from .japanese import japanese
+from .keys import LOOSE, key
 from .latin import latin_candidates
+from .spoken import Lattice, lattices, letters_of
 from .tables import LEARNED, spellings
 
-_WORDS = 24  # Latin words kept for one native word
-_MARGIN = 600  # hundredths of a nat that a word may be behind the best
-_WIDE = 250  # the same for what a wider search brings
+_FEW = 8  # words with the likeliest letters, which are weighed in any case
+_MANY = 48  # words that are weighed if they stand in a name with another word's
+_WHOLE = 12  # names whose letters are weighed as one word
+_SIGNS = 16  # names that are read sign by sign, in each system of reading
+_READINGS = 4  # of a Japanese name in Chinese characters
+_MARGIN = 700  # hundredths of a nat that a word may be behind the best
 _COMMON = 500  # names with one word, from which on they are only looked up
+_SHARED = 60  # the same for the search of words that stand together
 _ENOUGH = 4000  # names that one word may bring up
-_MANY = 800  # words weighed letter by letter
-_NAMES = 12  # names compared as a whole
-_SURE = 80  # evidence a letter, in hundredths of a nat, at which no wider search is made
+_NAMES = 8  # names compared as a whole
+_BEHIND = 900  # hundredths of a nat that a name's words may be behind the best name's
+_LETTERS = 24  # letters of a name that is compared as one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,9 @@ class Index:
         self._names: list[tuple[str, str, tuple[str, ...]]] = []
         self._words: dict[str, list[int]] = {}  # Latin word → places in _names
         self._keys: dict[str, list[str]] = {}  # key → Latin words
-        self._near: dict[str, list[tuple[str, int]]] = {}  # what was found for a native word
         self._sets: dict[str, frozenset[int]] = {}  # places of very common words
-        self._short_keys: dict[str, list[str]] = {}
-        self._short_size = 0
-        self._wholes = {False: _Wholes(), True: _Wholes()}  # by key, by short key
+        self._grams = Grams(letter_pairs)
+        self._wholes = _Wholes()
 
     def __len__(self) -> int:
         return len(self._names)
@@ -75,8 +80,7 @@ class Index:
             if places is None:
                 self._words[word] = [place]
                 self._keys.setdefault(key(word), []).append(word)
-                if self._near:
-                    self._near.clear()
+                self._grams.add(word)
             else:
                 places.append(place)
 
@@ -94,25 +98,33 @@ class Index:
             guesses = latin_candidates(name, "", 1, script)
             name, script = (guesses[0] if guesses else ""), "Latn"
         best = dict(self._places(words_of(name, script), script, n))
-        for spoken in spoken_forms(name, script):
-            for place, found in self._places(words_of(spoken, "Latn"), "Latn", n):
-                if place not in best or found.total > best[place].total:
-                    best[place] = found
+        read = lattices(name, script)
+        for place in self._like_signs(read) if read else ():
+            found = by_signs(read, self._names[place][2])
+            if found is not None and (place not in best or found.total > best[place].total):
+                best[place] = found
+        for spoken in japanese(name)[:_READINGS] if script == "Hani" else ():
+            words = words_of(spoken, "Latn")
+            for place in self._having_all(words):
+                exact = match(words, self._names[place][2], "Latn")
+                if place not in best or exact.total > best[place].total:
+                    best[place] = exact
         return sorted(best.items(), key=lambda item: (-item[1].total, -chance(item[1]), item[0]))[:n]
 
     def _places(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
         gathered = self._gather(words, script)
-        if script in JOINED or len(words) == 1:
-            self._gather_wholes("".join(words), script, gathered)
-        if len(gathered) > 200:
-            floor = heapq.nlargest(100, gathered.values())[-1]
-            gathered = {place: worth for place, worth in gathered.items() if worth >= floor}
         for place in gathered:
             gathered[place] -= 40 * abs(len(self._names[place][2]) - len(words))
-        best = heapq.nsmallest(max(_NAMES, n + 1), gathered, key=lambda place: (-gathered[place], place))
-        scored = [(place, match(words, self._names[place][2], script)) for place in best]
-        scored.sort(key=lambda item: (-item[1].total, -chance(item[1]), item[0]))
-        return scored[:n]
+        best = heapq.nsmallest(max(_NAMES, n), gathered, key=lambda place: (-gathered[place], place))
+        best = [place for place in best if gathered[place] > gathered[best[0]] - _BEHIND]
+        if len(words) == 1 or script in JOINED and len(words) < 3:
+            found = set(best)
+            best += [place for place in self._like_wholes("".join(words), script) if place not in found]
+        if script != "Latn" and len(words) > 1:
+            latin = {plain(word) for place in best for word in self._names[place][2] if len(word) > 1}
+            for word in words:
+                native_word(word, script).weigh_all(latin, AGAINST)
+        return [(place, match(words, self._names[place][2], script)) for place in best]
 
     def _gather(self, words: tuple[str, ...], script: str) -> dict[int, int]:
         """Places of names that have words like these, with the sum of their evidence.
@@ -120,9 +132,9 @@ class Index:
         The rarest word comes first. Where a word brings up very many names, only those stay that the words before it
         have brought up.
         """
-        likes = sorted((self._like(word, script) for word in words), key=self._size)
+        likes = [self._like_latin(word) for word in words] if script == "Latn" else self._like_native(words, script)
         gathered: dict[int, int] = {}
-        for like in likes:
+        for like in sorted(likes, key=self._size):
             mine: dict[int, int] = {}
             for latin, worth in like:
                 places = self._words[latin]
@@ -143,88 +155,136 @@ class Index:
     def _size(self, like: list[tuple[str, int]]) -> int:
         return sum(len(self._words[latin]) for latin, _ in like)
 
-    def _like(self, word: str, script: str) -> list[tuple[str, int]]:
-        """Known Latin words that are like a word, with evidence, best first."""
-        kept = self._near.get(script + word)
-        if kept is None:
-            kept = self._search(word, script, self._short() if script in LOOSE else self._keys)
-            if len(self._near) > 50000:
-                self._near.clear()
-            self._near[script + word] = kept
-        return kept
+    def _like_latin(self, word: str) -> list[tuple[str, int]]:
+        """Known Latin words that are like a Latin word, with evidence, best first."""
+        (near,) = self._grams.nearest(dict.fromkeys(letter_pairs(word), 0.9), len(word), 2 * _FEW)
+        options = {*near, *self._keys.get(key(word), ())}
+        scored = [(other, latin_evidence(word, other)) for other in options]
+        return sorted([item for item in scored if item[1] > -200], key=_best_first)[: 3 * _FEW]
 
-    def _short(self) -> dict[str, list[str]]:
-        """Latin words by short key, made when a script first needs them."""
-        if self._short_size != len(self._words):
-            self._short_keys = {}
-            for word in self._words:
-                self._short_keys.setdefault(short_key(word), []).append(word)
-            self._short_size = len(self._words)
-        return self._short_keys
+    def _like_native(self, words: tuple[str, ...], script: str) -> list[list[tuple[str, int]]]:
+        """For each native word the known Latin words that are like it, with evidence, best first.
 
-    def _search(self, word: str, script: str, table: dict[str, list[str]]) -> list[tuple[str, int]]:
+        Many words are taken up by their letters; those of them are weighed that are among the first few or stand in
+        a name together with one that another word has brought up.
+        """
+        few: list[set[str]] = []
+        many: list[set[str]] = []
+        width = (3 if len(words) == 1 else 1) * (2 if script in LOOSE else 1)
+        for word in words:
+            first, more = self._grams.nearest(*expected(word, script), width * _FEW, width * _MANY)
+            few.append({*first, *(w for w in spellings(script).get(word, ()) if w in self._words)})
+            many.append(few[-1].union(more))
+        if len(words) > 1:
+            self._add_companions(few, many)
+        return [self._weigh(word, script, sorted(mine)) for word, mine in zip(words, few, strict=True)]
+
+    def _weigh(self, word: str, script: str, options: list[str]) -> list[tuple[str, int]]:
+        known = spellings(script).get(word, ())
+        scored = native_word(word, script).weigh(options, _MARGIN, -200)
+        if known:
+            scored = [(w, max(KNOWN * len(w), worth) if w in known else worth) for w, worth in scored]
+            found = {w for w, _ in scored}
+            scored += [
+                (w, max(KNOWN * len(w), evidence(word, w, script))) for w in options if w in known and w not in found
+            ]
+        return sorted(scored, key=_best_first)
+
+    def _add_companions(self, few: list[set[str]], many: list[set[str]]) -> None:
+        """Add to `few` the words of `many` that stand in one name with a word that is like another native word."""
+        places = {
+            place
+            for mine in many
+            for latin in mine
+            if len(self._words[latin]) <= _SHARED
+            for place in self._words[latin]
+        }
+        for place in places:
+            words = self._names[place][2]
+            if len(words) > 1:
+                hits = [(number, word) for number, mine in enumerate(many) for word in words if word in mine]
+                if len(hits) > 1 and len({n for n, _ in hits}) > 1 and len({w for _, w in hits}) > 1:
+                    for number, word in hits:
+                        few[number].add(word)
+
+    def _having_all(self, words: tuple[str, ...]) -> list[int]:
+        """Names that have all these Latin words."""
+        first, *others = sorted((self._words.get(word, []) for word in words), key=len)
+        for places in others:
+            known = set(places)
+            first = [place for place in first if place in known]
+        return first
+
+    def _like_wholes(self, joined: str, script: str) -> list[int]:
+        """Names whose words, written as one, may be like `joined`."""
+        if len(joined) > _LETTERS:
+            return []
+        self._wholes.fill(self._names)
         if script == "Latn":
-            keys: tuple[tuple[str, int], ...] = ((key(word), 0),)
+            chances, size = dict.fromkeys(letter_pairs(joined), 0.9), float(len(joined))
         else:
-            keys = native_short_keys(word, script) if script in LOOSE else native_keys(word, script)
-        scored = _weigh(word, script, [w for k, _ in keys for w in table.get(k, ())], -200)
-        if not scored or scored[0][1] < _SURE * len(scored[0][0]):
-            wide = {k for first, _ in keys[:1] for k in near(first)} - {k for k, _ in keys}
-            more = [w for k in sorted(wide) for w in table.get(k, ()) if abs(len(w) - len(word)) < 6]
-            least = scored[0][1] - _WIDE if scored else -200
-            scored = sorted(scored + _weigh(word, script, more, least), key=_best_first)
-        known = [w for w in sorted(spellings(script).get(word, ())) if w in self._words] if script != "Latn" else []
-        if known and (table is self._keys or table is self._short_keys):
-            sure = {w: max(KNOWN * len(w), evidence(word, w, script)) for w in known}
-            scored = sorted([*sure.items(), *(item for item in scored if item[0] not in sure)], key=_best_first)
-        return scored[:_WORDS]
+            chances, size = expected(joined, script)
+        (near,) = self._wholes.grams.nearest(chances, size, _WHOLE)
+        return [place for text in near for place in self._wholes.places[text]]
 
-    def _gather_wholes(self, joined: str, script: str, gathered: dict[int, int]) -> None:
-        """Names whose words written as one are like `joined`."""
-        loose = script in LOOSE
-        wholes = self._wholes[loose]
-        wholes.fill(self._names, short_key if loose else key)
-        for latin, worth in self._search(joined, script, wholes.keys):
-            for place in wholes.places[latin]:
-                gathered[place] = max(gathered.get(place, 0), worth)
+    def _like_signs(self, read: tuple[Lattice, ...]) -> list[int]:
+        """Names with a family name that the first sign may be, and letters like those of the others."""
+        self._wholes.fill(self._names)
+        texts: dict[str, None] = {}
+        for lattice in read:
+            among = self._wholes.having(lattice.family)
+            if among:
+                (near,) = self._wholes.grams.nearest(*letters_of(lattice), _SIGNS, among=among)
+                texts.update(dict.fromkeys(near))
+        found = [place for text in texts for place in self._wholes.places[text]]
+        for lattice in read:
+            (near,) = self._grams.nearest(*letters_of(lattice), _FEW // 2)
+            found += [place for word in near for place in self._words[word] if len(self._names[place][2]) == 1]
+        return found
 
 
 class _Wholes:
-    """Names with all their words as one, in either order of family and given name; made when first needed."""
+    """Names with all their words as one; made when first needed."""
 
     def __init__(self) -> None:
         self.places: dict[str, list[int]] = {}
-        self.keys: dict[str, list[str]] = {}
+        self.grams = Grams(name_pairs)
         self.seen = 0
+        self._words: dict[str, list[int]] = {}  # Latin word → numbers of the texts that have it
+        self._bits: dict[str, tuple[int, int]] = {}  # the same as bits, with how many they were
 
-    def fill(self, names: list[tuple[str, str, tuple[str, ...]]], kind: Callable[[str], str]) -> None:
+    def having(self, words: Iterable[str]) -> int:
+        """The texts that have one of the words, a bit a text."""
+        found = 0
+        for word in words:
+            numbers = self._words.get(word)
+            if numbers is not None:
+                size, bits = self._bits.get(word, (0, 0))
+                if size != len(numbers):
+                    packed = bytearray(numbers[-1] // 8 + 1)
+                    for number in numbers:
+                        packed[number >> 3] |= 1 << (number & 7)
+                    bits = int.from_bytes(packed, "little")
+                    self._bits[word] = len(numbers), bits
+                found |= bits
+        return found
+
+    def fill(self, names: list[tuple[str, str, tuple[str, ...]]]) -> None:
         for place in range(self.seen, len(names)):
             words = names[place][2]
-            if not 2 <= len(words) <= 4 or sum(map(len, words)) > 24:
+            if not 2 <= len(words) <= 4 or sum(map(len, words)) > _LETTERS:
                 continue
-            for turn in sorted({words, words[1:] + words[:1], words[-1:] + words[:-1]}):
-                text = "".join(turn)
-                places = self.places.get(text)
-                if places is None:
-                    self.places[text] = [place]
-                    self.keys.setdefault(kind(text), []).append(text)
-                else:
-                    places.append(place)
+            text = " ".join(words)
+            places = self.places.get(text)
+            if places is None:
+                self.places[text] = [place]
+                number = len(self.grams.words)
+                for word in sorted(set(words)):
+                    self._words.setdefault(word, []).append(number)
+                self.grams.add(text)
+            else:
+                places.append(place)
         self.seen = len(names)
-
-
-def _weigh(word: str, script: str, options: list[str], least: int) -> list[tuple[str, int]]:
-    """The options with at least that much evidence, best first."""
-    if script == "Latn":
-        scored = [(w, latin_evidence(word, w)) for w in options]
-        return sorted((item for item in scored if item[1] >= least), key=_best_first)
-    mine = native_word(word, script)
-    if len(options) > 12:
-        get, size = letter_worths(word, script).get, len(word)
-        quick = sorted([(12 * abs(len(o) - size) - sum([get(c, -300) for c in o]), o) for o in options])
-        options = [o for _, o in quick[:_MANY]]
-        least = max([least, *(worth - _MARGIN for _, worth in mine.weigh(sorted(options[:4])))])
-    return sorted(mine.weigh(sorted(options), _MARGIN, least), key=_best_first)
 
 
 def _best_first(item: tuple[str, int]) -> tuple[int, str]:

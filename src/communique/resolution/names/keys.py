@@ -13,7 +13,6 @@ from .tables import table
 
 CLASSES = str.maketrans("bfpvcgkqdtjsxzlmnrščçžğř", "PPPPKKKKTTSSSSLMNRSSSSKR", "aeiouhwy^$")
 Classes = dict[str, list[tuple[str, int]]]
-_LETTERS = "PKTSLMNR"
 
 
 @functools.lru_cache(maxsize=262144)
@@ -62,7 +61,7 @@ def native_keys(word: str, script: str, n: int = 12) -> tuple[tuple[str, int], .
     return likely_keys(word, known.classes, n) if known is not None else ()
 
 
-LOOSE = frozenset({"Hani", "Kana", "Hang"})  # scripts whose names are found by short keys
+LOOSE = frozenset({"Hani", "Kana", "Hang"})  # scripts whose letters tell less of the Latin ones
 _LIQUIDS = str.maketrans("", "", "LR")
 
 
@@ -75,25 +74,3 @@ def short_key(latin: str) -> str:
 def short(classes: str) -> str:
     """A key in the manner of `short_key`; a native n and g are taken for one sound."""
     return single(classes.replace("NK", "N").translate(_LIQUIDS))
-
-
-@functools.lru_cache(maxsize=32768)
-def native_short_keys(word: str, script: str, n: int = 14) -> tuple[tuple[str, int], ...]:
-    """`native_keys` in the manner of `short_key`."""
-    found: dict[str, int] = {}
-    for classes, dear in native_keys(word, script, 3 * n):
-        found.setdefault(short(classes), dear)
-        found.setdefault(single(classes.translate(_LIQUIDS)), dear + 1)
-    return tuple(sorted(found.items(), key=_dear)[:n])
-
-
-@functools.lru_cache(maxsize=16384)
-def near(classes: str) -> tuple[str, ...]:
-    """Keys one class away: one left out, one put in, one other."""
-    found = {classes[:i] + classes[i + 1 :] for i in range(len(classes))}
-    for i in range(len(classes) + 1):
-        for letter in _LETTERS:
-            found.add(classes[:i] + letter + classes[i:])
-            if i < len(classes):
-                found.add(classes[:i] + letter + classes[i + 1 :])
-    return tuple(sorted({single(f) for f in found} - {classes}))

@@ -13,8 +13,9 @@ from .brahmic import READERS
 from .cyrillic import cyrillic, slavic
 from .decode import decode
 from .fold import fold_latin, fold_native, script_of
-from .han import chinese, readings
+from .han import chinese, hanja, readings, sino_vietnamese
 from .hangul import korean
+from .japanese import japanese
 from .syllables import syllables, vietnamese_family
 from .tables import own_words, table, vocabulary
 
@@ -59,16 +60,34 @@ def latin_candidates(
 
 
 def _whole(name: str, words: list[str], lang: str, script: str, state: str | None) -> str | None:
-    """A name that is read as a whole: made of Korean, Chinese or Vietnamese syllables."""
+    """A name that is read as a whole: made of Korean, Japanese, Chinese or Vietnamese syllables."""
     if script == "Hang":
         return korean(name, north=state == "PRK") if state in (None, "KOR", "PRK") else None
     if script == "Hani":
-        return chinese("".join(words)) if lang != "ja" and len(words) == 1 else None
+        return _signs("".join(words) if len(words) == 1 else None, name, lang, state)
     own = own_words(lang, script)
     if all(word in own for word in words):  # ordinary words of the language: syllables would be an accident
         return None
     found = syllables(words, script, state)
     return found[0] if found is not None else None
+
+
+def _signs(one: str | None, name: str, lang: str, state: str | None) -> str | None:
+    """A name in Chinese characters, read as the person's state reads them; `lang` stands for a state not known."""
+    home = state if state in _SIGNS else _HOMES.get(lang, state)
+    if home == "JPN":
+        return next(iter(japanese(name)), None)
+    if one is None:
+        return None
+    if home in ("KOR", "PRK"):
+        return korean(hanja(one), north=home == "PRK")
+    if home == "VNM":
+        return sino_vietnamese(one)
+    return chinese(one, taiwan=home == "TWN")
+
+
+_SIGNS = frozenset({"CHN", "HKG", "JPN", "KOR", "MAC", "PRK", "SGP", "TWN", "VNM"})  # where names have characters
+_HOMES = {"ja": "JPN", "ko": "KOR", "vi": "VNM"}
 
 
 def strip_marks(name: str) -> str:

@@ -1,0 +1,209 @@
+"""Names in Chinese signs or Korean letters, syllable by syllable, against Latin spellings.
+
+In: a name of two to four signs, and the folded words of a Latin one. Out: the evidence that the Latin words spell the
+signs in one of the systems of reading (`sinitic.py`), family name first or last, Western given names left aside.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import unicodedata
+from dataclasses import dataclass
+
+from .fold import han, plain
+from .hangul import is_family
+from .rarity import rarity
+from .sinitic import SYSTEMS, Pieces, spellings
+
+_PRIOR = {"mandarin": 0, "vietnamese": 60, "korean": 30, "cantonese": 60, "min": 90}
+_OTHER = 200  # a syllable read in another system than the rest
+_UNKNOWN = 300  # a syllable that fits no reading; one such is allowed in three or more
+_GLUED = 100  # a family name that is not a word of its own
+_LAST = 30  # the family name last
+_LEFT = 90  # a Latin word that is left aside
+_MOST_WORDS = 5
+Options = tuple[Pieces, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lattice:
+    """For each sign the Latin pieces it may be spelt with in one system; `family`: those of the first sign alone."""
+
+    system: str
+    signs: str
+    options: Options
+    family: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """How the signs are spelt: evidence in hundredths of a nat, of the family name and of the others."""
+
+    total: int
+    worst: int
+    left_over: int
+    letters: int
+    pieces: tuple[tuple[str, str, int], ...]
+
+
+@functools.lru_cache(maxsize=16384)
+def lattices(name: str, script: str) -> tuple[Lattice, ...]:
+    """The readings of a name in each system that can read all of it; none for other names."""
+    if script not in ("Hani", "Hang"):
+        return ()
+    signs = unicodedata.normalize("NFC", "".join(name.split()))
+    if not 2 <= len(signs) <= 4 or "·" in name or "・" in name:
+        return ()
+    korean = any("가" <= c <= "힣" for c in signs)
+    if korean and not is_family(signs):
+        return ()
+    known = han()
+    if not all("가" <= c <= "힣" or c in known for c in signs):
+        return ()
+    single = {system: tuple(_pieces(c, system) for c in signs) for system in (("korean",) if korean else SYSTEMS)}
+    out = []
+    for system, options in single.items():
+        if all(options) or not korean and options[0] and sum(map(bool, options)) >= len(options) - 1:
+            merged = tuple(_merge(system, [single[s][at] for s in single], tuple(single)) for at in range(len(signs)))
+            out.append(Lattice(system, signs, merged, frozenset(options[0])))
+    return tuple(out)
+
+
+@functools.lru_cache(maxsize=16384)
+def _pieces(sign: str, system: str) -> Pieces:
+    """Latin pieces of one sign in one system."""
+    if "가" <= sign <= "힣":
+        return spellings(sign, "korean") if system == "korean" else {}
+    out: Pieces = {}
+    for rank, reading in enumerate(han()[sign].sounds(system)):
+        for letters, dear in spellings(reading, system).items():
+            if dear + 60 * rank < out.get(letters, 1 << 30):
+                out[letters] = dear + 60 * rank
+    return out
+
+
+def _merge(system: str, options: list[Pieces], systems: tuple[str, ...]) -> Pieces:
+    """A sign's pieces in one system, and at a price those in others."""
+    out: Pieces = {}
+    for other, mine in zip(systems, options, strict=True):
+        more = 0 if other == system else _OTHER
+        for letters, dear in mine.items():
+            if dear + more < out.get(letters, 1 << 30):
+                out[letters] = dear + more
+    return out
+
+
+def spelt(name: tuple[Lattice, ...], latin: tuple[str, ...]) -> Spelt | None:
+    """The best way in which the Latin words spell the signs, or None."""
+    best: Spelt | None = None
+    if not name or len(latin) > _MOST_WORDS:
+        return None
+    for words, price, left in _arrangements(tuple(plain(w) for w in latin)):
+        for lattice in name:
+            if words[0] in lattice.family or not left and any(words[0].startswith(f) for f in lattice.family):
+                found = _parse(lattice, words)
+                if found is not None:
+                    total = found[0] - price - _PRIOR[lattice.system]
+                    if best is None or total > best.total:
+                        best = _told(total, found[1], lattice.signs, left)
+    return best
+
+
+@functools.lru_cache(maxsize=65536)
+def _arrangements(words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], int, int], ...]:
+    """Orders of the words that begin with the family name, with their price and the number of words left aside."""
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
+    for left in range(-1, len(words) if len(words) > 2 else 0):
+        rest = words if left < 0 else words[:left] + words[left + 1 :]
+        price = 0 if left < 0 else _LEFT
+        for order, more in ((rest, 0), (rest[-1:] + rest[:-1], _LAST)):
+            if order not in found or price + more < found[order][0]:
+                found[order] = price + more, int(left >= 0)
+    return tuple((order, *how) for order, how in found.items())
+
+
+def _parse(lattice: Lattice, words: tuple[str, ...]) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+    """Evidence and pieces of the best cutting of the words into one piece a sign."""
+    text = "".join(words)
+    ends = []
+    at = 0
+    for word in words:
+        at += len(word)
+        ends.append(at)
+    size = len(text)
+    stops = [0] * size
+    start = 0
+    for end in ends:
+        for at in range(start, end):
+            stops[at] = end
+        start = end
+    states: dict[tuple[int, bool], tuple[int, tuple[tuple[str, int], ...]]] = {(0, False): (0, ())}
+    last = len(lattice.options) - 1
+    for sign, pieces in enumerate(lattice.options):
+        ahead: dict[tuple[int, bool], tuple[int, tuple[tuple[str, int], ...]]] = {}
+        for (at, guessed), (so_far, used) in states.items():
+            if at == size:
+                continue
+            stop = stops[at]
+            for end in range(at + 1, min(stop, at + 7) + 1) if sign < last else (size,):
+                if end > stop:
+                    continue
+                piece = text[at:end]
+                dear = pieces.get(piece)
+                unknown = guessed
+                if dear is not None:
+                    worth = rarity(piece) - dear
+                elif sign and last > 1 and not guessed and end == stop:
+                    worth, unknown = -_UNKNOWN, True
+                else:
+                    continue
+                if sign == 0 and end != stop:
+                    worth -= _GLUED
+                key = end, unknown
+                if key not in ahead or so_far + worth > ahead[key][0]:
+                    ahead[key] = so_far + worth, (*used, (piece, worth))
+        states = ahead
+    done = [state for (at, _), state in states.items() if at == size]
+    return max(done, key=lambda state: state[0]) if done else None
+
+
+def _told(total: int, pieces: tuple[tuple[str, int], ...], signs: str, left: int) -> Spelt:
+    given = sum(worth for _, worth in pieces[1:])
+    return Spelt(
+        total,
+        min(pieces[0][1], given),
+        left,
+        sum(len(piece) for piece, _ in pieces),
+        tuple((sign, piece, worth) for sign, (piece, worth) in zip(signs, pieces, strict=True)),
+    )
+
+
+@functools.lru_cache(maxsize=16384)
+def letters_of(lattice: Lattice) -> tuple[dict[str, float], float]:
+    """Pairs of Latin letters that the name may be spelt with, with their chances; the expected number of letters."""
+    chances: dict[str, float] = {}
+    before: dict[str, float] = {}
+    size = 0.0
+    for sign, pieces in enumerate(lattice.options):
+        likely = sorted(pieces.items(), key=lambda item: (item[1], item[0]))[:14]
+        ends: dict[str, float] = {}
+        mass = mean = 0.0
+        for piece, dear in likely:
+            chance = math.exp(-max(0, dear - likely[0][1]) / 150)
+            mass += chance
+            mean += chance * len(piece)
+            for last, worth in before.items():
+                gram = last + piece[0]
+                chances[gram] = max(chances.get(gram, 0.0), 0.9 * worth * chance)
+            if sign < 2:
+                chances["^" + piece[0]] = max(chances.get("^" + piece[0], 0.0), 0.9 * chance)
+            for at in range(len(piece) - 1):
+                gram = piece[at : at + 2]
+                chances[gram] = max(chances.get(gram, 0.0), 0.9 * chance)
+            ends[piece[-1]] = max(ends.get(piece[-1], 0.0), chance)
+        before = ends
+        size += mean / mass if mass else 0.0
+    for last, worth in before.items():
+        chances[last + "$"] = max(chances.get(last + "$", 0.0), 0.9 * worth)
+    return chances, size
