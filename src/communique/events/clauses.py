@@ -105,8 +105,9 @@ def bucket(words: Words, layer: str) -> list[list[Hit]]:
 def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
     """Things with a first word ``i``, by sentence."""
     out: list[list[Any]] = [[] for _ in words.sentences]
+    number = words.sentence_of
     for item in items:
-        out[words.sentence_of[item.i]].append(item)
+        out[number[item.i]].append(item)
     return out
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from communique.languages.lexicon import Branch, Entry, Way
 from communique.languages.pack import LAYER, LAYERS, Pack
@@ -136,17 +135,9 @@ def _widened(sep: str) -> str:
 _CLOSE, _PHRASE, _WIDENED = Remembered(_close), Remembered(_of_phrase), Remembered(_widened)
 
 
-class _Match(NamedTuple):
-    """A form found at a word: how many words follow, what it stands for, where it ends, letters of a suffix and all
-    marks; of a form with gaps the end of its first part and the begin of its last, else -1."""
-
-    length: int
-    entries: tuple[Entry, ...]
-    j: int
-    short: int
-    marks: tuple[str, ...]
-    k: int = -1
-    t: int = -1
+# A form found at a word: how many words follow, what it stands for, where it ends, letters of a suffix and all marks;
+# of a form with gaps the end of its first part and the begin of its last, else -1. A bare tuple: there are thousands.
+_Match = tuple[int, tuple[Entry, ...], int, int, tuple[str, ...], int, int]
 
 
 class _Matcher:
@@ -160,7 +151,7 @@ class _Matcher:
         self.gap_words = _GAP_WORDS * pack.scale
 
     def run(self) -> None:
-        words, folds, suffixed = self.words, self.words.folds, bool(self.pack.suffixes)
+        words, folds, near, suffixed = self.words, self.words.folds, self.words.near, bool(self.pack.suffixes)
         may_begin = list(map(self.pack.lexicon.__getitem__, folds))
         for first, last in words.sentences:
             self.free = [0] * _LAYER_COUNT
@@ -174,7 +165,9 @@ class _Matcher:
                     if len(folds[i]) == 1 and folds[i].islower() and _initial(words, i):
                         self.title(branch, i, last)
                         continue
-                    longer = branch.after and i + 1 < last and (suffixed or folds[i + 1] in branch.after)
+                    longer = (
+                        branch.after and i + 1 < last and near[i + 1] and (suffixed or folds[i + 1] in branch.after)
+                    )
                     if longer or branch.gapped:
                         settled = self.take(branch, i, first, last)
                     else:
@@ -205,7 +198,7 @@ class _Matcher:
         if way is None and not matches:
             return self.single(branch.entries, i)
         if branch.entries:
-            matches.insert(0, _Match(0, branch.entries, i + 1, tail, marks))
+            matches.insert(0, (0, branch.entries, i + 1, tail, marks, -1, -1))
         words, free, blocked, hits = self.words, self.free, self.blocked, self.words.hits
         start = words.starts[i] + (_raw_length(words, i, cut) if cut else 0)
         settled = False
@@ -252,12 +245,12 @@ class _Matcher:
             if suffixes:
                 for stem, letters, more in self.pack.stems(folds[j]):
                     if stem in branch.after and (entries := branch.next(stem).entries):
-                        matches.append(_Match(j - i, entries, j + 1, letters, (*marks, *more)))
+                        matches.append((j - i, entries, j + 1, letters, (*marks, *more), -1, -1))
             if folds[j] not in branch.after:
                 return
             branch = branch.next(folds[j])
             if branch.entries:
-                matches.append(_Match(j - i, branch.entries, j + 1, 0, marks))
+                matches.append((j - i, branch.entries, j + 1, 0, marks, -1, -1))
             j += 1
 
     def across(
@@ -277,8 +270,13 @@ class _Matcher:
             j = _gapped(self.words, form.parts, i + 1, last, self.gap_words)
             if j:
                 k, t = i + 1 + len(form.parts[0]), j - len(form.parts[-1])
-                matches.append(_Match(form.length, (form.entry,), j, 0, marks, k, t))
-        matches.sort(key=lambda match: (match.length > 0, match.k != i + 1, match.length, match.k < 0))
+                matches.append((form.length, (form.entry,), j, 0, marks, k, t))
+
+        def place(match: _Match) -> tuple[bool, bool, int, bool]:
+            length, _, _, _, _, k, _ = match
+            return length > 0, k != i + 1, length, k < 0
+
+        matches.sort(key=place)
 
 
 def _unshadow(words: Words) -> None:

@@ -74,10 +74,12 @@ class NameFinder:
     def mark(self, words: bytearray, hits: Iterable[Hit], bit: int) -> None:
         """Marks the words of the hits, those inside a gap left out."""
         for hit in hits:
-            words[hit.i] |= bit
-            if hit.j - hit.i > 1:
-                for at in (*range(hit.i + 1, hit.k), hit.j - 1):
+            i, j = hit.i, hit.j
+            words[i] |= bit
+            if j - i > 1:
+                for at in range(i + 1, hit.k):
                     words[at] |= bit
+                words[j - 1] |= bit
 
     def free(self, k: int) -> bool:
         """Whether word ``k`` may be a part of a name."""
