@@ -2,7 +2,8 @@
 
 ``HATCH_BUILD_HOOKS_ENABLE=1 pip install .`` runs it, or ``make fast``. The Python files stay in the wheel: the compiled
 modules lie beside them and are found first. ``modules`` in pyproject.toml names what is compiled. Nothing is written
-into the source tree: a compiled module left there would hide later changes of its source.
+into the source tree: a compiled module left there would hide later changes of its source. COMMUNIQUE_OPT_LEVEL=0 makes
+a slow build in half the time, to test with.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from communique.documents.extract import Extractor
-from communique.documents.opening import kind_of, read_documents
-from communique.errors import FetchError
+from communique.documents.opening import LONGEST, kind_of, read_documents
+from communique.errors import FetchError, TooLargeError
 from communique.sources.snapshot import Snapshot
 from communique.sources.source import Source
 
@@ -49,3 +49,12 @@ def test_files_addresses_and_standard_input(tmp_path: Path) -> None:
     assert [s.url for s in sources] == [None, None, "https://www.montsame.mn/en/1", None]
     assert sources[2].publisher == "МОНЦАМЭ" and sources[2].snapshot is not None
     assert isinstance(got[3], FetchError)
+
+
+def test_a_text_too_long_to_be_one_document_is_named_and_the_next_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ministers met. " * (LONGEST // 19 + 1))
+    (tmp_path / "b.txt").write_text("The ministers met.")
+    with Extractor() as extractor:
+        first, second = read_documents([str(tmp_path)], io.BytesIO(), extractor)
+    assert isinstance(first, TooLargeError) and "2 million characters" in first.reason and "divide it" in first.reason
+    assert isinstance(second, Source)

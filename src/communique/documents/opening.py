@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from communique.documents.extract import Extractor
-from communique.errors import InputError
+from communique.errors import InputError, TooLargeError
 from communique.sources.archive import Found, Limits
 from communique.sources.files import STDIN_NAME, as_sources, list_files, walk_file
 from communique.sources.published import parse_published
@@ -18,6 +18,7 @@ from communique.sources.snapshot import Snapshot
 from communique.sources.source import Source
 
 HTML, PDF = "html", "pdf"
+LONGEST = 2_000_000  # characters of one text: to read one takes 150 (English) to 570 (Chinese) bytes of memory for each
 _HEAD = 2048  # bytes that tell what a document is
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|table)\b",
@@ -77,18 +78,26 @@ def is_address(path: str) -> bool:
 
 def open_found(found: Found, limits: Limits, extractor: Extractor) -> Iterator[Source | InputError]:
     """The texts of what was received, each with its bytes; what cannot be read as an error in its place."""
+    for source in _opened(found, limits, extractor):
+        if isinstance(source, Source) and len(source.text) > LONGEST:
+            why = f"more than {LONGEST / 1e6:g} million characters, which is hardly one document; divide it"
+            source = TooLargeError(source.name, why)
+        yield source
+
+
+def _opened(found: Found, limits: Limits, extractor: Extractor) -> Iterator[Source | InputError]:
     kind = kind_of(found) if isinstance(found, Snapshot) else None
     if not isinstance(found, Snapshot) or kind is None:
         for source in as_sources(found, limits):
             yield _with(source, found) if isinstance(source, Source) else source
         return
     try:
-        yield _opened(found, kind, extractor)
+        yield _extracted(found, kind, extractor)
     except InputError as error:
         yield error
 
 
-def _opened(snapshot: Snapshot, kind: str, extractor: Extractor) -> Source:
+def _extracted(snapshot: Snapshot, kind: str, extractor: Extractor) -> Source:
     name = snapshot.name
     if kind == PDF:
         document = extractor.pdf(snapshot.data, name=name)
