@@ -98,7 +98,8 @@ def read_with(
     actors, people = find_people(words, pack, finder.run(), names)
     finder.mark_short(actors)
     named = {k for a in actors if a.name is not None for k in range(*a.name)}
-    for layer in (LAYER["predicate"], LAYER["modal"]):  # "Mark", "Will", "Dana": names, no verbs
+    # "Mark", "Will", "Dana" are names, no verbs; Prak is a name, and money
+    for layer in (LAYER["predicate"], LAYER["modal"], LAYER["thing"]):
         words.hits[layer] = [h for h in words.hits[layer] if h.i not in named]
     topic_of = {k: h for h in words.hits[LAYER["topic"]] if h.j - h.i > 1 for k in range(h.i, h.j)}
     actors = [a for a in actors if a.sort != "org" or not within(a, topic_of.get(a.i))]

@@ -557,8 +557,15 @@ class EventReader:
 
     def told_twice(self, sentence: Sentence, p: Predicate, draft: Draft) -> bool:
         """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
-        if draft.event.form != "meeting" or p.voice == "noun" or not self.page.drafts:
+        if draft.event.form != "meeting" or not self.page.drafts:
             return False
+        if p.voice == "noun" and (p.light is not None or draft.explicit_date):
+            return False
+        if p.voice == "noun":  # "at the meeting, the ambassador congratulated …"
+            faces = {w.person for w, _ in draft.whos}
+            earlier = (d for d in self.page.drafts if d.event.kind == "contact" and d.event.form in _TALKED)
+            told = any(faces == {w.person for w, _ in d.whos} and d.event.status == "held" for d in earlier)
+            return told and -1 not in faces and draft.event.status == "held"
         last = self.page.drafts[-1]
         same = {w for w, _ in last.whos} == {w for w, _ in draft.whos}
         formal = last.event.form in ("reception", "courtesy_call", "talks")

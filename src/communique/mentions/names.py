@@ -32,6 +32,7 @@ class NameFinder:
         self.inner = frozenset(shape.get("never_last", ()))  # words that look like names and are small words at the end
         self.before = shape.get("position", "after") == "before"  # the name stands before its title
         self.chunks = int(shape.get("chunks", 0))  # a name is so many stretches between spaces, whatever is in them
+        self.bare = shape.get("office", "yes") != "no"  # whether a name may follow an office without rank or honorific
         count = len(words.starts)
         self.closed = bytearray(count)  # words that end a name
         self.parts = bytearray(count)  # words that may follow a name without a space: verbs and small words
@@ -148,6 +149,8 @@ class NameFinder:
             if self.actor[j] and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
                 break
             j += 1
+        if not sure and not self.bare:
+            return k
         whole = any(words.seps[m] != "" for m in range(k + 1, j))
         if not sure and (not whole or j < last and words.tight[j] and words.seps[j] == ""):
             return k  # behind an office one stretch alone, or one that ends inside another, is no name
