@@ -10,6 +10,7 @@ import resource
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -37,16 +38,46 @@ def main() -> int:
 
 def measure(claims: int, address: str) -> None:
     new = "://" in address or not Path(address).exists()
-    with Ledger(address) as ledger:
+    with Ledger(address) as ledger, Memory() as memory:
         if new:
-            fill(ledger, claims)
+            fill(ledger, claims, memory)
         if "://" not in address:
-            print(f"  file: {Path(address).stat().st_size / 1e6:,.0f} MB")
+            print(f"  file: {size_of(address) / 1e6:,.0f} MB")
         ask(ledger)
-    print(f"  peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB", flush=True)
 
 
-def fill(ledger: Ledger, claims: int) -> None:
+def size_of(address: str) -> int:
+    """Bytes of a ledger's file and of its log."""
+    return sum(path.stat().st_size for path in (Path(address), Path(address + "-wal")) if path.exists())
+
+
+class Memory:
+    """The most memory of this process alone, looked at five times a second; mapped parts of files do not count."""
+
+    def __init__(self) -> None:
+        self.most = 0.0
+        self.ended = threading.Event()
+        self.thread = threading.Thread(target=self.look, daemon=True)
+
+    def __enter__(self) -> Memory:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.ended.set()
+        self.thread.join()
+
+    def look(self) -> None:
+        while not self.ended.wait(0.2):
+            try:
+                status = Path("/proc/self/status").read_text()
+                now = float(status.split("RssAnon:")[1].split()[0])
+            except (OSError, IndexError):
+                now = float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+            self.most = max(self.most, now / 1024)
+
+
+def fill(ledger: Ledger, claims: int, memory: Memory) -> None:
     source = make_readings(claims)
     documents, made, seconds, own = 0, 0, 0.0, 0.0
     while group := list(islice(source, GROUP)):
@@ -63,11 +94,18 @@ def fill(ledger: Ledger, claims: int) -> None:
     start, begun = time.perf_counter(), time.process_time()
     events = ledger.conclude()
     seconds, own = time.perf_counter() - start, time.process_time() - begun
-    print(f"  merged into {events:,} events in {seconds:.1f} s ({own:.1f} s of its own processor time)", flush=True)
+    print(
+        f"  merged into {events:,} events in {seconds:.1f} s ({own:.1f} s of its own processor time); "
+        f"most memory {memory.most:,.0f} MB",
+        flush=True,
+    )
     few = list(islice(make_readings(200, seed=2), 20))
-    start = time.perf_counter()
-    ledger.add_readings(few)
-    print(f"  20 documents more, merged: {(time.perf_counter() - start) * 1000:,.0f} ms")
+    times = []
+    for one in few:
+        start = time.perf_counter()
+        ledger.add_readings([one])
+        times.append((time.perf_counter() - start) * 1000)
+    print(f"  one document more, merged: median {statistics.median(times):,.0f} ms   most {max(times):,.0f} ms")
 
 
 def ask(ledger: Ledger) -> None:

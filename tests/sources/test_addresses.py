@@ -6,7 +6,7 @@ import ipaddress
 import pytest
 
 from communique.errors import FetchError
-from communique.sources.addresses import parse_target, resolve, why_inner
+from communique.sources.addresses import parse_target, refuse_inner, resolve, why_inner
 
 REFUSED = [
     # schemes and forms
@@ -39,6 +39,18 @@ def test_what_leads_inwards_is_refused(url: str) -> None:
     with pytest.raises(FetchError) as error:
         resolve(parse_target(url), never, allow_private=False, seconds=1)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("url", REFUSED, ids=lambda u: u[:40])
+def test_what_leads_inwards_is_seen_before_it_is_fetched(url: str) -> None:
+    with pytest.raises(FetchError):
+        refuse_inner(parse_target(url))
+
+
+@pytest.mark.parametrize("host", ["localhost", "a.localhost", "LOCALHOST."])
+def test_localhost_is_this_machine(host: str) -> None:
+    with pytest.raises(FetchError, match="loopback"):
+        refuse_inner(parse_target(f"http://{host}/"))
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def conclude(ledger: Ledger, watcher: Watcher, why: str | None = None) -> int:
         anew = left >= ANEW and 3 * left >= _count(connection, documents)
     if anew:
         watcher.say(f"merging the claims of {left:,} new documents with all others")
-        with ledger.writing(watcher.say) as connection, seldom_collecting():
+        with ledger.writing(watcher.say) as connection:
             return merge_all(connection, ledger, why)
     changed = 0
     while True:
@@ -137,6 +137,7 @@ def seldom_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
+@seldom_collecting()
 def merge_all(connection: Connection, ledger: Ledger, why: str | None = None) -> int:
     """Merges the whole ledger anew in one stream; the number of events that came, went or changed."""
     decisions = load_decisions(connection)

@@ -124,6 +124,23 @@ def why_inner(address: Address) -> str | None:
     return None
 
 
+def refuse_inner(target: Target) -> None:
+    """FetchError where the address itself, without asking for a name, is seen to lead inwards."""
+    if target.host == "localhost" or target.host.endswith(".localhost"):
+        raise _inner(target, target.host, "loopback")
+    try:
+        address = ipaddress.ip_address(target.host)
+    except ValueError:
+        return  # a name: where it leads is asked when it is fetched
+    what = why_inner(address)
+    if what is not None:
+        raise _inner(target, target.host, what)
+
+
+def _inner(target: Target, shown: str, what: str) -> FetchError:
+    return FetchError(target.url, f"{shown} is {what}, not out in the world; --allow-private fetches from there")
+
+
 def resolve(target: Target, resolver: Resolver, *, allow_private: bool, seconds: float) -> tuple[Address, ...]:
     """The addresses of a host, asked for once; FetchError where there is none or (all are looked at) one is inner."""
     try:
@@ -138,9 +155,7 @@ def resolve(target: Target, resolver: Resolver, *, allow_private: bool, seconds:
             what = why_inner(address)
             if what is not None:
                 shown = target.host if str(address) == target.host else f"{target.host} ({address})"
-                raise FetchError(
-                    target.url, f"{shown} is {what}, not out in the world; --allow-private fetches from there"
-                )
+                raise _inner(target, shown, what)
     return addresses
 
 

@@ -37,13 +37,16 @@ def test_from_the_feed_to_the_ledger(tmp_path: Path) -> None:
         )
         server.behaviours["/feed"] = lambda r: r.answer(feed.encode())
         url = server.url("/feed", "127.0.0.1")
-        assert run(tmp_path, "add", url).stdout == f"Watching {url}\n"
+        refused = run(tmp_path, "add", "https://press.invalid/feed", url)
+        assert refused.returncode and "loopback" in refused.stderr and "--allow-private" in refused.stderr
+        assert not (tmp_path / "ledger.db").exists()
+        assert run(tmp_path, "add", url, "--allow-private").stdout == f"Watching {url}\n"
         inner = run(tmp_path, "run")
         assert inner.returncode == 1 and "loopback" in inner.stderr and "--allow-private" in inner.stderr
         (row,) = json.loads(run(tmp_path, "list", "--format", "json").stdout)
         assert "loopback" in row["failure"]
         assert run(tmp_path, "remove", "/feed").returncode == 0
-        run(tmp_path, "add", url)
+        run(tmp_path, "add", url, "--allow-private")
         got = run(tmp_path, "run", "--allow-private", "--format", "json")
         assert got.returncode == 1 and "/gone: there is no such page (404)" in got.stderr
         ran = json.loads(got.stdout)

@@ -41,6 +41,7 @@ def watch_group() -> None:
 @_LEDGER
 @click.option("--only", metavar="PATTERN", help="Only documents whose address matches this regular expression.")
 @click.option("--lang", metavar="CODE", help="Language of its documents; told from each text where not given.")
+@click.option("--allow-private", is_flag=True, help="Take addresses inside this network too; give it to 'run' as well.")
 def add_command(**given: Any) -> None:
     """Watch a feed (RSS, Atom, JSON Feed), a sitemap, or a page that lists documents.
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from communique.errors import UsageError
 from communique.ledger import watching
 from communique.ledger.watching import WatchRow
-from communique.sources.addresses import parse_target
+from communique.sources.addresses import parse_target, refuse_inner
 from communique.views.cli.intake import use_publishers
 from communique.views.cli.terminal import clean, stderr, stdout
 from communique.views.python import Ledger
@@ -29,7 +29,7 @@ def _say(sentence: str) -> None:
     stderr().write(f"communique: {clean(sentence)}\n")
 
 
-def add(urls: Sequence[str], ledger: str | None, only: str | None, lang: str | None) -> int:
+def add(urls: Sequence[str], ledger: str | None, only: str | None, lang: str | None, allow_private: bool) -> int:
     from communique.languages.pack import available
 
     if lang is not None and lang not in available():
@@ -39,9 +39,12 @@ def add(urls: Sequence[str], ledger: str | None, only: str | None, lang: str | N
             re.compile(only)
         except re.error as error:
             raise UsageError(f"{only!r} is no regular expression: {error}") from None
-    targets = [parse_target(url).url for url in urls]
+    targets = [parse_target(url) for url in urls]
+    if not allow_private:
+        for target in targets:
+            refuse_inner(target)
     with Ledger(ledger, say=_say) as book:
-        for url in targets:
+        for url in (target.url for target in targets):
             with book.writing() as connection:
                 new = watching.add_watch(connection, url, lang=lang, only=only, at=book.now())
             stdout().write(f"{'Watching' if new else 'Watched already:'} {clean(url)}\n")
