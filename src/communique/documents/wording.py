@@ -43,7 +43,7 @@ class Wording:
             ways.append(rf"{head}(?<!{_LETTER})(?:{cased})(?!{_LETTER}){aside}{close}")
         if other:
             stop = r"\s*[(（][^()（）]{1,40}[)）]|(?=[\s:：=–—\-)）\]】〕])|\Z"  # "발" is no part of "발생한"
-            ways.append(rf"{head}(?:{other})(?:{stop})[\s:：=-]*")
+            ways.append(rf"{head}(?:{other})(?:{stop})[\s:：=)）\]】〕-]*")
         self.dateline = regex.compile("|".join(ways)) if ways else None
 
     def is_source(self, text: str, start: int, end: int) -> bool:

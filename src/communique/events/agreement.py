@@ -26,7 +26,7 @@ def build_signed(
     persons_sign = frame.name
     reach = -1
     for hit in instruments_of(sentence, p):
-        if hit.i in used or hit.i < reach:
+        if hit.i in used or hit.i < reach or named_after_a_city(page, sentence, hit):
             continue
         low, high = noun_phrase(page, sentence, hit.i, hit.j)
         if drafts and not follows(sentence, hit, reach):
@@ -57,6 +57,12 @@ def build_signed(
     return drafts
 
 
+def named_after_a_city(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Whether an instrument has the name of the capital where many made it: "パリ協定", "the Vienna Convention"."""
+    cities = (a for a in sentence.actors if a.place and a.j == hit.i and not a.marks and page.words.tight[hit.i])
+    return any(True for _ in cities)
+
+
 def reach_of(page: Page, sentence: Sentence, p: Predicate, hit: Hit) -> int:
     """The word behind the last instrument of the clause: dates between here and there belong to titles."""
     reach = hit.j
@@ -75,7 +81,7 @@ def follows(sentence: Sentence, hit: Hit, reach: int) -> bool:
 
 def build_mentioned(page: Page, sentence: Sentence, hit: Hit, used: set[int]) -> Draft | None:
     """An instrument that is only mentioned: in force, where it is named with its term or said to be carried out."""
-    if hit.i in used:
+    if hit.i in used or named_after_a_city(page, sentence, hit):
         return None
     low, high = noun_phrase(page, sentence, hit.i, hit.j)
     period = period_of(sentence, low, high)

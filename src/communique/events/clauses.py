@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from communique.events.verb_final import split_before, theme_of
+from communique.events.verb_final import members, split_before, theme_of
 from communique.languages.pack import LAYER, Frame, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Hit, Words
@@ -621,11 +621,23 @@ class ClauseFinder:
         for actor in before + after:
             if id(actor) in taken:
                 continue
+            if self.themed and actor.sort == "state" and self.of_list(sentence, actor):
+                continue
             place = actor.sort == "state" and "in" in actor.marks and not (given and "to" in actor.marks)
             for mark in ("in",) if place else OBLIQUE:
                 if mark in actor.marks and (actor in after or mark != "of"):
-                    p.oblique.setdefault(mark, []).extend(self.group_from(sentence, actor))
+                    group = self.group_from(sentence, actor)
+                    if self.themed and actor.sort == "state":
+                        group = members(self.words, sentence, actor, True)
+                    p.oblique.setdefault(mark, []).extend(group)
                     break
+
+    def of_list(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether a state with "and" is no company but the first of a list before one particle ("AとBに訪問した")."""
+        behind = next((a for a in sentence.actors if a.i == actor.j), None)
+        if "and" not in actor.marks or behind is None or behind.sort != "state" or not self.words.tight[actor.j]:
+            return False
+        return bool(behind.marks & {"to", "in", "from", "object"}) and "with" not in behind.marks
 
     def follows(self, sentence: Sentence, p: Predicate) -> bool:
         """Whether a verb is joined by "and" to the verb before it, and so shares its subject."""

@@ -244,7 +244,9 @@ def complete(
         return whos
     who, role = whos[0]
     others = page.opposite(who)
-    if not others and p.head.voice == "passive" and page.verb_final:  # "A visited X. There, talks with B were held."
+    if (
+        not others and page.verb_final and not bare and (p.head.voice == "passive" or not p.subject)
+    ):  # "A visited X. There, talks with B were held."
         others = [w for w in scene.subject if w.person >= 0 and cast.state_of(w) != cast.state_of(who)]
     there = held_in(page, p, place) if form in _FACE_TO_FACE and p.voice == "noun" and not bare else None
     if not others and not scene.principals and there not in (None, cast.state_of(who)):

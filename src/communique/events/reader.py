@@ -318,7 +318,7 @@ class EventReader:
     def drop_source(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
         """The same where the verb comes last: "the ministry announced that A met B"."""
         last = sayings[-1]
-        own = [] if last.p.inherited else last.p.subject
+        own = [a for a in last.p.subject if not last.p.inherited or "theme" in a.marks and a in sentence.actors]
         told = [p for p, f in others if p.finite and f.kind in ("contact", "agreement", "transfer")]
         if not own or last.frame.form not in ("affirm", "inform") or not all(a.sort == "institution" for a in own):
             return
@@ -479,6 +479,8 @@ class EventReader:
         final = page.verb_final
         saying = next((s for s in sayings if s.low <= p.i < s.high and (p.i < s.p.i if final else p.i > s.p.i)), None)
         governing = act_of(page, sentence, saying) if saying is not None else None
+        if governing == "agree" and final and frame.kind == "contact" and linked(page.words, page.pack, p):
+            governing = None  # "they met and agreed": told, not agreed
         if p.frame is None:
             return
         bare = p.voice == "noun" and p.light is None

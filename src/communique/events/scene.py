@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.languages.pack import LAYER, Pack
@@ -114,6 +115,7 @@ class Cast:
                 person.offices += held[:1]
             if person.offices and not actor.counterpart:
                 held = person.offices
+        self.shared(actors)
         self.rivals()
         for person in self.people:
             if person.state is None and person.org is None:
@@ -125,6 +127,16 @@ class Cast:
                     person.state, person.basis = self.home, "home state"
                 else:
                     person.state, person.basis = self.other_state(self.home), "counterpart"
+
+    def shared(self, actors: Sequence[Actor]) -> None:
+        """Two joined by "and" behind one country, in different offices, are both of it: "中国の王外相および李首相"."""
+        for a, b in pairwise(actors):
+            if a.person < 0 or b.person < 0 or "and" not in a.marks or a.j != b.i or not (a.offices and b.offices):
+                continue
+            first, second = self.people[a.person], self.people[b.person]
+            if first.state not in (None, self.home) and second.state is None and second.org is None:
+                if not set(first.offices) & set(second.offices) and "subject" not in a.marks:
+                    second.state, second.basis = first.state, "context"
 
     def facing(self) -> str | None:
         """The foreign state of most persons of the text, else the one most named."""

@@ -90,7 +90,7 @@ def within_content(sentence: Sentence, actor: Actor, p: Predicate) -> bool:
 def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
     """Whether a state right before a common noun only tells whose it is: "北朝鮮情勢", "북한 문제"."""
     k = actor.j
-    if actor.sort != "state" or actor.marks or k >= sentence.last or not words.tight[k]:
+    if actor.sort != "state" and not actor.states or actor.marks or k >= sentence.last or not words.tight[k]:
         return False
     return not any(h.i == k for layer in ("predicate", "modal", "function") for h in sentence.hits[layer])
 

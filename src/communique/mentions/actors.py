@@ -230,7 +230,7 @@ class ActorFinder:
 
     def parse(self, i: int, last: int) -> Actor | None:
         """The actor whose first word is ``i``, with its appositions; None where the words make none."""
-        actor = self.simple(i, last)
+        actor = self.simple(i, last) or self.called(i)
         if actor is None:
             return None
         if i in self.ships and actor.sort == "adjective":
@@ -247,6 +247,18 @@ class ActorFinder:
         if not self.names.capitals and not self.names.before and actor.name is None and actor.offices:
             self.name_over_comma(actor)
         return self.settle(actor)
+
+    def called(self, i: int) -> Actor | None:
+        """The name before an honorific that stands behind names ("王氏"), where names stand before their titles."""
+        hit = self.at[i][0]
+        if not self.names.before or hit.entry.kind != "honorific" or hit.entry.code != "after":
+            return None
+        begin = self.names.back(i, max(self.words.bounds(i)[0], self.reach))
+        if begin == i or self.words.seps[i]:
+            return None
+        actor = Actor("person", begin, hit.j, self.words.starts[begin], hit.end, honorific=True)
+        actor.name = (begin, i)
+        return actor
 
     def name_over_comma(self, actor: Actor) -> None:
         """The name between "with" and a comma before an office, in scripts without capitals."""
@@ -367,6 +379,8 @@ class ActorFinder:
             end = min(posted, default=end)
         inside = opening(self.words, end, first)  # "조영길(曺永吉) 합참의장", "아베 신조(대장) 참모총장"
         begin = self.names.back(inside or end, max(first, self.reach if not inside else first), bool(inside))
+        if inside and begin == inside:
+            return
         if inside and begin < inside:
             rank = next((h for k in range(inside, end) for h in self.at.get(k, ()) if h.entry.kind == "rank"), None)
             if rank is not None and actor.rank is None:
@@ -1006,10 +1020,20 @@ class ActorFinder:
             hits = self.function.get(k)
             if not hits or k in self.at and self.at[k][0].j > hits[0].j:
                 break
+            if self.verb_of(hits[0], last):  # "Bを訪問した。": the particle alone
+                out.update(e.code for e in self.pack.lexicon.alone(self.words.folds[k]) if e.kind == "function")
+                actor.j = k + 1
+                break
             for hit in hits:
                 out.add(hit.entry.code)
             actor.j = hits[0].j
         return frozenset(out)
+
+    def verb_of(self, hit: Hit, last: int) -> bool:
+        """Whether what looks like a long small word before a noun ("を訪問した") is the verb that ends the clause."""
+        if hit.j - hit.i < 3 or hit.j < last and self.words.tight[hit.j]:
+            return False
+        return any(hit.i < k < hit.j for k in self.verbs)
 
     def marks_before(self, i: int, first: int) -> frozenset[str]:
         """Functions marked by the small words that end right before word ``i`` (or reach into it), at most three."""

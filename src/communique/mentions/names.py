@@ -51,6 +51,7 @@ class NameFinder:
             if self.before:  # one sign, as "宮" (palace), is a part of many names
                 hits = [h for h in hits if h.j > h.i + 1 or h.end > h.start + 1]
             self.mark(self.weak, hits, 1)
+        self.titles = {h.i for h in words.hits[LAYER["actor"]] if h.entry.kind in ("rank", "office") and h.j > h.i + 1}
         self.actor = bytearray(count)
         for hit in words.hits[LAYER["actor"]]:
             if hit.entry.kind != "place":
@@ -61,6 +62,8 @@ class NameFinder:
             for hits in words.hits:
                 for hit in hits:
                     self.reach[hit.i] = max(self.reach.get(hit.i, 0), hit.k)
+        self.spaced = shape.get("spaced", "no") == "yes"  # a name behind a title stands behind a space
+        self.letters = int(shape.get("letters", 1))
         self.strict = shape.get("strict", "no") == "yes"  # a name begins with a family name or sounds foreign
         self.shape = bytearray(count)  # 1 a family name begins here, 2 a sign of foreign names
         for hit in words.hits[LAYER["name"]] if self.strict else ():
@@ -100,6 +103,8 @@ class NameFinder:
         """
         if self.capitals:
             return self._capital_run(k, last, titled)
+        if self.spaced and self.words.seps[k] == "":
+            return k
         if self.chunks and titled:
             return self._chunk_run(k, last, sure)
         return self._plain_run(k, last, titled)
@@ -114,6 +119,9 @@ class NameFinder:
             if not self.words.tight[j] and not (bracket and j == k):
                 break
             at = j - 1
+            if bracket and j == k and self.spaced and self.parts[at] and self.words.seps[at] == "" and at > first:
+                j = at  # "타케히로(대장)": what looks like a particle before a bracket is the end of the name
+                continue
             if self.actor[at] or not self.named[at] and (self.closed[at] or self.weak[at]):
                 break
             if not self.raw(at)[0].isalpha() and self.raw(at) not in _JOINTS:
@@ -121,6 +129,8 @@ class NameFinder:
             j = at
         while j < k and not self.raw(j)[0].isalpha():
             j += 1
+        if j < k and self.words.ends[k - 1] - self.words.starts[j] < self.letters:
+            return k
         return j
 
     def tail(self, j: int) -> tuple[int, tuple[str, ...]]:
@@ -234,7 +244,7 @@ class NameFinder:
             if j > k and not (words.tight[j] and len(words.seps[j]) <= 2):
                 break
             named = self.named[j]
-            if self.actor[j] and not (named and j > k):
+            if self.actor[j] and (j in self.titles or not (named and j > k)):
                 break
             if not named and (self.closed[j] or (self.weak[j] and j > k)):
                 break
