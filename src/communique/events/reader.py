@@ -84,7 +84,8 @@ class EventReader:
                 frame = self.port_call or frame
             p.frame, p.form = frame, self.become(sentence, p, frame)
             if p.form == "letter":  # a letter of condolence is a letter and condoles
-                said = next((f for f in p.frames if f.kind == "statement"), None)
+                close = (q for q in sentence.predicates if q is p or q.voice == "noun" and p.i <= q.i <= p.j + 1)
+                said = next((f for q in close for f in q.frames if f.kind == "statement"), None)
                 if said is not None:
                     sayings.append(Saying(p, said, 0, 0))
             if frame.kind != "statement":
