@@ -130,6 +130,8 @@ class ActorFinder:
                 if not any(words.text[k].isupper() for k in heads):
                     if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
                         continue
+            if hit.entry.kind == "state" and words.text[hit.end : hit.end + 1] == "$":
+                continue  # US$
             if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
                 continue  # Persian دوشنبه is Monday, and Dushanbe
             if ranked and hit.entry.kind == "rank" and not words.text[hit.start].isupper():

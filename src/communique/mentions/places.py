@@ -83,6 +83,9 @@ class PlaceFinder:
                 state = actor.state
                 k = actor.j
                 break
+            if actor is not None and k == j and actor.sort == "institution" and not actor.marks - {"of", "def"}:
+                state, k = actor.state, actor.j  # "Kantor Kementerian Luar Negeri"
+                break
             if k in self.of and self.of[k] in self.actor_at:
                 k = self.of[k]
                 continue
