@@ -523,6 +523,8 @@ class EventReader:
                     set_scene(page, draft)
             return
         elif frame.kind == "transfer":
+            if bare and self.named_by_verb(sentence, p):
+                return  # "hands over a grant": one transfer
             for draft in build_transfers(page, sentence, p, frame, status, governing):
                 page.add(draft)
                 self.open_scene(p, frame, draft, governing)
@@ -557,6 +559,11 @@ class EventReader:
             page.add(draft)
             if frame.kind == "activity":
                 self.open_scene(p, frame, draft, governing)
+
+    def named_by_verb(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a noun names what the verb of giving before it gives."""
+        verbs = (q for q in sentence.predicates if q.frame is not None and q.frame.kind == "transfer")
+        return any(q.voice != "noun" and q.head.j <= p.i < q.right and p.i - q.head.j <= 6 for q in verbs)
 
     def told_twice(self, sentence: Sentence, p: Predicate, draft: Draft) -> bool:
         """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
