@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: install fast demo test check format score bench schema packs levels screenshots clean
+.PHONY: install fast demo test check format score bench schema packs levels screenshots sbom clean
 
 install: .venv/.installed
 
@@ -53,6 +53,16 @@ levels: install
 
 screenshots: install
 	$(BIN)/python tools/screenshots.py
+
+# A bill of materials (CycloneDX) of what an installation with the web application and all that has wheels brings along.
+sbom: install
+	@mkdir -p build
+	@rm -rf build/sbom-venv && $(PYTHON) -m venv build/sbom-venv
+	@build/sbom-venv/bin/python -m pip install --quiet --disable-pip-version-check '.[arrow,pdf,postgres,warc,web]'
+	@build/sbom-venv/bin/python -m pip uninstall --quiet --yes pip setuptools
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \
+	  --output-file build/communique.cdx.json build/sbom-venv/bin/python
+	@rm -rf build/sbom-venv
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -23,7 +23,7 @@ from communique.views.web.pages.decide import flash_of, told
 router = APIRouter()
 _HISTORY = 50
 _VALUES = 8  # values of a slot that have a key of their own
-_WORDS = 3  # accounts of a value whose words are shown
+_WORDS = 2  # accounts of a value whose words are shown
 _CLOSED = {"kept": "kept", "partly": "partly kept", "broken": "broken", "withdrawn": "withdrawn"}
 
 

@@ -5,6 +5,17 @@ for (const frame of document.querySelectorAll("[data-scroll-end]")) {
   const ends = [...frame.querySelectorAll(".mark .hit, .bar .hit, .today")].map((mark) => mark.getBoundingClientRect().right);
   // The last thing that happened stands a little before the edge; a stretch that has nothing is not what one comes for.
   frame.scrollLeft += ends.length ? Math.max(...ends) + box.width * 0.08 - box.right : frame.scrollWidth;
+  // The names of the lanes go along with what is in sight.
+  const names = [...frame.querySelectorAll(".lane-again")];
+  const follow = () => {
+    const unit = 1120 / frame.querySelector("svg").getBoundingClientRect().width;
+    for (const name of names) {
+      name.setAttribute("x", frame.scrollLeft * unit + 4);
+      name.classList.toggle("in-sight", frame.scrollLeft > 40);
+    }
+  };
+  frame.addEventListener("scroll", follow, { passive: true });
+  follow();
 }
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
