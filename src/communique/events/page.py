@@ -104,6 +104,11 @@ class Page:
             if passive:
                 function = {"subject": "object", "by": "subject"}.get(function, function)
             role = table.get(function)
+            to_guest = function == "to" and role == table.get("object") and frame.kind == "contact"
+            if passive and to_guest and not self.verb_final:
+                actors = [a for a in actors if a.sort not in ("state", "place")]  # "was received on a visit to A by B"
+            if frame.form == "summons" and function == "in" and any(r == "host" for _, r in out):
+                continue  # "summoned the ambassador over the attacks on A"
             if role is None or function == "of" and p.voice == "verb" and "of" not in frame.roles:
                 continue  # what hangs on a verb is no genitive: "laid a wreath at the monument of A"
             for actor in actors:

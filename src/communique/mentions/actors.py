@@ -186,6 +186,9 @@ class ActorFinder:
             if actor.own == "same_state" and actor.state is None:
                 actor.state = same_state(out)
             self.mark(actor, first, last)
+            if actor.code == "untitled" and actor.marks & {"def", "one"}:  # "the Etosha Star", "o Termo Aditivo"
+                self.reach = max(actor.j, i + 1)
+                continue
             if out and actor.state and "of" in actor.marks and actor.i - out[-1].j <= 1 and first <= out[-1].i:
                 if out[-1].code == "delegation" and out[-1].state is None and actor.sort in ("state", "institution"):
                     out[-1].state = actor.state  # "a delegation of the Greek Air Force"

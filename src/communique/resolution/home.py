@@ -81,8 +81,8 @@ def find_home(
         for state, count in lands.most_common(1):
             add(state, _WEIGHT_OWN + 0.5 * min(count, _MENTIONS), "places in our country")
     for number, state in enumerate(pack.home):
-        if state in mentioned or number == 0 and len(pack.home) == 1:
-            add(state, _WEIGHT_PACK if state in mentioned else _WEIGHT_UNNAMED, "language")
+        if state in mentioned or any(other == state for other, _ in own) or number == 0 and len(pack.home) == 1:
+            add(state, _WEIGHT_PACK if state in mentioned or len(pack.home) > 1 else _WEIGHT_UNNAMED, "language")
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
