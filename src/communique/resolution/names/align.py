@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from .tables import table
 
 FAR = 1 << 30
+_DEAREST = 350  # of a native chunk and a Latin piece, hundredths of a nat
 Costs = dict[str, dict[str, int]]
 Steps = tuple[tuple[tuple[int, dict[str, int]], ...], ...]
 Pieces = tuple[tuple[str, ...], ...]
@@ -79,8 +80,9 @@ class Word:
         found = [(i, k, self.costs[chunk]) for i, k, chunk in chunks if chunk in self.costs]
         self.dropped = [(i, k, costs[""]) for i, k, costs in found if "" in costs and i > 0 and k < size]
         self.moves: dict[str, list[tuple[int, int, int]]] = {}  # Latin piece → where it may stand, at what cost
-        for i, k, costs in found:
-            for piece, dear in costs.items():
+        usable = _usable(script)
+        for i, k, _ in found:
+            for piece, dear in usable[self.text[i:k]]:
                 if piece in self.moves:
                     self.moves[piece].append((i, k, dear))
                 else:
@@ -167,6 +169,14 @@ class Word:
 def _least(script: str) -> dict[str, int]:
     known = table(script)
     return {chunk: min(costs.values()) for chunk, costs in known.align.items()} if known is not None else {}
+
+
+@functools.cache
+def _usable(script: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Native chunk → Latin pieces that are not dearer than to leave both out."""
+    known = table(script)
+    costs = known.align if known is not None else {}
+    return {n: tuple((p, dear) for p, dear in mine.items() if dear <= _DEAREST) for n, mine in costs.items()}
 
 
 @functools.lru_cache(maxsize=16384)

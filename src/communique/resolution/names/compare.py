@@ -248,11 +248,15 @@ def _whole(native: tuple[str, ...], latin: tuple[str, ...], script: str, measure
     joined = "".join(native)
     if len(joined) > 24 or not latin:
         return None
-    turns = {latin, latin[1:] + latin[:1], latin[-1:] + latin[:-1]} if len(latin) <= 4 else {latin}
-    scored = [(measure(joined, "".join(t)) - (_TURNED if t != latin else 0), " ".join(t)) for t in sorted(turns)]
+    scored = [(measure(joined, "".join(t)) - (_TURNED if t != latin else 0), " ".join(t)) for t in turns(latin)]
     total, text = max(scored)
     share = total // max(1, len(latin), len(native))
     return Match(total, share, 0, len(text.replace(" ", "")), ((joined, text, total),))
+
+
+def turns(latin: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words as they stand and with one end moved to the other."""
+    return sorted({latin, latin[1:] + latin[:1], latin[-1:] + latin[:-1]}) if len(latin) <= 4 else [latin]
 
 
 def chance(found: Match) -> float:

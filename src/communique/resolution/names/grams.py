@@ -13,6 +13,7 @@ import functools
 import math
 from collections.abc import Callable, Iterable
 
+from .keys import LOOSE
 from .rarity import rarity
 from .tables import table
 
@@ -21,7 +22,8 @@ _MOST = 7  # the largest weight of one pair of letters
 _DIGITS = 10  # binary digits of a sum
 _SIZE = 14  # weight of a word that is as long as expected
 _APART = 2  # less for each letter more or fewer
-_PIECES = 8  # Latin pieces of one native chunk that are looked at
+_PIECES = 6  # Latin pieces of one native chunk that are looked at
+_MORE_PIECES = 8  # the same in scripts whose letters tell less
 _LEAST = 0.02  # chance below which a pair of letters is not looked for
 
 
@@ -157,7 +159,8 @@ def _options(chunk: str, script: str) -> tuple[tuple[str, float], ...]:
     if not costs:
         return ()
     dear_ones = {piece: dear + rarity(piece) for piece, dear in costs.items()}  # evidence to chance
-    best = sorted(dear_ones.items(), key=lambda item: (item[1], item[0]))[:_PIECES]
+    best = sorted(dear_ones.items(), key=lambda item: (item[1], item[0]))
+    best = best[: _MORE_PIECES if script in LOOSE else _PIECES]
     weights = [(piece, math.exp((best[0][1] - dear) / 100)) for piece, dear in best]
     mass = sum(weight for _, weight in weights)
     return tuple((piece, weight / mass) for piece, weight in weights)
@@ -191,10 +194,11 @@ def expected(word: str, script: str) -> tuple[dict[str, float], float]:
                             ahead[last] = chance * likely
                     continue
                 first = piece[0]
+                least = _LEAST / likely
                 for last, chance in before.items():
-                    if last:
+                    if chance > least and last:
                         gram, worth = last + first, chance * likely
-                        if worth > _LEAST and worth > chances.get(gram, 0.0):
+                        if worth > chances.get(gram, 0.0):
                             chances[gram] = worth
                 for i in range(len(piece) - 1):
                     gram = piece[i : i + 2]

@@ -12,8 +12,21 @@ from dataclasses import dataclass
 
 from .align import evidence
 from .align import word as native_word
-from .compare import AGAINST, JOINED, KNOWN, Match, Score, _explain, by_signs, chance, latin_evidence, match, words_of
-from .fold import plain, script_of
+from .compare import (
+    AGAINST,
+    JOINED,
+    KNOWN,
+    Match,
+    Score,
+    _explain,
+    by_signs,
+    chance,
+    latin_evidence,
+    match,
+    turns,
+    words_of,
+)
+from .fold import script_of
 from .grams import Grams, expected, letter_pairs, name_pairs
 from .japanese import japanese
 from .keys import LOOSE, key
@@ -26,6 +39,7 @@ _MANY = 48  # words that are weighed if they stand in a name with another word's
 _WHOLE = 12  # names whose letters are weighed as one word
 _SIGNS = 16  # names that are read sign by sign, in each system of reading
 _READINGS = 4  # of a Japanese name in Chinese characters
+_PLAIN = 0.8  # a name read sign by sign that is as sure as that needs no other comparison
 _MARGIN = 700  # hundredths of a nat that a word may be behind the best
 _COMMON = 500  # names with one word, from which on they are only looked up
 _SHARED = 60  # the same for the search of words that stand together
@@ -97,19 +111,21 @@ class Index:
         if script != "Latn" and script not in LEARNED:
             guesses = latin_candidates(name, "", 1, script)
             name, script = (guesses[0] if guesses else ""), "Latn"
-        best = dict(self._places(words_of(name, script), script, n))
         read = lattices(name, script)
-        for place in self._like_signs(read) if read else ():
-            found = by_signs(read, self._names[place][2])
-            if found is not None and (place not in best or found.total > best[place].total):
-                best[place] = found
+        best = self._read_by_signs(read) if read else {}
+        if not any(chance(found) > _PLAIN for found in best.values()):
+            for place, found in self._places(words_of(name, script), script, n):
+                _keep_better(best, place, found)
         for spoken in japanese(name)[:_READINGS] if script == "Hani" else ():
             words = words_of(spoken, "Latn")
             for place in self._having_all(words):
-                exact = match(words, self._names[place][2], "Latn")
-                if place not in best or exact.total > best[place].total:
-                    best[place] = exact
+                _keep_better(best, place, match(words, self._names[place][2], "Latn"))
         return sorted(best.items(), key=lambda item: (-item[1].total, -chance(item[1]), item[0]))[:n]
+
+    def _read_by_signs(self, read: tuple[Lattice, ...]) -> dict[int, Match]:
+        """Names that the signs, read one by one, may spell."""
+        found = ((place, by_signs(read, self._names[place][2])) for place in self._like_signs(read))
+        return {place: how for place, how in found if how is not None}
 
     def _places(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
         gathered = self._gather(words, script)
@@ -121,9 +137,12 @@ class Index:
             found = set(best)
             best += [place for place in self._like_wholes("".join(words), script) if place not in found]
         if script != "Latn" and len(words) > 1:
-            latin = {plain(word) for place in best for word in self._names[place][2] if len(word) > 1}
+            latin = {word for place in best for word in self._names[place][2] if len(word) > 1}
             for word in words:
                 native_word(word, script).weigh_all(latin, AGAINST)
+        if script in JOINED:
+            turned = {"".join(turn) for place in best for turn in turns(self._names[place][2])}
+            native_word("".join(words), script).weigh_all(turned, AGAINST)
         return [(place, match(words, self._names[place][2], script)) for place in best]
 
     def _gather(self, words: tuple[str, ...], script: str) -> dict[int, int]:
@@ -285,6 +304,11 @@ class _Wholes:
             else:
                 places.append(place)
         self.seen = len(names)
+
+
+def _keep_better(best: dict[int, Match], place: int, found: Match) -> None:
+    if place not in best or found.total > best[place].total:
+        best[place] = found
 
 
 def _best_first(item: tuple[str, int]) -> tuple[int, str]:
