@@ -288,6 +288,7 @@ class ClauseFinder:
         small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
         joined = {h.j for h in sentence.hits["function"] if h.entry.code == "and"}
         articles = {h.j: h.i for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
+        relatives = [h.i for h in sentence.hits["function"] if h.entry.code == "relative"] if self.verb_final else []
 
         linked = {h.i for h in sentence.hits["function"] if h.entry.code == "and"} if self.themed else set()
         apart = self.apart(sentence)
@@ -315,6 +316,8 @@ class ClauseFinder:
                     if light.tense != "past" or gap > 8 * self.pack.scale:
                         continue
                     gap += 12
+                if self.verb_final and any(a <= k < b for k in relatives):
+                    gap += 20 * self.pack.scale  # "the visit, which was to take place this week, was put off"
                 if gap < distance:
                     best, distance = light, gap
             if best is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase
@@ -139,6 +141,10 @@ def build_contact(
         basis=(("date", basis or "not told"),),
     )
     draft = Draft(event, sentence.number, sentence.block, list(whos), governing, told is not None)
+    reported = governing == "inform" and told is not None and form in ("call", "meeting", "talks") and len(whos) > 1
+    reported = reported and page.base is not None and (date or "") <= page.base and any(w.person >= 0 for w, _ in whos)
+    if reported and page.in_time("held", date) == "held":  # "told of the call that A and B had last night"
+        set_scene(page, replace(draft, explicit_date=True))
     if status in ("held", "ongoing") and (not bare or entered) and not governing:
         if form in _SETS_SCENE:
             set_scene(page, draft)
@@ -244,6 +250,8 @@ def complete(
         return whos
     who, role = whos[0]
     others = page.opposite(who)
+    if not others and role == "guest" and form in _AT_HOME and not bare and cast.home not in (None, cast.state_of(who)):
+        others = [Who(state=cast.home, basis="home state")]
     if (
         not others and page.verb_final and not bare and (p.head.voice == "passive" or not p.subject)
     ):  # "A visited X. There, talks with B were held."

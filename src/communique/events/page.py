@@ -327,6 +327,9 @@ class Page:
             event = changed(event, place=self.at_home(event.place, draft.whos))
         start, end = snap(self.text, event.start, event.end)
         event = self.to_come(event)
+        past = event.date is not None and len(event.date) == 10 and self.base is not None and event.date < self.base
+        if event.status == "planned" and past and draft.governed == "inform":
+            event = changed(event, status="held")  # "told of the call that he had last night"
         draft.event = changed(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
         return draft
 

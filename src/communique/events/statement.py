@@ -302,6 +302,7 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     told: list[Who] = []
     own = {cast.state_of(w) for w in speakers}
     functions = ("object", "to", "with", "of") if act in _OF_WHOM else ("object", "to", "with")
+    functions += tuple(f for f, role in saying.frame.roles.items() if role == "addressee" and f not in functions)
     for function in functions:
         if any(w.person >= 0 or cast.state_of(w) not in own for w in told):
             break  # "thanked his colleague for the help of the speaker's own soldiers"
@@ -329,6 +330,9 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
             out += facing[:1] or ([who] if act not in ("affirm", "praise", "welcome", "concern", "criticise") else [])
     if out:
+        first = speakers[0]
+        if first.person >= 0 and cast.office(first.person) == "spokesperson":  # speaks for them, not to them
+            out = [w for w in out if cast.state_of(w) != cast.state_of(first)]
         once = {(w.person, cast.state_of(w), w.org): w for w in reversed(out)}
         return [other_side(page, speakers[0], w) for w in reversed(once.values())][:2]
     return list(dict.fromkeys(opposite))[:2]

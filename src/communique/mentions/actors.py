@@ -246,6 +246,8 @@ class ActorFinder:
             self.initial_before(actor)
         if self.names.before and actor.name is None and actor.titled and actor.sort == "person":
             self.name_before(actor)
+        if self.names.before and not self.names.capitals and actor.sort == "person" and actor.titled:
+            self.name_quoted(actor, last)
         for _ in range(4):
             if not self.appose(actor, last):
                 break
@@ -264,6 +266,29 @@ class ActorFinder:
         actor = Actor("person", begin, hit.j, self.words.starts[begin], hit.end, honorific=True)
         actor.name = (begin, i)
         return actor
+
+    def name_quoted(self, actor: Actor, last: int) -> None:
+        """The name between quotation marks right before or behind a title ("«آرمن سرکیسیان» وزیر دفاع")."""
+        words = self.words
+        if actor.name is not None:
+            return
+        seps, first = words.seps, words.bounds(actor.i)[0]
+        if "»" in seps[actor.i] and actor.i > first:
+            i = actor.i - 1
+            while i > first and actor.i - i < 5 and "«" not in seps[i]:
+                i -= 1
+            if "«" in seps[i] and i >= self.reach and all(self.names.free(k) for k in range(i, actor.i)):
+                actor.name, actor.i, actor.start = (i, actor.i), i, words.starts[i]
+                actor.marks = frozenset()
+            return
+        j = actor.j
+        if j < last and seps[j].strip() == "«":
+            k = j + 1
+            while k < last and k - j < 5 and "»" not in seps[k]:
+                k += 1
+            closed = "»" in seps[k] if k < last else "»" in words.text[words.ends[k - 1] : words.ends[k - 1] + 2]
+            if closed and all(self.names.free(n) for n in range(j, k)):
+                actor.name, actor.j, actor.end = (j, k), k, words.ends[k - 1]
 
     def name_over_comma(self, actor: Actor) -> None:
         """The name between "with" and a comma before an office, in scripts without capitals."""
@@ -1045,7 +1070,9 @@ class ActorFinder:
         out: set[str] = set()
         k = i - 1
         for _ in range(3):
-            reaching = self.reaching.get(k) if k >= first and self.words.tight[k + 1] else None
+            quoted = k + 1 == i and self.words.seps[i].strip() == "«"
+            close = k >= first and (self.words.tight[k + 1] or quoted)
+            reaching = self.reaching.get(k) if close else None
             if not reaching:
                 break
             begins = [h.t if k >= h.t else h.i for h in reaching]
