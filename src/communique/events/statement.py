@@ -301,7 +301,7 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     p, cast, scene = saying.p, page.cast, page.scene
     told: list[Who] = []
     own = {cast.state_of(w) for w in speakers}
-    functions = ("object", "to", "with", "of") if act in _OF_WHOM else ("object", "to", "with")
+    functions: tuple[str, ...] = ("object", "to", "with", *(("of",) if act in _OF_WHOM else ()))
     functions += tuple(f for f, role in saying.frame.roles.items() if role == "addressee" and f not in functions)
     for function in functions:
         if any(w.person >= 0 or cast.state_of(w) not in own for w in told):
