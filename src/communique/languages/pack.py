@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -98,23 +98,18 @@ class Pack:
         return bool(self.params.get("names", {}).get("capitals", "yes") in ("yes", "true"))
 
 
-def folders() -> Iterator[Path]:
-    """Where packs are looked for: the package's own, then the folders of COMMUNIQUE_PACKS."""
-    yield HERE / "packs"
-    for extra in os.environ.get("COMMUNIQUE_PACKS", "").split(os.pathsep):
-        if extra:
-            yield Path(extra)
-
-
 def available() -> dict[str, Path]:
-    """Code → folder of every pack there is, sorted by code; a later folder overrides an earlier one."""
-    return _listed(tuple(folders()))
+    """Code → folder of every pack there is, sorted by code; a later folder overrides an earlier one.
+
+    Packs are looked for in the package's own folder, then in those of COMMUNIQUE_PACKS.
+    """
+    return _listed(os.environ.get("COMMUNIQUE_PACKS", ""))
 
 
 @lru_cache(maxsize=8)
-def _listed(tops: tuple[Path, ...]) -> dict[str, Path]:
+def _listed(extra: str) -> dict[str, Path]:
     found = {}
-    for top in tops:
+    for top in (HERE / "packs", *(Path(more) for more in extra.split(os.pathsep) if more)):
         for path in top.glob("*/pack.yaml"):
             found[path.parent.name] = path.parent
     return dict(sorted(found.items()))

@@ -64,7 +64,7 @@ class PeopleFinder:
         self.people: list[Person] = []
         short = pack.params.get("names", {}).get("short", ["last"])
         endings = pack.params.get("names", {}).get("endings", [])
-        self.endings = sorted(endings, key=len, reverse=True)
+        self.endings = tuple(sorted(endings, key=len, reverse=True))
         self.short = set(short if isinstance(short, list) else [short])
         # one sign may be a whole surname
         self.family_first = not pack.capitals and pack.params.get("names", {}).get("family", "last") == "first"
@@ -163,7 +163,7 @@ class PeopleFinder:
 
     def stem(self, word: str) -> str:
         """A word of a name without its case ending (``names: endings`` of the pack)."""
-        for ending in self.endings:
+        for ending in self.endings if word.endswith(self.endings) else ():
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 return word[: -len(ending)]
         return word
