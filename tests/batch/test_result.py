@@ -1,6 +1,7 @@
 """A result of batch in the ledger is what adding the same files gives."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,28 @@ def test_the_ledger_is_the_same_as_from_the_files(result: Path) -> None:
         assert one.count_old() == 0
         again = one.add_readings(read_result(str(result / "out")), engine=engine_of(str(result / "out")))
         assert (again.new, again.again, again.known, again.claims) == (0, 0, added.new, 0)
+
+
+PAGE = (
+    "<html><head><meta charset='windows-1252'></head><body><nav>Menu</nav><article><h1>Talks</h1><p>On 3 May 2021 the "
+    "Minister of Defence of Japan, Sato Ken, received the Minister of Defence of Vietnam, L\xea Van Tam, in Tokyo.</p>"
+    "</article></body></html>"
+).encode("windows-1252")
+
+
+def test_what_was_received_is_kept_as_it_came(tmp_path: Path) -> None:
+    """A quote can be proved by the bytes that its text was taken from."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/page.html").write_bytes(PAGE)
+    (tmp_path / "in/other.html").write_bytes(
+        b"<p>It rained in the hills, and the harvest was late again this year.</p>"
+    )
+    run([str(tmp_path / "in")], tmp_path / "out", Reading(look=False), Running(jobs=1))
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.add_readings(read_result(str(tmp_path / "out")), engine="x")
+        (document,) = [r.text.text for r in read_result(str(tmp_path / "out"))]
+        data, told = ledger.original(ledger.find_document(document) or "")
+    assert data == PAGE and told["digest"] == sha256(PAGE).hexdigest()
 
 
 def test_merged_events_are_those_of_the_ledger(result: Path) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from communique.batch.chunks import RUN, read_run
-from communique.batch.pages import PARTY
+from communique.batch.pages import PARTY, RECEIVED
 from communique.batch.tables import need_arrow
 from communique.errors import UnreadableError, UsageError
-from communique.ledger.values import ReadText, Text
+from communique.ledger.values import Original, ReadText, Text
 
 _ROWS = 2000
 
@@ -83,9 +84,16 @@ def _read_text(row: dict[str, Any], events: list[dict[str, Any]], tenures: list[
     doc = {"id": None, "lang": row["lang"], "title": row["title"], "url": row["url"], "origin_url": None,
            "published": row["published"]}  # fmt: skip
     lang = row["lang"] if row["lang_given"] else None
-    text = Text(row["name"], row["text"], row["title"], row["url"], row["published"], lang)
+    text = Text(row["name"], row["text"], row["title"], row["url"], row["published"], lang, _original(row))
     record = {"doc": doc, "events": [_event(e) for e in events], "tenures": [_tenure(t) for t in tenures]}
     return ReadText(text, record, row["pack"], [e["rule"] for e in events], row["remarks"])
+
+
+def _original(row: dict[str, Any]) -> Original | None:
+    """What was received; a result of an earlier version does not have it."""
+    if row.get("original") is None:
+        return None
+    return Original(**{f.name: row[name] for f, name in zip(fields(Original), RECEIVED, strict=True)})
 
 
 def _event(row: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from communique.batch.pages import Bundle
 from communique.batch.tables import DATED, month_of, rows_of, schema_of, to_arrow
 
 _ROWS = 4000  # of all tables together, held before they are written
+_BYTES = 10_000  # of what was received, in signs of base64, that count as a row
 _OPEN = 200  # files that are written at a time
 
 
@@ -49,7 +50,7 @@ class TableWriter:
         month = f"month={month_of(row)}" if table in DATED else ""
         self.rows.setdefault((table, month), []).append(row)
         self.counts[table] += 1
-        self.held += 1
+        self.held += 1 + len(row.get("content") or "") // _BYTES
         if self.held >= _ROWS:
             self.flush()
 

@@ -6,6 +6,7 @@ A pure function of the page and the options, so that any engine may run it anywh
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
@@ -14,6 +15,7 @@ from communique.batch.options import Reading as How
 from communique.documents.extract import Extractor
 from communique.documents.opening import HTML, kind_of, open_found
 from communique.errors import CommuniqueError, InputError
+from communique.ledger.received import original_of
 from communique.ledger.writing import digest_of, document_id
 from communique.mentions.look import may_tell, page_may_tell
 from communique.resolution.claims import DocumentInfo, claims_of_record
@@ -27,6 +29,7 @@ Bundle = dict[str, Any]
 """``{"document": row, "events": rows, "tenures": rows}``, or ``{"failure": row}``; plain JSON."""
 
 COMMON = ("kind", "form", "status", "date", "parties", "place", "topics", "quote", "start", "end", "act")
+RECEIVED = ("original", "content", "size", "received_from", "media", "charset", "publisher", "received")
 PARTY = ("state", "org", "name", "latin", "office", "role")
 
 
@@ -72,7 +75,7 @@ def passed_page(page: Snapshot) -> Bundle:
     """The bundle of a page that was passed over as it was received: its text was not looked for."""
     digest = sha256(page.data).hexdigest()
     row = dict.fromkeys(
-        ("title", "published", "home", "text"), None
+        ("title", "published", "home", "text", *RECEIVED), None
     ) | {"id": document_id(digest, page.url), "name": clean(page.name), "url": clean(page.url), "lang": "und",
          "lang_given": False, "looked": "passed over", "events": 0, "tenures": 0, "characters": 0, "digest": digest,
          "pack": "", "remarks": []}  # fmt: skip
@@ -112,7 +115,8 @@ def told(reading: Reading, source: Source, looked: str) -> Bundle:
             "pack": reading.pack,
             "remarks": [*source.remarks, *reading.remarks],
             "text": reading.text if tells else None,
-        },
+        }
+        | _received(source if tells else None),
         "events": [
             base | _event(claim.id, event, raw.rule, info.published)
             for claim, event, raw in zip(claims, record["events"], reading.events, strict=True)
@@ -122,6 +126,16 @@ def told(reading: Reading, source: Source, looked: str) -> Bundle:
             for claim, row in zip(tenures, record["tenures"], strict=True)
         ],
     }
+
+
+def _received(source: Source | None) -> dict[str, Any]:
+    """The bytes that a document was taken from, deflated, as JSON holds them; nothing where its text is all of them."""
+    original = original_of(source) if source is not None else None
+    if original is None:
+        return dict.fromkeys(RECEIVED)
+    values = (original.digest, b64encode(original.content).decode("ascii"), original.size, clean(original.url),
+              clean(original.media), clean(original.charset), clean(original.publisher), original.received)  # fmt: skip
+    return dict(zip(RECEIVED, values, strict=True))
 
 
 def _event(id: str, record: Mapping[str, Any], rule: str, published: str | None) -> dict[str, Any]:

@@ -227,6 +227,7 @@ def _schema(table: str) -> Any:
         "string": t.StringType(),
         "int": t.LongType(),
         "bool": t.BooleanType(),
+        "bytes": t.BinaryType(),
         "date": t.DateType(),
         "strings": t.ArrayType(t.StringType()),
         "parties": struct(*party),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -36,6 +37,14 @@ COLUMNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "pack": ("string", "Digest of the language pack"),
         "remarks": ("strings", "What the reader should know of how it was read"),
         "text": ("string", "The text, where it tells an event or a tenure"),
+        "original": ("string", "SHA-256 of what was received, where the text is kept and is not simply these bytes"),
+        "content": ("bytes", "What was received, as it came, deflated (zlib)"),
+        "size": ("int", "Its bytes before"),
+        "received_from": ("string", "Address from which it was received, which need not be the canonical one"),
+        "media": ("string", "Its type, as declared"),
+        "charset": ("string", "Its encoding, as declared"),
+        "publisher": ("string", "Publisher, as the register or the page has it"),
+        "received": ("string", "Day on which it was received, as its archive tells"),
     },
     "events": {
         "id": _ID,
@@ -151,6 +160,7 @@ def schema_of(table: str) -> Any:
         "string": text,
         "int": pa.int64(),
         "bool": pa.bool_(),
+        "bytes": pa.binary(),
         "date": day,
         "strings": pa.list_(text),
         "parties": pa.list_(pa.struct(party)),
@@ -171,7 +181,7 @@ def to_arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> Any:
 
 
 def typed(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its days as dates."""
+    """A row with its days as dates and its bytes as such."""
     from datetime import date
 
     def day(value: str | None) -> date | None:
@@ -182,6 +192,8 @@ def typed(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         value = row[name]
         if sort == "date":
             value = day(value)
+        elif sort == "bytes":
+            value = None if value is None else b64decode(value)
         elif sort in ("spellings", "offices"):
             value = [v | {"first": day(v["first"]), "last": day(v["last"])} for v in value]
         out[name] = value

@@ -22,7 +22,7 @@ _ALL = 2**31 - 1  # a day after all
 _LONG = 31  # days from which a claim is looked for everywhere
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def block_number(key: tuple[str, ...]) -> int:
     """A key as a number of 64 bits."""
     return int.from_bytes(blake2b("\x1f".join(key).encode(), digest_size=8).digest(), "big", signed=True)

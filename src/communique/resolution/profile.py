@@ -137,7 +137,7 @@ def matter_of(slots: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text without marks and case; letters three by three where it has hardly any spaces."""
     plain = text.casefold()
@@ -150,7 +150,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def content_words(text: str) -> frozenset[str]:
     """The longer words of an English gist, cut to six letters so that endings count less."""
     return frozenset(w[:6] for w in word_set(text) if len(w) > 3 or w.isdigit())

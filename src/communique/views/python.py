@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from communique.engine import engine_version
+from communique.ledger.received import original_of
 from communique.ledger.store import Ledger as Store
-from communique.ledger.values import Brief, Original, ReadText, Text
-from communique.sources.source import Source
+from communique.ledger.values import Brief, ReadText, Text
 
 
 class Engine:
@@ -114,20 +112,3 @@ def as_texts(sources: Any, *, published: str | None = None, lang: str | None = N
                 lang or source.lang,
                 original_of(source),
             )
-
-
-def original_of(source: Source) -> Original | None:
-    """The bytes of a source for the ledger, None where they are simply its text in UTF-8."""
-    snapshot = source.snapshot
-    if snapshot is None or snapshot.data == source.text.encode("utf-8", "surrogatepass"):
-        return None
-    return Original(
-        sha256(snapshot.data).hexdigest(),
-        zlib.compress(snapshot.data, 6),
-        len(snapshot.data),
-        snapshot.url,
-        snapshot.media,
-        snapshot.charset,
-        source.publisher,
-        snapshot.received,
-    )

@@ -15,13 +15,13 @@ from starlette.datastructures import FormData, UploadFile
 from communique.documents.extract import Extractor
 from communique.documents.opening import open_found
 from communique.errors import CommuniqueError, InputError, TooLargeError, UsageError
+from communique.ledger.received import original_of
 from communique.ledger.values import Text
 from communique.pipeline import read
 from communique.sources.archive import Limits, walk
 from communique.sources.decode import check_text
 from communique.sources.published import parse_published
 from communique.sources.source import Source
-from communique.views.python import original_of
 from communique.views.web.asked import Asked, Page
 from communique.views.web.deciders import Sent, text_of
 from communique.views.web.doors.gate import needs
