@@ -26,6 +26,7 @@ _CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conf
 _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
+_WRITTEN = ("congratulate", "condole")
 _DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
@@ -84,8 +85,7 @@ class EventReader:
                 frame = self.port_call or frame
             p.frame, p.form = frame, self.become(sentence, p, frame)
             if p.form == "letter":  # a letter of condolence is a letter and condoles
-                close = (q for q in sentence.predicates if q is p or q.voice == "noun" and p.i <= q.i <= p.j + 1)
-                said = next((f for q in close for f in q.frames if f.kind == "statement"), None)
+                said = next((f for f in p.frames if f.kind == "statement"), None) or self.written(sentence, p)
                 if said is not None:
                     sayings.append(Saying(p, said, 0, 0))
             if frame.kind != "statement":
@@ -138,6 +138,18 @@ class EventReader:
         if not sayings:
             self.continued(sentence, others)
         self.remember(sentence)
+
+    def written(self, sentence: Sentence, p: Predicate) -> Frame | None:
+        """What a letter is for where its own words tell: "a message of condolence" condoles."""
+        for hit in sentence.hits["cue"]:
+            act = hit.entry.code
+            if act in _WRITTEN and p.left <= hit.i < max(p.right, p.j):
+                if any(f.form == act for q in sentence.predicates for f in q.frames):
+                    return None  # a verb of its own tells it
+                return next(
+                    (f for f in self.page.pack.frames.values() if f.kind == "statement" and f.form == act), None
+                )
+        return None
 
     def within_another(self, sentence: Sentence, p: Predicate) -> bool:
         """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review")."""
