@@ -12,6 +12,7 @@ SAME = [
     ("王小明", "Wang Xiaoming"),
     ("陈文明", "Trần Văn Minh"),  # a Sino-Vietnamese reading
     ("Trần Quốc Đạt", "Tran Quoc Dat"),
+    ("Чан Куок Дат", "Tran Quoc Dat"),
     ("김민수", "Kim Min-soo"),
     ("김민수", "Min-soo Kim"),  # family name last
     ("유성민", "RYU Seung Min"),  # one family name, two spellings; the given name as two words
@@ -56,6 +57,11 @@ def test_both_ways_alike(a: str, b: str) -> None:
 def test_two_foreign_scripts() -> None:
     assert same_person("Иван Петров", "איוון פטרוב").value > 0.6
     assert same_person("Иван Петров", "יונתן כהן").value < 0.3
+
+
+def test_korean_letters_and_chinese_signs() -> None:
+    assert same_person("유정호", "柳政鎬").value > 0.9
+    assert same_person("김민수", "金敏浩").value < 0.5
 
 
 def test_reasons_name_the_words() -> None:

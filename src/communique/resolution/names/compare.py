@@ -18,7 +18,8 @@ from .han import readings
 from .hangul import korean
 from .japanese import japanese
 from .latin import latin_candidates
-from .spoken import Lattice, lattices, spelt
+from .spoken import Lattice, lattices, same_signs, spelt
+from .syllables import syllables
 from .tables import LEARNED, spellings, vocabulary
 
 JOINED = frozenset({"Hani", "Hang", "Thai", "Laoo", "Khmr"})  # scripts whose names may stand without spaces
@@ -29,6 +30,7 @@ _INITIAL = -40  # an initial that may stand for a word
 AGAINST = -900  # the most that one pair of words can speak against
 _TURNED = 60  # words in another order
 _READINGS = 4  # of a Japanese name
+_SAME_SIGNS = 0.95  # a Korean name in letters and in Chinese signs; several signs are read alike
 _CLEAR = 300  # evidence of words that need no other partners
 _PARTICLES = frozenset(
     [
@@ -297,6 +299,8 @@ def same_person(a: str, b: str) -> Score:
             (_explain(found, *how) for found, how in matches(a, one, right)),
             key=lambda score: score.value,
         )
+    if {one, two} == {"Hang", "Hani"} and same_signs(*((a, b) if one == "Hang" else (b, a))):
+        return Score(_SAME_SIGNS, ("the same signs, read in Korean",))
     return max(_through(a, one, b, two), _through(b, two, a, one), key=lambda score: score.value)
 
 
@@ -306,9 +310,18 @@ def matches(name: str, script: str, latin: tuple[str, ...]) -> list[tuple[Match,
     read = by_signs(lattices(name, script), latin)
     if read is not None:
         found.append((read, ("read sign by sign",)))
-    for spoken in japanese(name)[:_READINGS] if script == "Hani" else ():
+    for spoken in whole_readings(name, script):
         found.append((match(words_of(spoken, "Latn"), latin, "Latn"), (f"read as {spoken}",)))
     return found
+
+
+@functools.lru_cache(maxsize=16384)
+def whole_readings(name: str, script: str) -> tuple[str, ...]:
+    """Latin readings of a name as a whole: of a Japanese one in characters, of a Vietnamese one in letters."""
+    if script == "Hani":
+        return japanese(name)[:_READINGS]
+    found = syllables(fold_native(name, script).split(), script, "VNM")
+    return (found[0],) if found is not None else ()
 
 
 def by_signs(name: tuple[Lattice, ...], latin: tuple[str, ...]) -> Match | None:
@@ -335,7 +348,8 @@ def _through(name: str, script: str, other: str, other_script: str) -> Score:
         other, other_script = (latin_candidates(other, "", 1, other_script) or ("",))[0], "Latn"
     words = words_of(other, other_script)
     guesses = latin_candidates(name, "", 6, script) if script != "Latn" else (name,)
-    guesses = tuple(dict.fromkeys((*guesses[:1], *spoken_forms(name, script), *guesses[1:])))
+    spoken = (*spoken_forms(name, script), *whole_readings(name, script))
+    guesses = tuple(dict.fromkeys((*guesses[:1], *spoken, *guesses[1:])))
     best = Score(0.0, ())
     for at, guess in enumerate(guesses):
         score = _explain(match(words, words_of(guess, "Latn"), other_script), f"read as {guess}")

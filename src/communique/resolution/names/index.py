@@ -24,11 +24,11 @@ from .compare import (
     latin_evidence,
     match,
     turns,
+    whole_readings,
     words_of,
 )
 from .fold import script_of
 from .grams import Grams, expected, letter_pairs, name_pairs
-from .japanese import japanese
 from .keys import LOOSE, key
 from .latin import latin_candidates
 from .spoken import Lattice, lattices, letters_of
@@ -38,7 +38,6 @@ _FEW = 8  # words with the likeliest letters, which are weighed in any case
 _MANY = 48  # words that are weighed if they stand in a name with another word's
 _WHOLE = 12  # names whose letters are weighed as one word
 _SIGNS = 16  # names that are read sign by sign, in each system of reading
-_READINGS = 4  # of a Japanese name in Chinese characters
 _PLAIN = 0.8  # a name read sign by sign that is as sure as that needs no other comparison
 _MARGIN = 700  # hundredths of a nat that a word may be behind the best
 _COMMON = 500  # names with one word, from which on they are only looked up
@@ -116,7 +115,7 @@ class Index:
         if not any(chance(found) > _PLAIN for found in best.values()):
             for place, found in self._places(words_of(name, script), script, n):
                 _keep_better(best, place, found)
-        for spoken in japanese(name)[:_READINGS] if script == "Hani" else ():
+        for spoken in whole_readings(name, script):
             words = words_of(spoken, "Latn")
             for place in self._having_all(words):
                 _keep_better(best, place, match(words, self._names[place][2], "Latn"))

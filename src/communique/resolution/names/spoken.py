@@ -70,6 +70,35 @@ def lattices(name: str, script: str) -> tuple[Lattice, ...]:
     return tuple(out)
 
 
+def same_signs(korean: str, chinese: str) -> bool:
+    """Can the name in Chinese signs be read as the one in Korean letters, sign by sign?
+
+    >>> same_signs("이상민", "李相敏")
+    True
+    """
+    letters, known = unicodedata.normalize("NFC", "".join(korean.split())), han()
+    signs = "".join(chinese.split())
+    if len(letters) != len(signs) or not 2 <= len(signs) <= 4 or any(c not in known for c in signs):
+        return False
+    return all(
+        _softened(one) in map(_softened, known[sign].sounds("korean")) for one, sign in zip(letters, signs, strict=True)
+    )
+
+
+def _softened(syllable: str) -> str:
+    """A Korean syllable as the South has it at the beginning of a word: r and n give way before i and y (류 → 유)."""
+    code = ord(syllable) - 0xAC00
+    if not 0 <= code < 11172:
+        return syllable
+    onset, before_i = code // 588, code % 588 // 28 in _BEFORE_I
+    new = (_NONE if before_i else _N) if onset == _R else _NONE if onset == _N and before_i else onset
+    return chr(ord(syllable) + 588 * (new - onset))
+
+
+_N, _R, _NONE = 2, 5, 11  # numbers of Korean onsets
+_BEFORE_I = frozenset({2, 3, 6, 7, 12, 17, 20})  # of the vowels that begin with i or y
+
+
 @functools.lru_cache(maxsize=16384)
 def _pieces(sign: str, system: str) -> Pieces:
     """Latin pieces of one sign in one system."""

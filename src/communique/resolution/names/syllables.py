@@ -61,7 +61,8 @@ _KOREAN = (
 _ONSETS = (
     "ngh ng nh ph th tr ch kh gh gi qu sh zh kw gw hw b p f v w m n t d l r s x c k q g h j z y".split()  # noqa: SIM905
 )
-_COLUMNS = {"Arab": 1, "Hebr": 2}
+_COLUMNS = {"Arab": 1, "Hebr": 2, "Cyrl": 3}
+_ONE_COUNTRY = {"Cyrl": "VNM"}  # scripts in which the learned table reads the other countries' names
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def spellings(syllable: str, script: str) -> dict[str, int]:
     rest = syllable[len(onset) :]
     cut = next((i for i, c in enumerate(rest) if c not in "aeiouyw"), len(rest))
     vowels, coda = rest[:cut], rest[cut:]
-    starts = sounds[onset]
+    starts = sounds.get(onset, [])
     if onset == "" and vowels[:1] in tuple("oui"):
         starts = [*starts, *(s + ("و" if script == "Arab" else "") for s in starts)]
     if "-" + coda not in sounds:
@@ -144,6 +145,8 @@ def syllables(words: list[str], script: str, state: str | None = None) -> tuple[
         return None
     found = []
     for country in _COUNTRIES:
+        if country != _ONE_COUNTRY.get(script, country):
+            continue
         if state is not None and _LIKE.get(state, state) != country:
             continue
         name = _read(words, script, country)
