@@ -11,9 +11,11 @@ from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Place, changed
 
 
-def instruments_of(sentence: Sentence, p: Predicate) -> list[Hit]:
+def instruments_of(page: Page, sentence: Sentence, p: Predicate) -> list[Hit]:
     """The instruments that a predicate of signing is about."""
     inside = [h for h in sentence.hits["instrument"] if p.left <= h.i < p.right]
+    if page.verb_final and p.voice != "noun":  # behind a verb that ends its clause only one that it qualifies
+        return [h for h in inside if h.j <= p.head.i or h.i >= p.head.j and all(page.words.tight[p.head.j : h.i + 1])]
     return [h for h in inside if h.i >= p.head.k or h.j <= p.head.i]
 
 
@@ -25,7 +27,7 @@ def build_signed(
     whos = page.roles(p, frame)
     persons_sign = frame.name
     reach = -1
-    for hit in instruments_of(sentence, p):
+    for hit in instruments_of(page, sentence, p):
         if hit.i in used or hit.i < reach or named_after_a_city(page, sentence, hit):
             continue
         low, high = noun_phrase(page, sentence, hit.i, hit.j)
@@ -66,7 +68,7 @@ def named_after_a_city(page: Page, sentence: Sentence, hit: Hit) -> bool:
 def reach_of(page: Page, sentence: Sentence, p: Predicate, hit: Hit) -> int:
     """The word behind the last instrument of the clause: dates between here and there belong to titles."""
     reach = hit.j
-    for other in instruments_of(sentence, p):
+    for other in instruments_of(page, sentence, p):
         reach = max(reach, noun_phrase(page, sentence, other.i, other.j)[1])
     return reach
 

@@ -630,8 +630,8 @@ class ClauseFinder:
             for mark in ("in",) if place else OBLIQUE:
                 if mark in actor.marks and (actor in after or mark != "of"):
                     group = self.group_from(sentence, actor)
-                    if self.themed and actor.sort == "state":
-                        group = members(self.words, sentence, actor, True)
+                    if self.themed and actor.sort in ("state", "person"):
+                        group = members(self.words, sentence, actor, actor.sort == "state")
                     p.oblique.setdefault(mark, []).extend(group)
                     break
 

@@ -174,7 +174,7 @@ class EventReader:
             things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit", "currency")]
             return bool(things) or any(p.j <= n.i < high and not n.ordinal for n in sentence.numbers)
         if need == "instrument":
-            return bool(instruments_of(sentence, p))
+            return bool(instruments_of(self.page, sentence, p))
         if need == "person":
             if frame_takes_person(p):
                 return True

@@ -180,6 +180,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         act = "pledge"  # "our side has decided to …", in the words of its minister
     if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
         return None  # "A decided": nobody to agree with
+    if act == "agree" and sentence.block == "title" and len(speakers) < 2:
+        return None  # a headline leaves out with whom
     addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)
     if not addressees and not both and p.inherited:  # "congratulated B and invited him"
         before = page.drafts[-1] if page.drafts else None

@@ -111,7 +111,8 @@ class PlaceFinder:
         if inside is not None:
             return found._replace(place=Place(inside.state, found.place.name))
         for k in range(found.i - 1, max(found.i - 4 * self.pack.scale, 0) - 1, -1):
-            if not self.words.near[k + 1]:
+            between = k + 1 < found.i and k + 1 in self.covered
+            if not self.words.near[k + 1] or between:
                 break
             actor = next((a for a in self.ending.get(k + 1, ()) if a.sort in ("state", "place")), None)
             if actor is not None and actor.state and not actor.marks - {"about", "of", "in"}:
