@@ -101,6 +101,8 @@ def read_with(
     # "Mark", "Will", "Dana" are names, no verbs; Prak is a name, and money
     for layer in (LAYER["predicate"], LAYER["modal"], LAYER["thing"]):
         words.hits[layer] = [h for h in words.hits[layer] if h.i not in named]
+    held = {k for a in actors if a.sort == "person" and a.offices for k in range(a.i, a.j)}  # "Minister of Trade"
+    words.hits[LAYER["topic"]] = [h for h in words.hits[LAYER["topic"]] if h.i not in held]
     topic_of = {k: h for h in words.hits[LAYER["topic"]] if h.j - h.i > 1 for k in range(h.i, h.j)}
     actors = [a for a in actors if a.sort != "org" or not within(a, topic_of.get(a.i))]
     plurals = {k for a in actors if a.sort == "plural" for k in range(a.i, a.j)}

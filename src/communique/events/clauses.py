@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from communique.events.verb_final import members, split_before, theme_of
+from communique.events.verb_final import before_title, members, split_before, theme_of
 from communique.languages.pack import LAYER, Frame, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Hit, Words
@@ -195,6 +195,12 @@ class ClauseFinder:
         for key, p in list(by_span.items()):
             if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
                 del by_span[key]
+        whole = [(p.i, p.j) for p in by_span.values() if p.k == p.j and p.j - p.i > 1]
+        for key, p in list(
+            by_span.items()
+        ):  # a gap does not reach into another verb: "… bir araya geldi" is no "… geldi"
+            if p.k < p.j and any(p.i < i < p.t and p.j <= j for i, j in whole):
+                del by_span[key]
         if self.pack.order("tense", "yes") == "none":
             for p in (*by_span.values(), *lights):
                 p.tense = "bare" if p.tense == "present" else p.tense
@@ -361,6 +367,9 @@ class ClauseFinder:
             limit = p.content if p.content >= 0 else p.right
             saying = any(f.kind == "statement" for f in p.frames)
             self.fill_verb(sentence, p, limit, said if saying and said is not None else previous)
+            if "attributive" in p.marks:  # "A met with B who is here": A stands before the participle of B
+                heads.remove((head.i, head.j))
+                continue
             if p.finite or head.finite or self.verb_final and p.subject and not p.inherited:
                 previous = p
                 said = p if saying and p.subject else said
@@ -469,9 +478,13 @@ class ClauseFinder:
             elif free_before and free_before[0].sort == "person" and free_before[0].i == sentence.first:
                 free_before = [a for a in free_before if self.opens(a, p.left)]
         if self.verb_final:
+            if self.marker_after:
+                free_before = [a for a in free_before if not before_title(self.words, a, free_before)]
             subject, objects = split_before(self.words, sentence, free_before, p, self.subject_marked)
-            if heads := self.relative_head(p, free_after):
+            if heads := self.relative_head(p, after):
                 subject, objects = heads, [a for a in free_before if "object" in a.marks]
+                if heads[0].marks.intersection((*OBLIQUE, "object")):
+                    p.marks = (*p.marks, "attributive")
             if self.themed and (theme := theme_of(self.words, sentence, p, subject)):
                 subject, p.inherited = theme, True
         elif self.subject_order == "before" or (
@@ -528,6 +541,9 @@ class ClauseFinder:
             subject, objects = ([a for a in some if a not in taken] for some in (subject, objects))
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
+        if passive and objects and p.oblique.get("by"):  # "was received by A, B and C"
+            agents = p.oblique["by"] = self.group_from(sentence, p.oblique["by"][0])
+            p.object = [a for a in objects if a not in agents]
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
 

@@ -87,6 +87,16 @@ def within_content(sentence: Sentence, actor: Actor, p: Predicate) -> bool:
     return any(h.entry.code == "content" and actor.j <= h.i < p.i for h in sentence.hits["function"])
 
 
+def before_title(words: Words, actor: Actor, actors: list[Actor]) -> bool:
+    """Whether an institution only tells where the person behind it serves ("Savunma Bakanlığı Genel Müdürü A")."""
+    if actor.sort != "institution" or actor.marks:
+        return False
+    behind = next((a for a in actors if a.i >= actor.j), None)
+    if behind is None or behind.sort != "person" or not behind.titled or behind.i - actor.j > 4:
+        return False
+    return all(words.tight[actor.j : behind.i + 1])
+
+
 def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
     """Whether a state right before a common noun only tells whose it is: "北朝鮮情勢", "북한 문제"."""
     k = actor.j

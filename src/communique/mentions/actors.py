@@ -290,6 +290,11 @@ class ActorFinder:
             if closed and all(self.names.free(n) for n in range(j, k)):
                 actor.name, actor.j, actor.end = (j, k), k, words.ends[k - 1]
 
+    def unquoted(self, actor: Actor, sep: str) -> bool:
+        """Whether only the closing quotation mark of a name stands before what follows."""
+        quoted = self.names.before and not self.names.capitals and actor.name is not None
+        return quoted and sep.strip() == "»" and actor.name is not None and actor.name[1] == actor.j
+
     def name_over_comma(self, actor: Actor) -> None:
         """The name between "with" and a comma before an office, in scripts without capitals."""
         words, i = self.words, actor.i
@@ -889,7 +894,7 @@ class ActorFinder:
             told = actor.offices or actor.rank is not None
             if not actor.name or k not in self.at or told and not self.office_behind(actor, k):
                 return False
-        elif sep.strip() not in (",", "،", "(", "、", "，", "),", ")،", "），"):
+        elif sep.strip() not in (",", "،", "(", "、", "，", "),", ")،", "），") and not self.unquoted(actor, sep):
             return False
         if (
             k not in self.at

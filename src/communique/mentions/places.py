@@ -64,7 +64,10 @@ class PlaceFinder:
             if actor.sort == "state" and "in" not in actor.marks:
                 continue
             name = self.words.text[actor.start : actor.end]
-            out.append(PlaceMention(actor.i, actor.j, actor.start, actor.end, Place(actor.state, name)))
+            if name.endswith(("'s", "’s")):
+                continue  # "at Russia's initiative"
+            where = Place(actor.state, None if actor.own else name)  # "in that country"
+            out.append(PlaceMention(actor.i, actor.j, actor.start, actor.end, where))
         if self.pack.capitals:
             out += self.capitalised({m.i for m in out} | taken)
         out.sort(key=lambda m: m.i)
