@@ -77,19 +77,20 @@ def _fill(path: Path, claims: int) -> str:
 
 
 def _pages(path: str) -> list[Page]:
-    """The main pages, each with addresses of what the ledger has: much and little of it."""
+    """The main pages, each with addresses of what the ledger has, much and little of it: so many that an answer is
+    made, not remembered, but for those of which there is one address."""
     rng = random.Random(1)
     book = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 
-    def some(query: str, count: int = 40) -> list[tuple[str, ...]]:
+    def some(query: str, count: int = 400) -> list[tuple[str, ...]]:
         rows = book.execute(query).fetchall()
         return rows if len(rows) <= count else rng.sample(rows, count)
 
     pairs = some("SELECT a, b FROM event_pairs WHERE a <> b GROUP BY a, b HAVING count(*) > 5 ORDER BY 1, 2")
     states = [s for (s,) in some("SELECT DISTINCT state FROM event_states ORDER BY 1")]
-    events = some("SELECT id, no FROM events ORDER BY no LIMIT 20000")
+    events = some("SELECT id, no FROM events ORDER BY no LIMIT 60000", 10_000)
     people = [p for (p,) in some("SELECT id FROM people ORDER BY mentions DESC LIMIT 400")]
-    documents = [d for (d,) in some("SELECT id FROM documents ORDER BY no LIMIT 5000")]
+    documents = [d for (d,) in some("SELECT id FROM documents ORDER BY no LIMIT 20000", 5000)]
     name = Path(path).stem
     words = ["bilateral trust", "regional progress", "military leaders", "signed programme"]
     return [
@@ -185,7 +186,7 @@ async def _load(port: int, addresses: Sequence[str], clients: int, seconds: floa
     async def client(number: int) -> None:
         nonlocal failed
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        turn = number * 7
+        turn = clients * 1009 + number * 131  # elsewhere than those before
         while time.perf_counter() < until:
             begun = time.perf_counter()
             try:

@@ -265,6 +265,21 @@ def _bounded(connection: Connection) -> Iterator[None]:
         yield
 
 
+class Lookout:
+    """Tells in microseconds whether a file was written to since one looked last; of a server it knows nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        # A connection of its own: SQLite tells each of what others wrote.
+        self._held = engine.raw_connection() if engine.dialect.name == "sqlite" else None
+
+    def version(self) -> int | None:
+        """A number that stays the same until something is written; None where only the ledger itself tells that."""
+        if self._held is None:
+            return None
+        raw: Any = self._held.driver_connection
+        return int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+
 # ---- rows ----------------------------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from communique.ledger.db import Lookout
 from communique.ledger.queries.tallied import revision
 from communique.views.python import Ledger
 from communique.views.web.api.envelope import has_tag
@@ -78,13 +79,15 @@ class Remembering:
 
     def __init__(self, app: ASGIApp, ledger: Ledger, kept: Kept) -> None:
         self.app, self.ledger, self.kept, self.memory = app, ledger, kept, Memory()
+        self.lookout = Lookout(ledger.engine)
+        self.seen: tuple[int, int] | None = None  # what the lookout told, and the revision then
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = self._key(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
         if key is None:
             await self.app(scope, receive, send)
             return
-        now = await run_in_threadpool(self._revision)
+        now = await self._now()
         found = self.memory.get(key, now)
         if found is not None:
             await _answer(found, scope)(scope, receive, send)
@@ -118,6 +121,15 @@ class Remembering:
                 await _answer(made, scope)(scope, receive, send)
 
         await self.app(scope, receive, _send)
+
+    async def _now(self) -> int:
+        """The revision of the ledger, asked for anew where it may have changed."""
+        version = self.lookout.version()
+        if version is None:
+            return await run_in_threadpool(self._revision)
+        if self.seen is None or self.seen[0] != version:
+            self.seen = version, await run_in_threadpool(self._revision)
+        return self.seen[1]
 
     def _revision(self) -> int:
         with self.ledger.reading() as connection:
