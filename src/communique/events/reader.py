@@ -500,7 +500,7 @@ class EventReader:
         if bare and frame.kind == "contact" and saying is not None and takes_place_at(page, sentence, p, saying.p):
             governing = None
         denied = any(s.frame.form in _DENIALS and s.low <= p.i < s.high for s in sayings)
-        if bare and (denied or governing in _DENIALS):
+        if governing == "deny" or bare and (denied or governing in _DENIALS):
             return  # "rejected the delivery", "asked about a patrol, he denied": there is none
         default = "held"
         timeless = p.head.tense == "bare" and p.form == "cooperation"

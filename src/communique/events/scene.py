@@ -73,6 +73,11 @@ def find_portfolio(actors: Sequence[Actor], people: Sequence[Person]) -> str | N
     return best if count[best] else None
 
 
+def shared_ending(a: str, b: str) -> int:
+    """How many letters two words have in common at their ends."""
+    return next((n for n, (x, y) in enumerate(zip(a[::-1], b[::-1], strict=False)) if x != y), min(len(a), len(b)))
+
+
 class Cast:
     """The actors of one document and whom they mean."""
 
@@ -88,6 +93,7 @@ class Cast:
         self.words, self.pack, self.people, self.actors = words, pack, people, actors
         self.home, self.ranked = home, list(ranked)
         self.places = [a.i for a in actors]
+        self.gendered = pack.params.get("names", {}).get("gender", "") == "endings"
         self.portfolio = find_portfolio(actors, people)
         shape = pack.params.get("names", {}).get(
             "foreign"
@@ -282,6 +288,9 @@ class Cast:
                     return [self.of_person(number)]
             return [Who(org=actor.org, office=office)]
         if state is None:
+            alike = self.alike(actor, [w for w in scene.principals if w.person >= 0]) if self.gendered else None
+            if alike is not None and self.people[alike.person].fits(office):
+                return [alike]
             for who in (*scene.subject[:1], *scene.speaker[:1]):
                 if who.person >= 0 and self.people[who.person].fits(office) and self.people[who.person].offices:
                     if office in _MINISTERIAL or self.state_of(who) == self.home:
@@ -324,6 +333,24 @@ class Cast:
                     found.append(number)
                     break
         return self.of_person(found[0]) if len(found) == 1 else None
+
+    def alike(self, actor: Actor, whos: Sequence[Who]) -> Who | None:
+        """Who alone was titled with the ending of a title ("Ministerin", "homóloga … ministra"), or None."""
+        end = actor.offices[-1][2]
+        title = next(
+            (self.words.folds[k] for k in range(actor.j - 1, actor.i - 1, -1) if self.words.ends[k] <= end), ""
+        )
+        best: dict[Who, int] = {}
+        for who in dict.fromkeys(whos):
+            for mention in self.people[who.person].mentions:
+                name = range(*mention.name) if mention.name else ()
+                words = [self.words.folds[k] for k in range(mention.i, mention.j) if k not in name]
+                common = [shared_ending(title, word) for word in words]
+                best[who] = max(best.get(who, 0), *common, 0)
+        ranked = sorted(best, key=lambda w: -best[w])
+        if len(ranked) < 2 or best[ranked[0]] == best[ranked[1]]:
+            return None
+        return ranked[0]
 
     def learn(self, who: Who, actor: Actor) -> None:
         """A person called by an office alone holds it: "General A … the minister of defence hopes"."""
