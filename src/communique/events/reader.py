@@ -548,9 +548,8 @@ class EventReader:
                 return
             if p.head.tense == "base" and governing is None and status == default:
                 return  # "the visit aims to promote …"
-            if (bare and p.form not in (*_CONCRETE, "construction") or p.form == "cooperation") and self.discussed(
-                sentence, p
-            ):
+            loose = bare and p.form not in _CONCRETE and p.form != "construction"
+            if (loose or p.form == "cooperation") and self.discussed(sentence, p):
                 return
             if p.form == "assistance" and bare and self.given(sentence, p) or bare and p.i in used:
                 return  # what an instrument is about, is in its title
