@@ -34,8 +34,8 @@ from .latin import latin_candidates
 from .spoken import Lattice, lattices, letters_of
 from .tables import LEARNED, spellings
 
-_FEW = 8  # words with the likeliest letters, which are weighed in any case
-_MANY = 48  # words that are weighed if they stand in a name with another word's
+_FEW = 12  # words with the likeliest letters, which are weighed in any case
+_MANY = 64  # words that are weighed if they stand in a name with another word's
 _WHOLE = 12  # names whose letters are weighed as one word
 _SIGNS = 16  # names that are read sign by sign, in each system of reading
 _PLAIN = 0.8  # a name read sign by sign that is as sure as that needs no other comparison
@@ -43,8 +43,8 @@ _MARGIN = 700  # hundredths of a nat that a word may be behind the best
 _COMMON = 500  # names with one word, from which on they are only looked up
 _SHARED = 60  # the same for the search of words that stand together
 _ENOUGH = 4000  # names that one word may bring up
-_NAMES = 8  # names compared as a whole
-_BEHIND = 900  # hundredths of a nat that a name's words may be behind the best name's
+_NAMES = 16  # names compared as a whole
+_BEHIND = 1200  # hundredths of a nat that a name's words may be behind the best name's
 _LETTERS = 24  # letters of a name that is compared as one word
 
 
