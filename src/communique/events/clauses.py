@@ -374,6 +374,14 @@ class ClauseFinder:
                 previous = p
                 said = p if saying and p.subject else said
         for p in predicates:
+            if (
+                "attributive" in p.marks
+                and any(f.roles.get("of") == "host" for f in p.frames)
+                and "of" not in p.oblique
+            ):
+                hosts = next((q.subject for q in predicates if q.i > p.i and q.subject and not q.inherited), [])
+                p.oblique["of"] = [a for a in hosts if a not in p.subject]  # "A met B, who is here as his guest"
+        for p in predicates:
             if not p.subject and p.head.tense in ("gerund", "bare", "base") and p.head.voice != "passive":
                 if p.voice == "noun" and p.light is None:
                     continue
@@ -480,7 +488,9 @@ class ClauseFinder:
         if self.verb_final:
             if self.marker_after:
                 free_before = [a for a in free_before if not before_title(self.words, a, free_before)]
-            subject, objects = split_before(self.words, sentence, free_before, p, self.subject_marked)
+            subject, objects = split_before(
+                self.words, sentence, free_before, p, self.subject_marked, self.marker_after
+            )
             if heads := self.relative_head(p, after):
                 subject, objects = heads, [a for a in free_before if "object" in a.marks]
                 if heads[0].marks.intersection((*OBLIQUE, "object")):
@@ -560,6 +570,7 @@ class ClauseFinder:
         """The noun right behind a participle that is its subject ("B'yi ziyaret eden A"), by the pack's endings."""
         head = p.head
         end = max(p.j, head.j)
+        after = [a for a in after if a.i >= end]  # behind the gap of "davetlisi olarak … gelen"
         near = bool(after) and after[0].i == end and end == head.j and self.words.tight[end]
         if not near or head.tense != "gerund" or not self.words.folds[end - 1].endswith(self.relatives):
             return []

@@ -22,15 +22,17 @@ _LISTABLE = ("person", "state", "org", "institution")
 
 
 def split_before(
-    words: Words, sentence: Sentence, actors: list[Actor], p: Predicate, marked: bool
+    words: Words, sentence: Sentence, actors: list[Actor], p: Predicate, marked: bool, compounds: bool = True
 ) -> tuple[list[Actor], list[Actor]]:
     """Subject and object among the free actors before a verb: case marks decide, else order.
 
-    ``marked``: whether the language has a word that marks the subject.
+    ``marked``: whether the language has a word that marks the subject; ``compounds``: whether a state right before a
+    common noun may hang on it.
     """
     subject = [a for a in actors if "subject" in a.marks]
     objects = [a for a in actors if "object" in a.marks]
-    rest = [a for a in actors if a not in subject and a not in objects and not attributive(words, sentence, a)]
+    rest = [a for a in actors if a not in subject and a not in objects]
+    rest = [a for a in rest if not (compounds and attributive(words, sentence, a))]
     told = marked and any("subject" in a.marks for a in sentence.actors)
     saying, joint = p.saying, not any(f.kind == "contact" for f in p.frames)
     subject = of_clause(subject, saying)

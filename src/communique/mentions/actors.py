@@ -805,6 +805,8 @@ class ActorFinder:
                 actor.accredited = code
                 self.words_end(actor, nexts[0].j)
                 return nexts[0].j
+        if kind == "state" and "from" in codes and actor.counterpart and actor.state is None:
+            return j  # "his counterparts from A and B"
         if self.marker_after and actor.name and "of" in codes:
             return 0  # "Bakan A'nın Somali ziyareti": whose the visit is, not of which land he is
         if kind in ("state", "place") and "of" in codes and actor.sort == "state" and self.marker_after:
