@@ -454,6 +454,9 @@ class ClauseFinder:
         after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
         if after and after[0].i == head.j > head.i + 1 and after[0].marks.intersection(OBLIQUE) == {"about"}:
             after[0].marks -= {"about"}  # the verb's own word: "called on the King"
+        if self.together and after and after[0].i == head.j and after[0].marks.intersection(OBLIQUE) == {"of"}:
+            if any(h.entry.code == "of" and h.j == head.j and h.i > head.i for h in sentence.hits["function"]):
+                after[0].marks -= {"of"}  # "received the call of A": the last word of the form
         antecedent = self.antecedent(sentence, low) or self.head_noun(before, p)
         if antecedent and head.voice != "passive":
             p.subject = antecedent

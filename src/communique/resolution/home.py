@@ -16,6 +16,7 @@ _WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 2.
 _WEIGHT_WORLD = 1.0  # an agency that tells of all countries alike
 _WEIGHT_ALONE = 1.0  # own wording of a state that the text never names
 _WEIGHT_UNNAMED = 2.0  # the one land of the language, where the text does not name it
+_FEW = 2  # so few lands write a language that the first of them is meant where none is named
 _WEIGHT_POSTED = 1.5
 _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 3.0  # against a state whose persons are told with their country
@@ -81,8 +82,11 @@ def find_home(
         for state, count in lands.most_common(1):
             add(state, _WEIGHT_OWN + 0.5 * min(count, _MENTIONS), "places in our country")
     for number, state in enumerate(pack.home):
-        if state in mentioned or any(other == state for other, _ in own) or number == 0 and len(pack.home) == 1:
-            add(state, _WEIGHT_PACK if state in mentioned or len(pack.home) > 1 else _WEIGHT_UNNAMED, "language")
+        told = state in mentioned or any(other == state for other, _ in own)
+        alone = number == 0 and len(pack.home) <= _FEW and mentioned.keys().isdisjoint(pack.home)
+        if told or alone:
+            full = state in mentioned or told and len(pack.home) > 1
+            add(state, _WEIGHT_PACK if full else _WEIGHT_UNNAMED, "language")
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
