@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from .tables import table
 
 FAR = 1 << 30
-_DEAREST = 350  # of a native chunk and a Latin piece, hundredths of a nat
+_DEAREST = 700  # of a native chunk and a Latin piece, hundredths of a nat
 Costs = dict[str, dict[str, int]]
 Steps = tuple[tuple[tuple[int, dict[str, int]], ...], ...]
 Pieces = tuple[tuple[str, ...], ...]
