@@ -164,6 +164,10 @@ class Page:
         """Those of the scene who face ``who``."""
         state = self.cast.state_of(who)
         there = self.scene.principals
+        if who.person >= 0 and who not in there:  # whom he faced before others took the stage
+            for pair in reversed(self.scene.pairs):
+                if who in pair:
+                    return [w for w in pair if (self.cast.state_of(w), w.org) != (state, who.org)]
         if (
             who.person >= 0
             and who not in there
