@@ -177,8 +177,15 @@ class Page:
         if who.office == "spokesperson" or who.person >= 0 and self.cast.office(who.person) == "spokesperson":
             return []
         if not any(self.cast.state_of(w) == state and w.org == who.org for w in there):
-            return []
+            return self.only_other(who, state) if not there else []
         return [w for w in there if (self.cast.state_of(w), w.org) != (state, who.org)]
+
+    def only_other(self, who: Who, state: str | None) -> list[Who]:
+        """The one person in office of another country, where the text has but one and nobody is on stage."""
+        if who.person < 0 or state is None:
+            return []
+        others = [n for n, p in enumerate(self.cast.people) if p.state not in (state, None) and p.offices]
+        return [self.cast.of_person(others[0])] if len(others) == 1 else []
 
     # when and where
 
