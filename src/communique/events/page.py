@@ -177,7 +177,7 @@ class Page:
         if who.office == "spokesperson" or who.person >= 0 and self.cast.office(who.person) == "spokesperson":
             return []
         if not any(self.cast.state_of(w) == state and w.org == who.org for w in there):
-            return self.only_other(who, state) if not there else []
+            return self.only_other(who, state)
         return [w for w in there if (self.cast.state_of(w), w.org) != (state, who.org)]
 
     def only_other(self, who: Who, state: str | None) -> list[Who]:
