@@ -269,8 +269,9 @@ class Cast:
     def of_title(self, actor: Actor, scene: Scene) -> list[Who]:
         """A person told by title only: of the scene, else of the document, else an office of a state."""
         if actor.role in ("host", "guest") and not actor.offices:
+            land = scene.host or self.home
             for who in scene.principals:
-                if (self.state_of(who) == scene.host) == (actor.role == "host") and scene.host:
+                if (self.state_of(who) == land) == (actor.role == "host") and land:
                     return [who]
         if actor.code == "alone":
             return self.of_honorific(actor, scene)
