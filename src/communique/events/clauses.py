@@ -680,7 +680,10 @@ class ClauseFinder:
         if self.pack.order("tense", "yes") == "none":  # "and has given": the auxiliary stands between
             low = min([h.i for h in sentence.hits["modal"] if h.j == low], default=low)
         joining = ("and", "for") if self.pack.order("tense", "yes") == "none" else ("and",)  # "summoned B to protest"
-        return any(h.entry.code in joining and h.j == low for h in sentence.hits["function"]) or "and" in p.head.marks
+        ends = [h.j for h in sentence.hits["function"] if h.entry.code in joining and 0 <= low - h.j <= 1]
+        if any(low == j or not any(a.i <= j < a.j and a.sort != "pronoun" for a in sentence.actors) for j in ends):
+            return True  # "et l'a invité": one word may stand between
+        return "and" in p.head.marks
 
     def subject_at(self, actors: list[Actor], p: Predicate) -> int:
         """Which of the free actors before a verb is its subject: the nearest, but a person speaks before a thing."""
