@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
+from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Frame
 from communique.schema.model import Event, Place
 

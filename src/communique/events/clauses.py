@@ -1,114 +1,22 @@
-"""Predicates of a sentence and the actors in their grammatical functions, by the pack's word order and markers."""
+"""The actors of a sentence in their grammatical functions, by the pack's word order and markers."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from collections.abc import Collection, Sequence
 
+from communique.events.groups import Groups
+from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, oblique_of
 from communique.events.verb_final import before_title, members, split_before, theme_of
-from communique.languages.pack import LAYER, Frame, Pack
+from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
-from communique.mentions.lexer import Hit, Words
+from communique.mentions.lexer import Words
 
-# Marks that make an actor an oblique; the others (and, def, object) leave it a subject or object.
-OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
-FINITE = ("past", "present", "future", "bare")
-_LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
 _HARD, _COLONS = frozenset(";؛；"), frozenset(":：")
 # Acts whose verb takes the one who is spoken to as its object.
 _ADDRESSED = frozenset(
     ("thank", "praise", "congratulate", "condole", "invite", "request", "demand", "criticise", "warn")
 )
-
-
-@dataclass(slots=True)
-class Predicate:
-    """A verb or event noun at words ``i:j``; ``light`` is the verb that carries a noun."""
-
-    i: int
-    j: int
-    start: int
-    end: int
-    voice: str  # verb passive noun
-    tense: str
-    frames: list[Frame]
-    marks: tuple[str, ...] = ()
-    light: Predicate | None = None
-    subject: list[Actor] = field(default_factory=list)
-    object: list[Actor] = field(default_factory=list)
-    oblique: dict[str, list[Actor]] = field(default_factory=dict)
-    left: int = 0
-    right: int = 0
-    inherited: bool = False
-    frame: Frame | None = None
-    form: str = ""
-    k: int = 0  # end of the first part of a predicate with a gap, else j
-    t: int = 0  # begin of its last part, else i
-    content: int = -1  # first word of what is said, for predicates of saying
-
-    @property
-    def finite(self) -> bool:
-        return self.voice != "noun" and self.tense in FINITE
-
-    @property
-    def saying(self) -> bool:
-        return any(f.kind == "statement" for f in self.frames)
-
-    @property
-    def head(self) -> Predicate:
-        return self.light or self
-
-
-@dataclass(slots=True)
-class Sentence:
-    """One sentence with all that was found in it, each list in order of words."""
-
-    number: int
-    first: int
-    last: int
-    start: int
-    end: int
-    block: str
-    paragraph: int
-    hits: dict[str, list[Hit]]
-    actors: list[Actor]
-    dates: list[Any]
-    numbers: list[Any]
-    predicates: list[Predicate] = field(default_factory=list)
-
-    def within(self, layer: str, i: int, j: int, kind: str | None = None) -> list[Hit]:
-        return [h for h in self.hits[layer] if i <= h.i < j and (kind is None or h.entry.kind == kind)]
-
-    def codes(self, layer: str, i: int, j: int) -> list[str]:
-        seen: dict[str, None] = {}
-        for h in self.hits[layer]:
-            if i <= h.i < j:
-                seen.setdefault(h.entry.code)
-        return list(seen)
-
-
-def oblique_of(actor: Actor) -> str | None:
-    """The oblique function of a marked actor; a state or city is where rather than by whom, if one word is both."""
-    if actor.sort in ("state", "place") and "in" in actor.marks:
-        return "in"
-    return next((m for m in OBLIQUE if m in actor.marks), None)
-
-
-def bucket(words: Words, layer: str) -> list[list[Hit]]:
-    """The hits of a layer by sentence."""
-    return by_sentence(words, words.hits[LAYER[layer]])
-
-
-def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
-    """Things with a first word ``i``, by sentence."""
-    out: list[list[Any]] = [[] for _ in words.sentences]
-    number = words.sentence_of
-    for item in items:
-        out[number[item.i]].append(item)
-    return out
 
 
 def takes_object(p: Predicate) -> bool:
@@ -117,10 +25,11 @@ def takes_object(p: Predicate) -> bool:
 
 
 class ClauseFinder:
-    """Finds predicates and fills their functions, sentence by sentence."""
+    """Fills the functions of predicates, sentence by sentence."""
 
     def __init__(self, words: Words, pack: Pack) -> None:
         self.words, self.pack = words, pack
+        self.groups = Groups(words, pack)
         self.subject_order = pack.order("subject", "before")
         self.object_order = pack.order("object", "after")
         self.agent_after = pack.order("agent", "") == "after"
@@ -130,7 +39,6 @@ class ClauseFinder:
         kinds = ("verb", "light", "passive")
         found = words.hits[LAYER["predicate"]] if self.of_article else ()
         self.verb_ends = {h.j for h in found if h.entry.kind in kinds}
-        self.noun_capitals = pack.params.get("names", {}).get("nouns", "no") == "yes"
         self.relatives: tuple[str, ...] = tuple(pack.params.get("order", {}).get("relative", ())) or ("\0",)
         self.marker_after = pack.order("marker", "before") == "after"
         self.together = pack.params.get("spaces", "yes") == "no"
@@ -141,209 +49,6 @@ class ClauseFinder:
         self.subject_marked = "subject" in pack.functions
         self.opening = pack.order("opening", "no") == "yes"  # whether a subject begins its clause
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
-
-    # predicates
-
-    def predicates(self, sentence: Sentence) -> list[Predicate]:
-        """Verbs and event nouns of the sentence; nouns joined with the light verb that carries them."""
-        by_span: dict[tuple[int, int, str, str], Predicate] = {}
-        lights: list[Predicate] = []
-        # "who is in A on a visit", "his host"
-        within = {k for a in sentence.actors if a.visiting or a.role for k in range(a.i, a.j)}
-        longest: dict[
-            tuple[int, str], int
-        ] = {}  # of the forms that begin at one word, where words are written together
-        for hit in sentence.hits["predicate"] if self.together else ():
-            longest[hit.i, hit.entry.code] = max(hit.j, longest.get((hit.i, hit.entry.code), 0))
-        for hit in sentence.hits["predicate"]:
-            entry = hit.entry
-            if self.noun_capitals and hit.j == hit.i + 1 and self.miswritten(sentence, hit):
-                continue
-            if (
-                entry.code == "none"
-                or hit.i in within
-                or hit.t in within
-                or hit.k < hit.j < longest.get((hit.i, entry.code), 0)
-            ):
-                continue
-            if entry.kind == "light":
-                voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
-                voice, tense = ("passive", tense or "past") if voice or tense == "passive" else ("verb", tense)
-                tense = "past" if tense == "passive" else tense
-                if not any(x.i == hit.i for x in lights):
-                    lights.append(
-                        Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks, k=hit.k, t=hit.t)
-                    )
-                continue
-            frame, tense = self.pack.frames[entry.code], entry.feature
-            if tense == "end":  # a stem that is a verb only where the sentence breaks off behind it
-                if not self.breaks_off(sentence, hit.j):
-                    continue
-                tense = "past"
-            key = (hit.i, hit.j, entry.kind, tense)
-            found = by_span.get(key)
-            if found is None:
-                by_span[key] = Predicate(
-                    hit.i, hit.j, hit.start, hit.end, entry.kind, tense, [frame], hit.marks, k=hit.k, t=hit.t
-                )
-            elif frame not in found.frames:
-                found.frames.append(frame)
-        nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
-        for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
-            del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)
-        wide = [p for p in by_span.values() if p.k < p.j]  # "sent … relief goods" is there once, not in itself again
-        for key, p in list(by_span.items()):
-            if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
-                del by_span[key]
-        whole = [(p.i, p.j) for p in by_span.values() if p.k == p.j and p.j - p.i > 1]
-        for key, p in list(
-            by_span.items()
-        ):  # a gap does not reach into another verb: "… bir araya geldi" is no "… geldi"
-            if p.k < p.j and any(p.i < i < p.t and p.j <= j for i, j in whole):
-                del by_span[key]
-        if self.pack.order("tense", "yes") == "none":
-            for p in (*by_span.values(), *lights):
-                p.tense = "bare" if p.tense == "present" else p.tense
-        articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
-        nouns = {(p.i, p.j) for p in by_span.values() if p.voice == "noun" and p.i in articles}
-        by_span = {key: p for key, p in by_span.items() if p.voice != "verb" or (p.i, p.j) not in nouns}
-        if self.subject_order == "before":  # "signed an upgraded agreement": no verb behind an article
-            for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
-                del by_span[key]
-        out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
-        self.carry(sentence, out, lights)
-        out = self.gather(out)
-        out.sort(key=lambda p: (p.i, p.j))
-        return out
-
-    def miswritten(self, sentence: Sentence, hit: Hit) -> bool:
-        """Whether a word is a verb with a capital, or a noun without, where nouns alone have one ("das Treffen")."""
-        capital = self.words.text[hit.start].isupper()
-        if hit.entry.kind == "noun":
-            return not capital
-        if hit.i > sentence.first:
-            return capital
-        return any(h.i == hit.i and h.entry.kind == "noun" for h in sentence.hits["predicate"])
-
-    def closer(self, predicates: Iterable[Predicate]) -> list[Predicate]:
-        """Of two contacts that begin at one verb ("traf … zusammen", "traf … zu einem Arbeitsgespräch") the closer."""
-        kept = list(predicates)
-        told: dict[int, set[str]] = {}
-        for p in kept:
-            if p.voice == "verb" and p.frames[0].kind == "contact" and not p.frames[0].adds:
-                told.setdefault(p.i, set()).add(p.frames[0].form)
-        return [p for p in kept if p.voice != "verb" or not self.looser(p.frames[0], told.get(p.i, set()))]
-
-    def looser(self, frame: Frame, forms: set[str]) -> bool:
-        """Whether one of the forms is a closer word for a contact than that of a frame."""
-        if frame.adds or frame.form not in _LOOSE:
-            return False
-        return not forms <= set(_LOOSE[: _LOOSE.index(frame.form) + 1])
-
-    def breaks_off(self, sentence: Sentence, j: int) -> bool:
-        """Whether nothing of the sentence, or of one headline of several, follows word ``j - 1``."""
-        return j >= sentence.last or any(c in self.words.seps[j] for c in "\u3000＝…・　=")
-
-    def of_bodies(self, sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
-        """The predicates without the sessions that stand before their body ("the third session of the commission")."""
-        of = {h.i for h in sentence.hits["function"] if h.entry.code == "of"}
-        bodies = [p for p in predicates if p.voice == "noun" and p.frames[0].form == "dialogue"]
-        for noun, body in pairwise(sorted(bodies, key=lambda p: p.i)):
-            if noun.j in of and 0 < body.i - noun.j <= 6 * self.pack.scale and all(self.words.tight[noun.j : body.i]):
-                predicates = [p for p in predicates if p is not noun]
-        return predicates
-
-    def gather(self, predicates: list[Predicate]) -> list[Predicate]:
-        """A body that "met" is no meeting of somebody with somebody: the verb carries the noun beside it."""
-        bodies = [p for p in predicates if p.voice == "noun" and p.light is None and p.frames[0].form == "dialogue"]
-        for noun in bodies:
-            for verb in predicates:
-                beside = verb.i == noun.j or verb.j == noun.i
-                if beside and verb.finite and verb.voice == "verb" and all(f.form == "meeting" for f in verb.frames):
-                    noun.light = verb
-                    predicates = [q for q in predicates if q is not verb]
-                    break
-        return predicates
-
-    def one_reading(self, predicates: Iterable[Predicate]) -> list[Predicate]:
-        """Where one word is a form of several tenses or voices, the likeliest in a readout: the past, the verb."""
-        rank = {"past": 0, "present": 1, "future": 1, "bare": 1, "base": 2, "gerund": 3, "noun": 4}
-        best: dict[tuple[int, int], Predicate] = {}
-        for p in predicates:
-            key = (p.i, p.j)
-            other = best.get(key)
-            if other is None:
-                best[key] = p
-                continue
-            a, b = (p, other) if self.prefer(p, other, rank) else (other, p)
-            if a.voice == b.voice or "noun" not in (a.voice, b.voice):
-                a.frames += [f for f in b.frames if f not in a.frames]
-            best[key] = a
-        return list(best.values())
-
-    def prefer(self, a: Predicate, b: Predicate, rank: Mapping[str, int]) -> bool:
-        if a.voice != b.voice:
-            order = {"verb": 0, "passive": 1, "noun": 2}
-            return order[a.voice] < order[b.voice]
-        return rank.get(a.tense, 5) < rank.get(b.tense, 5)
-
-    def carry(self, sentence: Sentence, predicates: list[Predicate], lights: list[Predicate]) -> None:
-        """Gives each event noun the light verb of its clause; a second one only where "and" joins it to the first."""
-        verbs = sorted(p.i for p in predicates if p.voice != "noun" and p.tense in FINITE)
-        used: set[int] = set()
-        small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
-        joined = {h.j for h in sentence.hits["function"] if h.entry.code == "and"}
-        articles = {h.j: h.i for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
-        relatives = [h.i for h in sentence.hits["function"] if h.entry.code == "relative"] if self.verb_final else []
-
-        linked = {h.i for h in sentence.hits["function"] if h.entry.code == "and"} if self.themed else set()
-        apart = self.apart(sentence)
-
-        def nearness(noun: Predicate) -> tuple[bool, int, int]:
-            """Nouns behind a preposition ("after the ceremony") come last, else the nearest to a light verb first."""
-            gaps = [max(noun.i - x.j, x.i - noun.j, 0) for x in lights]
-            return articles.get(noun.i, noun.i) in small, min(gaps, default=0), noun.i
-
-        for noun in sorted((p for p in predicates if p.voice == "noun"), key=nearness):
-            best, distance = None, 40 * self.pack.scale
-            for light in lights:
-                if light.i in used and not ("and" in noun.marks or noun.i in joined or noun.j in linked):
-                    continue
-                a, b = (light.j, noun.i) if light.i < noun.i else (noun.j, light.i)
-                if noun.j in apart and light.i > apart[noun.j]:
-                    continue
-                if any(a <= v < b for v in verbs):
-                    continue
-                behind = light.i > noun.i
-                gap = b - a
-                if not behind and light.voice == "verb" and gap > 16 * self.pack.scale:
-                    continue
-                if behind and not (light.voice == "passive" or self.verb_final):
-                    if light.tense != "past" or gap > 8 * self.pack.scale:
-                        continue
-                    gap += 12
-                if self.verb_final and any(a <= k < b for k in relatives):
-                    gap += 20 * self.pack.scale  # "the visit, which was to take place this week, was put off"
-                if gap < distance:
-                    best, distance = light, gap
-            if best is not None:
-                noun.light = best
-                used.add(best.i)
-
-    def apart(self, sentence: Sentence) -> dict[int, int]:
-        """Where particles stand behind their noun: those that make it an adverbial ("会談で", "サミットに向け"),
-        by first word, with the word behind them. No verb but one right behind carries such a noun."""
-        if not self.themed:
-            return {}
-        adverbial: dict[int, int] = {}
-        for hit in sentence.hits["function"]:
-            if hit.entry.code in ("with", "and", "subject", "object", "theme", "of"):
-                adverbial[hit.i] = -1
-            elif hit.entry.code in OBLIQUE and adverbial.get(hit.i) != -1:
-                adverbial[hit.i] = hit.j
-        return {i: j for i, j in adverbial.items() if j >= 0}
-
-    # functions
 
     def fill(self, sentence: Sentence) -> None:
         """Fills subject, object and obliques of every predicate of the sentence."""
@@ -460,7 +165,7 @@ class ClauseFinder:
         antecedent = self.antecedent(sentence, low) or self.head_noun(before, p)
         if antecedent and head.voice != "passive":
             p.subject = antecedent
-            p.object = self.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
+            p.object = self.groups.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
             self.obliques(p, [], after, antecedent + p.object, sentence)
             return
         if previous is not None and self.participle(sentence, p):
@@ -478,7 +183,7 @@ class ClauseFinder:
             free_after = [a for a in free_after if a not in marked]
         if self.closed(sentence, p) and free_after and free_after[0].i - head.j <= 1:
             free_before = []  # who is named inside the quotation does not say it
-        hard = self.subject_order != "before" and free_after and self.only_articles(head.k, free_after[0].i)
+        hard = self.subject_order != "before" and free_after and self.groups.only_articles(head.k, free_after[0].i)
         if hard and free_before and not (free_before[-1].j == low and self.words.tight[low]):
             free_before = []  # the actor right behind the verb is its subject
         elif previous is not None and previous.subject and self.follows(sentence, p):
@@ -504,23 +209,23 @@ class ClauseFinder:
             self.subject_order in ("after", "either") and free_before and self.leads(sentence, free_before[-1], p)
         ):
             if free_before:
-                subject = self.group(sentence, free_before, self.subject_at(free_before, p))
-            objects = self.first_group(sentence, free_after)
+                subject = self.groups.group(sentence, free_before, self.subject_at(free_before, p))
+            objects = self.groups.first_group(sentence, free_after)
             if not subject and self.subject_order == "either" and free_after:
-                subject, objects = self.subject_after(sentence, free_after)
+                subject, objects = self.groups.subject_after(sentence, free_after)
             alone = previous is None or not previous.subject
             if not subject and free_after and self.inverted(sentence, p, alone):
                 subject, objects = objects, []
         else:
-            subject, objects = self.subject_after(sentence, free_after)
+            subject, objects = self.groups.subject_after(sentence, free_after)
             if not subject and free_before and self.subject_order == "after":
-                subject = self.group(sentence, free_before, len(free_before) - 1)
+                subject = self.groups.group(sentence, free_before, len(free_before) - 1)
         if marked and not self.verb_final:
             if not subject and objects and not any("subject" in a.marks for a in marked):
                 subject = objects
-            objects = self.group_from_list(sentence, marked, 0)
+            objects = self.groups.group_from_list(sentence, marked, 0)
         if passive and self.agent_after and free_after and free_after[0].i - head.k <= 1 and free_before:
-            p.oblique["by"] = self.group_from_list(sentence, free_after, 0)
+            p.oblique["by"] = self.groups.group_from_list(sentence, free_after, 0)
             objects = []
         if self.object_mark and not objects and not passive:
             objects = [a for a in after if self.object_mark in a.marks and a.sort in ("person", "pronoun")][:1]
@@ -555,7 +260,7 @@ class ClauseFinder:
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
         if passive and objects and p.oblique.get("by"):  # "was received by A, B and C"
-            agents = p.oblique["by"] = self.group_from(sentence, p.oblique["by"][0])
+            agents = p.oblique["by"] = self.groups.group_from(sentence, p.oblique["by"][0])
             p.object = [a for a in objects if a not in agents]
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
@@ -630,7 +335,7 @@ class ClauseFinder:
             return []  # the noun before the adjective may hang on another one
         if not 1 <= p.head.i - last.j <= 3 or not all(self.words.tight[last.j : p.head.i + 1]):
             return []
-        return self.group(sentence, before, len(before) - 1)
+        return self.groups.group(sentence, before, len(before) - 1)
 
     def antecedent(self, sentence: Sentence, low: int) -> list[Actor]:
         """The actor before the relative word that stands right before the verb at ``low`` ("B, who visits A")."""
@@ -659,7 +364,7 @@ class ClauseFinder:
             place = actor.sort == "state" and "in" in actor.marks and not (given and "to" in actor.marks)
             for mark in ("in",) if place else OBLIQUE:
                 if mark in actor.marks and (actor in after or mark != "of"):
-                    group = self.group_from(sentence, actor)
+                    group = self.groups.group_from(sentence, actor)
                     if self.themed and actor.sort in ("state", "person"):
                         group = members(self.words, sentence, actor, actor.sort == "state")
                     p.oblique.setdefault(mark, []).extend(group)
@@ -718,75 +423,6 @@ class ClauseFinder:
             return False
         return self.closed(sentence, p) or alone and not self.words.tight[p.head.i]
 
-    def subject_after(self, sentence: Sentence, actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
-        if not actors:
-            return [], []
-        subject = self.group_from_list(sentence, actors, 0)
-        rest = actors[len(subject) :]
-        return subject, self.first_group(sentence, rest)
-
-    def first_group(self, sentence: Sentence, actors: list[Actor]) -> list[Actor]:
-        return self.group_from_list(sentence, actors, 0) if actors else []
-
-    def group_from_list(self, sentence: Sentence, actors: list[Actor], at: int) -> list[Actor]:
-        out = [actors[at]]
-        for nxt in actors[at + 1 :]:
-            if not self.joined(out[-1], nxt):
-                break
-            out.append(nxt)
-        return out
-
-    def group(self, sentence: Sentence, actors: list[Actor], at: int) -> list[Actor]:
-        """The coordination that ends with actor ``at``."""
-        out = [actors[at]]
-        while at > 0 and self.joined(actors[at - 1], out[0]):
-            at -= 1
-            out.insert(0, actors[at])
-        return out
-
-    def group_from(self, sentence: Sentence, actor: Actor) -> list[Actor]:
-        """The coordination that begins with an actor, the later ones unmarked."""
-        actors = [a for a in sentence.actors if a.i >= actor.i]
-        return self.group_from_list(sentence, actors, 0)
-
-    def joined(self, a: Actor, b: Actor) -> bool:
-        """Whether two actors are coordinated: "and", or a comma in a list of one sort."""
-        words = self.words
-        between = range(a.j, b.i)
-        if len(between) > 1 and not (len(between) <= 3 * self.pack.scale and self.small_between(a.j, b.i)):
-            return False
-        if self.together and between and words.seps[a.j] and a.sort != b.sort:
-            return False  # behind a space "and" joins clauses too
-        dative = {"to", "def"} <= b.marks and a.marks.intersection(OBLIQUE)  # "zwischen A und seinem Kollegen B"
-        cased = {"of", "to"} <= b.marks  # an ending of several cases
-        if "and" in b.marks and (dative or cased or not b.marks.intersection(("to", "by", "from", "with"))):
-            return a.sort != "adjective" or b.sort == "adjective"
-        if len(between) == 0:
-            sep = words.seps[b.i].strip()
-            if a.sort == b.sort == "person" and sep in (",", "،", "、", "，"):
-                return bool(a.titled and b.titled and a.name and b.name)
-            listed = sep in (",", "،", "、", "，", "-", "–")
-            return listed and a.sort == b.sort and a.sort in ("state", "adjective", "org")
-        return False
-
-    def only_articles(self, i: int, j: int) -> bool:
-        """Whether the words ``i:j`` are none or articles."""
-        return (
-            i == j
-            or j - i <= 2
-            and all(any(h.entry.code == "def" for h in self.words.small.get(k, ())) for k in range(i, j))
-        )
-
-    def small_between(self, i: int, j: int) -> bool:
-        """Whether the words ``i:j`` are "and" and an article; a longer article may reach into what follows."""
-        while i < j:
-            hits = self.words.small.get(i, ())
-            reach = [h.j for h in hits if h.entry.code == "def" or h.j <= j and h.entry.code == "and"]
-            if not reach:
-                return False
-            i = max(reach)
-        return True
-
     def fill_noun(self, sentence: Sentence, p: Predicate) -> None:
         """Functions of an event noun without a verb: "visit of A to B", "A's visit", "talks between A and B"."""
         verbs = [q for q in sentence.predicates if q.voice != "noun" and q is not p]
@@ -812,7 +448,7 @@ class ClauseFinder:
             if mark is None or mark in ("against", "about"):
                 continue
             if mark not in p.oblique:
-                p.oblique[mark] = self.group_from(sentence, actor)
+                p.oblique[mark] = self.groups.group_from(sentence, actor)
 
     def around_noun(self, sentence: Sentence, p: Predicate, right: int) -> None:
         """Actors that hang on a noun: behind it up to word ``right``, and its owner before it."""
@@ -820,7 +456,7 @@ class ClauseFinder:
             self.before_noun(sentence, p)
             named = [a for a in sentence.actors if a.j <= p.i]
             if named and p.i - named[-1].j <= 1 and self.words.tight[p.i] and named[-1].sort == "state":
-                pair = self.group(sentence, named, len(named) - 1)  # "the A-B joint commission"
+                pair = self.groups.group(sentence, named, len(named) - 1)  # "the A-B joint commission"
                 if len(pair) > 1 and self.words.seps[pair[-1].i].strip() in ("-", "–"):
                     p.oblique["of"] = pair
             return
@@ -844,12 +480,12 @@ class ClauseFinder:
                     continue
                 mark = "of" if actor.sort != "state" or self.subject_order != "before" else "object"
             if mark == "object":
-                p.object += self.group_from(sentence, actor)
+                p.object += self.groups.group_from(sentence, actor)
             elif mark not in p.oblique:
-                p.oblique[mark] = self.group_from(sentence, actor)
+                p.oblique[mark] = self.groups.group_from(sentence, actor)
         named = [a for a in sentence.actors if a.j <= p.i]
         if named and p.i == named[-1].j and self.words.tight[p.i] and named[-1].sort in ("state", "adjective"):
-            pair = self.group(sentence, named, len(named) - 1)  # "the Egypt-Vietnam committee"
+            pair = self.groups.group(sentence, named, len(named) - 1)  # "the Egypt-Vietnam committee"
             if len(pair) > 1:
                 p.oblique["of"] = pair
         for actor in reversed(named):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.events.clauses import Predicate, Sentence
 from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
+from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place, changed

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from communique.documents.graphemes import snap
-from communique.events.clauses import Predicate, Sentence
 from communique.events.scene import Cast, Scene, Who
+from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions import edtf

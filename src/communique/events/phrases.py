@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from communique.events.clauses import Sentence
 from communique.events.page import Page
+from communique.events.sentences import Sentence
 
 _OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
-from communique.events.clauses import ClauseFinder, Predicate, Sentence
+from communique.events.clauses import ClauseFinder
 from communique.events.contact import build_contact, build_staying, build_visiting, marks_of, set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
+from communique.events.predicates import PredicateFinder
 from communique.events.scene import Who
+from communique.events.sentences import Predicate, Sentence
 from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of
 from communique.events.transfer import build_transfers, unlisted
@@ -50,6 +52,7 @@ def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate
 class EventReader:
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.predicates = PredicateFinder(page.words, page.pack)
         self.clauses = ClauseFinder(page.words, page.pack)
         self.port_call = next((f for f in page.pack.frames.values() if f.form == "port_call"), None)
 
@@ -58,7 +61,7 @@ class EventReader:
         for sentence in self.page.sentences:
             if sentence.block in _SKIPPED or sentence.first == sentence.last:
                 continue
-            sentence.predicates = self.clauses.predicates(sentence)
+            sentence.predicates = self.predicates.find(sentence)
             self.clauses.fill(sentence)
             self.read(sentence)
         return self.page.drafts
@@ -703,7 +706,7 @@ class EventReader:
     def remember(self, sentence: Sentence) -> None:
         """The speaker or subject of the sentence, for the pronouns of the next."""
         pairs = [a for a in sentence.actors if a.person >= 0]
-        if len(pairs) == 2 and self.clauses.joined(*pairs):
+        if len(pairs) == 2 and self.clauses.groups.joined(*pairs):
             self.meet_on_stage([w for a in pairs for w in self.page.cast.who(a, self.page.scene)])
         signed = any(f.kind == "agreement" for p in sentence.predicates for f in p.frames)
         if not signed:  # who signs need not be who talks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.events.clauses import Predicate, Sentence
+from communique.events.sentences import Predicate, Sentence
 
 # What has begun is going on, of these; a meeting that began is told as held.
 _LASTING = ("visit", "exhibition")

@@ -6,14 +6,10 @@ what is told of it. A list hangs on the particle of its last member.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
-
-if TYPE_CHECKING:
-    from communique.events.clauses import Predicate, Sentence
 
 _LISTED = frozenset(",،、，・·")
 # What is said of another's doing: its content has a subject of its own.

@@ -1,0 +1,223 @@
+"""Predicates of a sentence: verbs and event nouns, one reading a word, nouns joined with the verb that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence
+from communique.languages.pack import Frame, Pack
+from communique.mentions.lexer import Hit, Words
+
+_LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
+
+
+class PredicateFinder:
+    """Finds the predicates of one document, sentence by sentence."""
+
+    def __init__(self, words: Words, pack: Pack) -> None:
+        self.words, self.pack = words, pack
+        self.subject_order = pack.order("subject", "before")
+        self.verb_final = pack.order("object", "after") == "before"
+        self.noun_capitals = pack.params.get("names", {}).get("nouns", "no") == "yes"
+        self.together = pack.params.get("spaces", "yes") == "no"
+        self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
+
+    def find(self, sentence: Sentence) -> list[Predicate]:
+        """Verbs and event nouns of the sentence; nouns joined with the light verb that carries them."""
+        by_span: dict[tuple[int, int, str, str], Predicate] = {}
+        lights: list[Predicate] = []
+        # "who is in A on a visit", "his host"
+        within = {k for a in sentence.actors if a.visiting or a.role for k in range(a.i, a.j)}
+        longest: dict[
+            tuple[int, str], int
+        ] = {}  # of the forms that begin at one word, where words are written together
+        for hit in sentence.hits["predicate"] if self.together else ():
+            longest[hit.i, hit.entry.code] = max(hit.j, longest.get((hit.i, hit.entry.code), 0))
+        for hit in sentence.hits["predicate"]:
+            entry = hit.entry
+            if self.noun_capitals and hit.j == hit.i + 1 and self.miswritten(sentence, hit):
+                continue
+            if (
+                entry.code == "none"
+                or hit.i in within
+                or hit.t in within
+                or hit.k < hit.j < longest.get((hit.i, entry.code), 0)
+            ):
+                continue
+            if entry.kind == "light":
+                voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
+                voice, tense = ("passive", tense or "past") if voice or tense == "passive" else ("verb", tense)
+                tense = "past" if tense == "passive" else tense
+                if not any(x.i == hit.i for x in lights):
+                    lights.append(
+                        Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks, k=hit.k, t=hit.t)
+                    )
+                continue
+            frame, tense = self.pack.frames[entry.code], entry.feature
+            if tense == "end":  # a stem that is a verb only where the sentence breaks off behind it
+                if not self.breaks_off(sentence, hit.j):
+                    continue
+                tense = "past"
+            key = (hit.i, hit.j, entry.kind, tense)
+            found = by_span.get(key)
+            if found is None:
+                by_span[key] = Predicate(
+                    hit.i, hit.j, hit.start, hit.end, entry.kind, tense, [frame], hit.marks, k=hit.k, t=hit.t
+                )
+            elif frame not in found.frames:
+                found.frames.append(frame)
+        nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
+        for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
+            del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)
+        wide = [p for p in by_span.values() if p.k < p.j]  # "sent … relief goods" is there once, not in itself again
+        for key, p in list(by_span.items()):
+            if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
+                del by_span[key]
+        whole = [(p.i, p.j) for p in by_span.values() if p.k == p.j and p.j - p.i > 1]
+        for key, p in list(
+            by_span.items()
+        ):  # a gap does not reach into another verb: "… bir araya geldi" is no "… geldi"
+            if p.k < p.j and any(p.i < i < p.t and p.j <= j for i, j in whole):
+                del by_span[key]
+        if self.pack.order("tense", "yes") == "none":
+            for p in (*by_span.values(), *lights):
+                p.tense = "bare" if p.tense == "present" else p.tense
+        articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
+        nouns = {(p.i, p.j) for p in by_span.values() if p.voice == "noun" and p.i in articles}
+        by_span = {key: p for key, p in by_span.items() if p.voice != "verb" or (p.i, p.j) not in nouns}
+        if self.subject_order == "before":  # "signed an upgraded agreement": no verb behind an article
+            for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
+                del by_span[key]
+        out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
+        self.carry(sentence, out, lights)
+        out = self.gather(out)
+        out.sort(key=lambda p: (p.i, p.j))
+        return out
+
+    def miswritten(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a word is a verb with a capital, or a noun without, where nouns alone have one ("das Treffen")."""
+        capital = self.words.text[hit.start].isupper()
+        if hit.entry.kind == "noun":
+            return not capital
+        if hit.i > sentence.first:
+            return capital
+        return any(h.i == hit.i and h.entry.kind == "noun" for h in sentence.hits["predicate"])
+
+    def closer(self, predicates: Iterable[Predicate]) -> list[Predicate]:
+        """Of two contacts that begin at one verb ("traf … zusammen", "traf … zu einem Arbeitsgespräch") the closer."""
+        kept = list(predicates)
+        told: dict[int, set[str]] = {}
+        for p in kept:
+            if p.voice == "verb" and p.frames[0].kind == "contact" and not p.frames[0].adds:
+                told.setdefault(p.i, set()).add(p.frames[0].form)
+        return [p for p in kept if p.voice != "verb" or not self.looser(p.frames[0], told.get(p.i, set()))]
+
+    def looser(self, frame: Frame, forms: set[str]) -> bool:
+        """Whether one of the forms is a closer word for a contact than that of a frame."""
+        if frame.adds or frame.form not in _LOOSE:
+            return False
+        return not forms <= set(_LOOSE[: _LOOSE.index(frame.form) + 1])
+
+    def breaks_off(self, sentence: Sentence, j: int) -> bool:
+        """Whether nothing of the sentence, or of one headline of several, follows word ``j - 1``."""
+        return j >= sentence.last or any(c in self.words.seps[j] for c in "\u3000＝…・　=")
+
+    def of_bodies(self, sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
+        """The predicates without the sessions that stand before their body ("the third session of the commission")."""
+        of = {h.i for h in sentence.hits["function"] if h.entry.code == "of"}
+        bodies = [p for p in predicates if p.voice == "noun" and p.frames[0].form == "dialogue"]
+        for noun, body in pairwise(sorted(bodies, key=lambda p: p.i)):
+            if noun.j in of and 0 < body.i - noun.j <= 6 * self.pack.scale and all(self.words.tight[noun.j : body.i]):
+                predicates = [p for p in predicates if p is not noun]
+        return predicates
+
+    def gather(self, predicates: list[Predicate]) -> list[Predicate]:
+        """A body that "met" is no meeting of somebody with somebody: the verb carries the noun beside it."""
+        bodies = [p for p in predicates if p.voice == "noun" and p.light is None and p.frames[0].form == "dialogue"]
+        for noun in bodies:
+            for verb in predicates:
+                beside = verb.i == noun.j or verb.j == noun.i
+                if beside and verb.finite and verb.voice == "verb" and all(f.form == "meeting" for f in verb.frames):
+                    noun.light = verb
+                    predicates = [q for q in predicates if q is not verb]
+                    break
+        return predicates
+
+    def one_reading(self, predicates: Iterable[Predicate]) -> list[Predicate]:
+        """Where one word is a form of several tenses or voices, the likeliest in a readout: the past, the verb."""
+        rank = {"past": 0, "present": 1, "future": 1, "bare": 1, "base": 2, "gerund": 3, "noun": 4}
+        best: dict[tuple[int, int], Predicate] = {}
+        for p in predicates:
+            key = (p.i, p.j)
+            other = best.get(key)
+            if other is None:
+                best[key] = p
+                continue
+            a, b = (p, other) if self.prefer(p, other, rank) else (other, p)
+            if a.voice == b.voice or "noun" not in (a.voice, b.voice):
+                a.frames += [f for f in b.frames if f not in a.frames]
+            best[key] = a
+        return list(best.values())
+
+    def prefer(self, a: Predicate, b: Predicate, rank: Mapping[str, int]) -> bool:
+        if a.voice != b.voice:
+            order = {"verb": 0, "passive": 1, "noun": 2}
+            return order[a.voice] < order[b.voice]
+        return rank.get(a.tense, 5) < rank.get(b.tense, 5)
+
+    def carry(self, sentence: Sentence, predicates: list[Predicate], lights: list[Predicate]) -> None:
+        """Gives each event noun the light verb of its clause; a second one only where "and" joins it to the first."""
+        verbs = sorted(p.i for p in predicates if p.voice != "noun" and p.tense in FINITE)
+        used: set[int] = set()
+        small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
+        joined = {h.j for h in sentence.hits["function"] if h.entry.code == "and"}
+        articles = {h.j: h.i for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
+        relatives = [h.i for h in sentence.hits["function"] if h.entry.code == "relative"] if self.verb_final else []
+
+        linked = {h.i for h in sentence.hits["function"] if h.entry.code == "and"} if self.themed else set()
+        apart = self.apart(sentence)
+
+        def nearness(noun: Predicate) -> tuple[bool, int, int]:
+            """Nouns behind a preposition ("after the ceremony") come last, else the nearest to a light verb first."""
+            gaps = [max(noun.i - x.j, x.i - noun.j, 0) for x in lights]
+            return articles.get(noun.i, noun.i) in small, min(gaps, default=0), noun.i
+
+        for noun in sorted((p for p in predicates if p.voice == "noun"), key=nearness):
+            best, distance = None, 40 * self.pack.scale
+            for light in lights:
+                if light.i in used and not ("and" in noun.marks or noun.i in joined or noun.j in linked):
+                    continue
+                a, b = (light.j, noun.i) if light.i < noun.i else (noun.j, light.i)
+                if noun.j in apart and light.i > apart[noun.j]:
+                    continue
+                if any(a <= v < b for v in verbs):
+                    continue
+                behind = light.i > noun.i
+                gap = b - a
+                if not behind and light.voice == "verb" and gap > 16 * self.pack.scale:
+                    continue
+                if behind and not (light.voice == "passive" or self.verb_final):
+                    if light.tense != "past" or gap > 8 * self.pack.scale:
+                        continue
+                    gap += 12
+                if self.verb_final and any(a <= k < b for k in relatives):
+                    gap += 20 * self.pack.scale  # "the visit, which was to take place this week, was put off"
+                if gap < distance:
+                    best, distance = light, gap
+            if best is not None:
+                noun.light = best
+                used.add(best.i)
+
+    def apart(self, sentence: Sentence) -> dict[int, int]:
+        """Where particles stand behind their noun: those that make it an adverbial ("会談で", "サミットに向け"),
+        by first word, with the word behind them. No verb but one right behind carries such a noun."""
+        if not self.themed:
+            return {}
+        adverbial: dict[int, int] = {}
+        for hit in sentence.hits["function"]:
+            if hit.entry.code in ("with", "and", "subject", "object", "theme", "of"):
+                adverbial[hit.i] = -1
+            elif hit.entry.code in OBLIQUE and adverbial.get(hit.i) != -1:
+                adverbial[hit.i] = hit.j
+        return {i: j for i, j in adverbial.items() if j >= 0}

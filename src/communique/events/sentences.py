@@ -1,0 +1,102 @@
+"""Predicates and sentences: what the builders of events read, each with all that was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.languages.pack import LAYER, Frame
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Hit, Words
+
+# Marks that make an actor an oblique; the others (and, def, object) leave it a subject or object.
+OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
+FINITE = ("past", "present", "future", "bare")
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb or event noun at words ``i:j``; ``light`` is the verb that carries a noun."""
+
+    i: int
+    j: int
+    start: int
+    end: int
+    voice: str  # verb passive noun
+    tense: str
+    frames: list[Frame]
+    marks: tuple[str, ...] = ()
+    light: Predicate | None = None
+    subject: list[Actor] = field(default_factory=list)
+    object: list[Actor] = field(default_factory=list)
+    oblique: dict[str, list[Actor]] = field(default_factory=dict)
+    left: int = 0
+    right: int = 0
+    inherited: bool = False
+    frame: Frame | None = None
+    form: str = ""
+    k: int = 0  # end of the first part of a predicate with a gap, else j
+    t: int = 0  # begin of its last part, else i
+    content: int = -1  # first word of what is said, for predicates of saying
+
+    @property
+    def finite(self) -> bool:
+        return self.voice != "noun" and self.tense in FINITE
+
+    @property
+    def saying(self) -> bool:
+        return any(f.kind == "statement" for f in self.frames)
+
+    @property
+    def head(self) -> Predicate:
+        return self.light or self
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with all that was found in it, each list in order of words."""
+
+    number: int
+    first: int
+    last: int
+    start: int
+    end: int
+    block: str
+    paragraph: int
+    hits: dict[str, list[Hit]]
+    actors: list[Actor]
+    dates: list[Any]
+    numbers: list[Any]
+    predicates: list[Predicate] = field(default_factory=list)
+
+    def within(self, layer: str, i: int, j: int, kind: str | None = None) -> list[Hit]:
+        return [h for h in self.hits[layer] if i <= h.i < j and (kind is None or h.entry.kind == kind)]
+
+    def codes(self, layer: str, i: int, j: int) -> list[str]:
+        seen: dict[str, None] = {}
+        for h in self.hits[layer]:
+            if i <= h.i < j:
+                seen.setdefault(h.entry.code)
+        return list(seen)
+
+
+def oblique_of(actor: Actor) -> str | None:
+    """The oblique function of a marked actor; a state or city is where rather than by whom, if one word is both."""
+    if actor.sort in ("state", "place") and "in" in actor.marks:
+        return "in"
+    return next((m for m in OBLIQUE if m in actor.marks), None)
+
+
+def bucket(words: Words, layer: str) -> list[list[Hit]]:
+    """The hits of a layer by sentence."""
+    return by_sentence(words, words.hits[LAYER[layer]])
+
+
+def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
+    """Things with a first word ``i``, by sentence."""
+    out: list[list[Any]] = [[] for _ in words.sentences]
+    number = words.sentence_of
+    for item in items:
+        out[number[item.i]].append(item)
+    return out
