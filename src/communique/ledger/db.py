@@ -59,6 +59,7 @@ _LOCK = 0x434D5155  # advisory lock of writers on PostgreSQL
 _WRITER = "communique_writer"
 _STEPS = 50_000  # of SQLite's machine between two looks at the clock: some milliseconds
 _MAPPED = 1 << 30  # bytes
+_LOOKS = (0.001, 0.003, 0.002, 0.005)  # seconds between two looks whether another has ended
 _POOL = {"pool_size": 12, "max_overflow": 36}  # connections kept open, and those more that a rush may have
 
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
@@ -159,7 +160,8 @@ def _open_file(url: URL, *, create: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writer = connection.get_execution_options().get(_WRITER)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+        if not writer or not _begin_writing(connection):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
     return engine
 
@@ -229,6 +231,31 @@ def _map(connection: Connection, size: int) -> None:
     raw = connection.connection.dbapi_connection
     if raw is not None:
         raw.execute(f"PRAGMA mmap_size={size}")
+
+
+def _begin_writing(connection: Connection) -> bool:
+    """Begins as the one writer of an SQLite file as soon as another ends; whether that was within the time to wait.
+
+    SQLite itself looks ten times a second; beside a program that writes one document after the other it may miss every
+    gap. Here it is looked every few milliseconds.
+    """
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    patience = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+    end, tries = time.monotonic() + patience / 1000, 0
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                return True
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                    return False
+            time.sleep(_LOOKS[tries % len(_LOOKS)])
+            tries += 1
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={patience}")
 
 
 def _quick(connection: Connection, milliseconds: int) -> None:
