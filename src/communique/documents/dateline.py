@@ -6,14 +6,14 @@ import re
 
 import regex
 
-# A day as a press writes it: 7/2, 7-2-2025, 2025年2月7日, 10월 8일, 7 February, February 7, 14 мая.
+# A day as a press writes it: 7/2, 7-2-2025, 2025年2月7日, 10월 8일, 7 February, February 7, 14 мая, 4 de mayo.
 _DAY = (
     r"(?:\d{1,4}\s?[./\-年년]\s?\d{1,2}(?:\s?[./\-月월]\s?\d{1,4}日?|\b)"
     r"|\d{1,2}\s?[月월]\s?\d{1,2}"
-    r"|\d{1,2}\.?\s\p{L}[\p{L}\p{M}./]{1,14}"
+    r"|\d{1,2}\.?\s(?:\p{Ll}{2,3}\s)?\p{L}[\p{L}\p{M}./]{1,14}"
     r"|\p{L}[\p{L}\p{M}]{2,11}\.?\s\d{1,2}\b)"
 )
-_YEAR = r"(?:,?\s\d{4})?"
+_YEAR = r"(?:,?\s(?:\p{Ll}{2,3}\s)?\d{4})?"  # "2024", "de 2024"
 TIME = regex.compile(rf"{_DAY}{_YEAR}|(?<!\d)\d{{4}}(?!\d)|\d{{1,2}}[:h.]\d\d")
 _PARTED = regex.compile(r"[-–—|,،·/]")
 # "14 мая, Минск. " and "Paris, 14 mai. ": place and day, closed by a full stop.
