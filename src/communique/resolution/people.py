@@ -318,7 +318,7 @@ class PeopleFinder:
         return out
 
     def titled_behind(self, short: list[Actor]) -> None:
-        """A title right behind a short name is that person's: 恩德米索 | 议长."""
+        """A title right behind a short name is that person's: 纳尔逊 | 部长."""
         begins = {a.i: a for a in self.actors if a.sort == "person" and a.offices and a.person < 0 and not a.state}
         for actor in short:
             title = begins.get(actor.j)
