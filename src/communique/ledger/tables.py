@@ -546,6 +546,23 @@ tokens = Table(
     Index("tokens_user", "user"),
 )
 
+factors = Table(  # second factors: TOTP, RFC 6238
+    "factors",
+    meta,
+    Column("user", Text, primary_key=True),
+    Column("secret", Text, nullable=False),  # base 32; the server has to know it
+    Column("since", BigInteger),  # NULL until a first code has shown that the user has it too
+    Column("step", BigInteger, nullable=False),  # of 30 seconds: the last one whose code was taken
+)
+
+recoveries = Table(  # codes that stand for a lost second factor, once each
+    "recoveries",
+    meta,
+    Column("digest", Text, primary_key=True),
+    Column("user", Text, nullable=False),
+    Index("recoveries_user", "user"),
+)
+
 attempts = Table(  # sign-ins that failed, by digests of account and address
     "attempts",
     meta,

@@ -13,18 +13,22 @@ from communique.views.cli.terminal import clean, stderr, stdout
 from communique.views.python import Ledger
 from communique.views.web.doors import tokens as door_tokens
 from communique.views.web.doors import users as door_users
+from communique.views.web.doors.factors import remove_factor, users_with_factor
+from communique.views.web.doors.sessions import end_sessions
 
 
 def users(what: str, name: str | None, ledger: str | None, role: str | None, form: str) -> None:
     """Runs ``communique users``."""
     if what == "list":
         with Ledger(ledger, create=False) as book:
-            rows = door_users.list_users(book)
+            rows, factored = door_users.list_users(book), users_with_factor(book)
         if form == "json":
-            _print(json.dumps([r.as_dict() for r in rows], ensure_ascii=False, indent=1))
+            plain = [r.as_dict() | {"second_factor": r.name in factored} for r in rows]
+            _print(json.dumps(plain, ensure_ascii=False, indent=1))
             return
         for row in rows:
-            _print(f"{row.shown:<24} {row.role:<9} since {_day(row.made)}, password of {_day(row.changed)}")
+            two = ", second factor" if row.name in factored else ""
+            _print(f"{row.shown:<24} {row.role:<9} since {_day(row.made)}, password of {_day(row.changed)}{two}")
         if not rows:
             _say("the ledger has no users; 'communique users add NAME --role admin' makes one")
         return
@@ -44,6 +48,11 @@ def users(what: str, name: str | None, ledger: str | None, role: str | None, for
         elif what == "password":
             door_users.set_password(book, name, _password(name))
             _say(f"{name} has a new password; their sessions have ended")
+        elif what == "reset-factor":
+            account = door_users.get_user(book, name).name
+            gone = remove_factor(book, account)
+            end_sessions(book, account)
+            _say(f"{name} signs in by password alone" + ("; their sessions have ended" if gone else ", as before"))
         else:
             door_users.remove_user(book, name)
             _say(f"{name} may sign in no more; sessions and tokens have ended, decisions stay")

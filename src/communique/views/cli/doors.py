@@ -26,7 +26,7 @@ def _run(action: str, **given: Any) -> None:
 
 
 @click.command("users")
-@click.argument("what", type=click.Choice(["add", "list", "remove", "password", "role"]))
+@click.argument("what", type=click.Choice(["add", "list", "remove", "password", "role", "reset-factor"]))
 @click.argument("name", required=False, metavar="[NAME]")
 @_LEDGER
 @click.option("--role", type=_ROLES, help="add, role: what they may do; reader where not given.")
@@ -40,10 +40,12 @@ def users_command(**given: Any) -> None:
       communique users password anan < password.txt
       communique users role anan --role admin
       communique users list
+      communique users reset-factor anan
       communique users remove anan
 
     A reader reads, a reviewer also decides and adds, an admin also sees who the users are. The password is asked for,
-    or is the first line of standard input; it never stands in the command. A new one ends the user's sessions.
+    or is the first line of standard input; it never stands in the command. A new one ends the user's sessions. A second
+    factor is set up in the browser, on the page of one's account; reset-factor takes it away when its device is lost.
     """
     _run("users", **given)
 

@@ -10,7 +10,7 @@ import click
 
 from communique.errors import UsageError
 
-_BUILT_WITH = ("argon2", "fastapi", "httptools", "jinja2", "multipart", "uvicorn", "zxcvbn")
+_BUILT_WITH = ("argon2", "fastapi", "httptools", "jinja2", "multipart", "pyotp", "segno", "uvicorn", "zxcvbn")
 
 
 @click.command("serve")
@@ -31,6 +31,7 @@ _BUILT_WITH = ("argon2", "fastapi", "httptools", "jinja2", "multipart", "uvicorn
     "--proxy-role", type=click.Choice(["reader", "reviewer", "admin"]), default="reader", show_default=True,
     help="What those may do whom the proxy names and the ledger does not know.",
 )  # fmt: skip
+@click.option("--second-factor", is_flag=True, help="Whoever signs in with a password has to set up a second factor.")
 def serve_command(
     ledger: str | None,
     host: str,
@@ -42,6 +43,7 @@ def serve_command(
     header: str | None,
     trusted: tuple[str, ...],
     proxy_role: str,
+    second_factor: bool,
 ) -> None:
     """Open the ledger in a browser.
 
@@ -67,7 +69,7 @@ def serve_command(
             raise UsageError(f"there is no file {path}")
     _check_networks(trusted)
     tls = (tls_cert, tls_key) if tls_cert is not None and tls_key is not None else None
-    settings = settle(WebSettings(ledger, None, True, names, header, trusted, proxy_role), host)
+    settings = settle(WebSettings(ledger, None, True, names, header, trusted, proxy_role, second_factor), host)
     if tls is None and header is None and not trusted and not is_loopback(host):
         click.echo("communique: passwords go over the net as they are; --tls-cert and --tls-key protect them", err=True)
     shown = f"[{host}]" if ":" in host else host

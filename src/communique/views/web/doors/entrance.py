@@ -11,6 +11,7 @@ from starlette.requests import Request
 from communique.errors import RefusedError, UnsignedError
 from communique.ledger.store import Ledger
 from communique.views.web.doors.cookies import session_id
+from communique.views.web.doors.factors import has_factor
 from communique.views.web.doors.hosts import in_networks
 from communique.views.web.doors.secrets import derived
 from communique.views.web.doors.sessions import find_session
@@ -50,7 +51,8 @@ class Entrance:
         if id is not None:
             user = find_session(self.ledger, id)
             if user is not None:
-                return Entry(Visitor(user.shown, user.role, "session"), derived(id, "csrf"))
+                lacks = self.settings.second_factor and not has_factor(self.ledger, user.name)
+                return Entry(Visitor(user.shown, user.role, "session", lacks), derived(id, "csrf"))
         if self.settings.loopback and not _came_through(request) and not self._are_users():
             return self._local
         return Entry(None, "")

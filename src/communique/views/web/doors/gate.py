@@ -26,6 +26,7 @@ from communique.views.web.settings import WebSettings
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/static/", "/sign-in", "/healthz")  # what nobody needs to sign in for
+BARE = (*OPEN, "/account", "/sign-out")  # what one may do before a second factor is set up that is asked for
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 log = logging.getLogger("communique.doors")
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
@@ -122,6 +123,10 @@ class Gate:
                     raise UnsignedError("sign in first; programs send a token: Authorization: Bearer …")
                 asked = path + (f"?{request.url.query}" if request.url.query else "")
                 return RedirectResponse("/sign-in" + (f"?next={quote(asked, safe='')}" if asked != "/" else ""), 303)
+            if entry.visitor is not None and entry.visitor.lacks_factor and not path.startswith(BARE):
+                if path.startswith("/api/") or request.method not in SAFE:
+                    raise RefusedError("set up a second factor first, on the page of your account")
+                return RedirectResponse("/account", 303)
         except CommuniqueError as error:
             return self.refuse(request, error)
         return None

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from communique.errors import UnknownError, UsageError
 from communique.ledger import db
 from communique.ledger.store import Ledger
-from communique.ledger.tables import sessions, tokens, users
+from communique.ledger.tables import factors, recoveries, sessions, tokens, users
 from communique.views.web.doors.passwords import check_new, is_old, make_hash, matches
 from communique.views.web.doors.roles import check_role
 
@@ -83,6 +83,14 @@ def find_user(ledger: Ledger, name: str) -> User | None:
     return None if row is None else User(*row)
 
 
+def get_user(ledger: Ledger, name: str) -> User:
+    """The user of a name; UnknownError where there is none."""
+    user = find_user(ledger, name)
+    if user is None:
+        raise _unknown(name)
+    return user
+
+
 def is_any(ledger: Ledger) -> bool:
     """Whether the ledger has users."""
     with ledger.reading() as connection:
@@ -95,8 +103,8 @@ def remove_user(ledger: Ledger, name: str) -> None:
     with db.noting(ledger.engine, ledger.name) as connection:
         if not connection.execute(delete(users).where(users.c.name == folded)).rowcount:
             raise _unknown(name)
-        connection.execute(delete(sessions).where(sessions.c.user == folded))
-        connection.execute(delete(tokens).where(tokens.c.user == folded))
+        for table in (sessions, tokens, factors, recoveries):
+            connection.execute(delete(table).where(table.c.user == folded))
 
 
 def set_role(ledger: Ledger, name: str, role: str) -> None:
@@ -111,9 +119,7 @@ def set_role(ledger: Ledger, name: str, role: str) -> None:
 def set_password(ledger: Ledger, name: str, password: str) -> None:
     """Gives a user another password and ends their sessions."""
     folded = fold_name(name)
-    user = find_user(ledger, folded)
-    if user is None:
-        raise _unknown(name)
+    user = get_user(ledger, name)
     check_new(password, user.shown, folded)
     made = make_hash(password)
     with db.noting(ledger.engine, ledger.name) as connection:

@@ -11,8 +11,9 @@ from fastapi.responses import RedirectResponse, Response
 from communique.errors import CommuniqueError, RefusedError, UnsignedError, UsageError, WaitError
 from communique.views.web.asked import Asked, Page
 from communique.views.web.doors.cookies import drop_session, session_id, set_session
+from communique.views.web.doors.factors import count_recoveries, has_factor, users_with_factor
 from communique.views.web.doors.gate import needs
-from communique.views.web.doors.sessions import count_sessions, end_session, end_sessions
+from communique.views.web.doors.sessions import count_sessions, end_session, end_sessions, open_session
 from communique.views.web.doors.sign_in import check_password, sign_in
 from communique.views.web.doors.tokens import Token, list_tokens
 from communique.views.web.doors.users import fold_name, is_any, list_users, set_password
@@ -28,7 +29,8 @@ def local_path(value: str | None) -> str:
     return path if plain and "\\" not in path and len(path) < 2048 else "/"
 
 
-def _client(asked: Asked) -> str:
+def client_of(asked: Asked) -> str:
+    """The address that asks."""
     return asked.request.client.host if asked.request.client is not None else ""
 
 
@@ -47,11 +49,12 @@ def enter(
     asked: Page,
     name: Annotated[str, Form(max_length=_LONGEST)] = "",
     password: Annotated[str, Form(max_length=_LONGEST)] = "",
+    code: Annotated[str, Form(max_length=_LONGEST)] = "",
     next: Annotated[str, Form(max_length=_LONGEST)] = "",
 ) -> Response:
     """Signs in, and goes on to where one wanted to go."""
     try:
-        id = sign_in(asked.ledger, name, password, _client(asked), instead=session_id(asked.request))
+        id = sign_in(asked.ledger, name, password, client_of(asked), code, instead=session_id(asked.request))
     except (UnsignedError, WaitError) as error:
         text = str(error)
         shown = {"fault": text[:1].upper() + text[1:] + ".", "name": name, "next": local_path(next)}
@@ -81,10 +84,13 @@ def leave(asked: Page) -> Response:
 def show_account(asked: Page) -> Response:
     """Who one is here; an admin also sees the users and tokens."""
     assert asked.user is not None
-    own = asked.user.way == "session"
+    own, account = asked.user.way == "session", fold_name(asked.user.name)
     return asked.page(
         "account_page.html",
-        sessions=count_sessions(asked.ledger, fold_name(asked.user.name)) if own else 0,
+        sessions=count_sessions(asked.ledger, account) if own else 0,
+        factor=own and has_factor(asked.ledger, account),
+        recoveries=count_recoveries(asked.ledger, account) if own else 0,
+        with_factor=users_with_factor(asked.ledger) if asked.user.may_admin else (),
         any_users=is_any(asked.ledger),
         users=list_users(asked.ledger) if asked.user.may_admin else None,
         tokens=[(t, _day(t.until), t.ended is not None) for t in _tokens(asked)],
@@ -110,9 +116,9 @@ def change_password(
     again: Annotated[str, Form(max_length=_LONGEST)] = "",
 ) -> Response:
     """Sets a new password, where the old one is known; all sessions end, this one begins anew."""
-    user = _own(asked)
+    user = own_account(asked)
     try:
-        check_password(asked.ledger, user, old, _client(asked))
+        check_password(asked.ledger, user, old, client_of(asked))
         if new != again:
             raise UsageError("the new password is not the same both times")
         set_password(asked.ledger, user, new)
@@ -122,7 +128,7 @@ def change_password(
         text = str(error)
         return asked.redirect("/account", text[:1].upper() + text[1:] + ".", "fault")
     answer = asked.redirect("/account", "The password is changed; other sessions have ended.")
-    set_session(answer, asked.request, sign_in(asked.ledger, user, new, _client(asked)))
+    set_session(answer, asked.request, open_session(asked.ledger, user))
     return answer
 
 
@@ -130,11 +136,11 @@ def change_password(
 @needs("reader")
 def end_others(asked: Page) -> Response:
     """Ends one's other sessions."""
-    count = end_sessions(asked.ledger, _own(asked), but=session_id(asked.request))
+    count = end_sessions(asked.ledger, own_account(asked), but=session_id(asked.request))
     return asked.redirect("/account", f"{count} other session{' has' if count == 1 else 's have'} ended.")
 
 
-def _own(asked: Asked) -> str:
+def own_account(asked: Asked) -> str:
     """The user whose session it is."""
     if asked.user is None or asked.user.way != "session":
         raise RefusedError("only who signed in with a password has a password and sessions here")
