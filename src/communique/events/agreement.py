@@ -19,6 +19,14 @@ def instruments_of(page: Page, sentence: Sentence, p: Predicate) -> list[Hit]:
     return [h for h in inside if h.i >= p.head.k or h.j <= p.head.i]
 
 
+def heads(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
+    """The instruments without those that only stand in the title of another behind them (verb-final languages)."""
+    if not page.verb_final or len(hits) < 2:
+        return hits
+    lows = [noun_phrase(page, sentence, h.i, h.j)[0] for h in hits]
+    return [h for n, h in enumerate(hits) if not any(low <= h.i for low in lows[n + 1 :])]
+
+
 def build_signed(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None, used: set[int]
 ) -> list[Draft]:
@@ -27,7 +35,9 @@ def build_signed(
     whos = page.roles(p, frame)
     persons_sign = frame.name
     reach = -1
-    for hit in instruments_of(page, sentence, p):
+    for hit in heads(page, sentence, instruments_of(page, sentence, p)):
+        if hit.i in used and frame.status == "ongoing" and p.finite:
+            in_force(page, sentence, hit)
         if hit.i in used or hit.i < reach or named_after_a_city(page, sentence, hit):
             continue
         low, high = noun_phrase(page, sentence, hit.i, hit.j)
@@ -57,6 +67,15 @@ def build_signed(
         event = drafts[-1].event
         drafts[-1].event = _moved(event, min(start, event.start), max(end, event.end))
     return drafts
+
+
+def in_force(page: Page, sentence: Sentence, hit: Hit) -> None:
+    """What the sentence tells as signed and then calls in force is in force ("signed in 2019, is in force")."""
+    for draft in page.drafts[-4:]:
+        event = draft.event
+        if event.kind == "agreement" and event.status == "held" and draft.sentence == sentence.number:
+            if event.start <= hit.start < event.end:
+                draft.event = changed(event, status="ongoing")
 
 
 def named_after_a_city(page: Page, sentence: Sentence, hit: Hit) -> bool:

@@ -48,7 +48,7 @@ def build_milestone(
             status = "held"
         elif status == "held" and form in ("anniversary", "term") and len(date) == 4:
             status = "ongoing"
-        elif status == "held" and page.base and len(date) == 10 and date > page.base:
+        elif status == "held" and page.base and "/" not in date and date > page.base[: len(date)]:
             status = "planned"
     whos: list[Who] = []
     for actor in sentence.actors:

@@ -15,7 +15,8 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     if quoted is not None:
         return quoted
     if page.verb_final and page.pack.order("marker", "before") == "after":
-        return before_head(page, sentence, i, min(most, 12)), j
+        low = before_head(page, sentence, i, min(most, 12))
+        return max(low, named_before(page, sentence, i, low)) if page.pack.capitals else low, j
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
     verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
@@ -52,6 +53,7 @@ def before_head(page: Page, sentence: Sentence, i: int, most: int) -> int:
     """First word of the phrase that ends with the noun at ``i``, where a noun stands behind all that tells of it."""
     words, low = page.words, i
     joints = {h.i for h in sentence.hits["function"] if h.entry.code in ("of", "and", "one")}
+    joints |= {h.i for h in sentence.hits["function"] if h.entry.code == "about" and page.pack.capitals and h.j == i}
     closed = {k for h in sentence.hits["function"] for k in range(h.i, h.j)} - joints
     closed |= {h.i for h in sentence.hits["time"] if h.entry.code in ("from", "to", "until", "at", "in")}
     closed |= {k for p in sentence.predicates if p.voice != "noun" for k in range(p.i, p.j)}
@@ -66,6 +68,30 @@ def before_head(page: Page, sentence: Sentence, i: int, most: int) -> int:
     while low < i and low in joints:
         low += 1
     return low
+
+
+def named_before(page: Page, sentence: Sentence, i: int, low: int) -> int:
+    """First word of a name that ends with the noun at ``i``, from ``low`` on.
+
+    Capitals before one with a capital; before another no verb and no word that never stands in a name, but areas
+    ("savunma sanayii").
+    """
+    words, text = page.words, page.text
+    joints = {h.i for h in sentence.hits["function"] if h.entry.code in ("of", "and", "about")}
+    areas = {k for h in sentence.hits["topic"] for k in range(h.i, h.j)}
+    areas |= {k for h in sentence.hits["instrument"] for k in range(h.i, h.j)}
+    stops = {k for layer in ("stop", "predicate") for h in sentence.hits[layer] for k in range(h.i, h.j)} - areas
+    proper = text[words.starts[i]].isupper()
+    at = k = i
+    while k > low:
+        k -= 1
+        first = text[words.starts[k]]
+        capital = first.isupper() or first.isdigit()
+        if not capital and k not in joints and (proper and k not in areas or not proper and k in stops):
+            break
+        if k not in joints:
+            at = k
+    return at
 
 
 def small(page: Page, sentence: Sentence, k: int) -> bool:

@@ -16,7 +16,18 @@ from communique.schema.model import Event
 _OPEN = {"affirm", "inform"}
 _TURNS = {
     "affirm": None,  # into anything
-    "inform": {"thank", "pledge", "hope", "concern", "reject", "condole", "congratulate", "propose"},
+    "inform": {
+        "thank",
+        "pledge",
+        "hope",
+        "concern",
+        "reject",
+        "condole",
+        "congratulate",
+        "propose",
+        "deny",
+        "threaten",
+    },
     "welcome": {"thank", "hope"},
     "praise": {"thank"},
     "agree": set(),

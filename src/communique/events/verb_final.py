@@ -14,6 +14,8 @@ from communique.mentions.lexer import Words
 _LISTED = frozenset(",،、，・·")
 # What is said of another's doing: its content has a subject of its own.
 _FEELING = frozenset(("thank", "welcome", "praise", "congratulate", "condole", "concern", "criticise", "protest"))
+_BODIES = frozenset(("army", "navy", "air_force", "coast_guard", "government", "parliament", "defence_ministry",
+                     "foreign_ministry", "people", "company"))  # fmt: skip
 _LISTABLE = ("person", "state", "org", "institution")
 
 
@@ -98,6 +100,8 @@ def before_title(words: Words, actor: Actor, actors: list[Actor]) -> bool:
 def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
     """Whether a state right before a common noun only tells whose it is: "北朝鮮情勢", "북한 문제"."""
     k = actor.j
+    if actor.offices or actor.sort == "plural" and actor.code in _BODIES:
+        return False  # the ministers, the armies of A and B
     if actor.sort != "state" and not actor.states or actor.marks or k >= sentence.last or not words.tight[k]:
         return False
     return not any(h.i == k for layer in ("predicate", "modal", "function") for h in sentence.hits[layer])
@@ -113,7 +117,7 @@ def members(words: Words, sentence: Sentence, last: Actor, joined: bool) -> list
             if head.sort == "person" and head.state == actor.state:
                 begin = actor.i  # "韓国の" of 韓国の趙外相
                 continue
-        if actor.j != begin or actor.sort != head.sort or actor.sort not in _LISTABLE:
+        if actor.j != begin or actor.sort != head.sort or actor.sort not in _LISTABLE or head.counterpart:
             break
         if actor.sort == "person" and not (actor.titled and head.titled):
             break

@@ -14,6 +14,7 @@ from communique.languages.lexicon import Entry
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.brackets import behind, opening
 from communique.mentions.lexer import Hit, Words
+from communique.mentions.lists import gather
 from communique.mentions.names import NameFinder
 
 ACTOR = LAYER["actor"]
@@ -194,6 +195,8 @@ class ActorFinder:
                     out[-1].state = actor.state  # "a delegation of the Greek Air Force"
             if out and not self.marker_after:
                 self.seat(out[-1], actor)
+            if self.state_first and self.marker_after:
+                gather(words, out, actor)
             out += self.spread(actor, last)
             self.reach = max(out[-1].j, i + 1)
             self.named_to = actor.j if actor.name is not None and actor.name[1] == actor.j else -1
@@ -615,8 +618,8 @@ class ActorFinder:
             return hit.j
         if kind == "institution":
             if actor.offices and not actor.name:
-                if code in ("people", "company", "side"):
-                    return 0
+                if code in ("people", "company", "side") or self.marker_after:
+                    return 0  # heads stand last: "Büyükelçi Bakanlığa çağrıldı" are two
                 office, start, _ = actor.offices[-1]
                 office = self.around_state(actor, hit) or _OF_MINISTRY.get((office, code), office)
                 actor.offices[-1] = (office, start, hit.end)
