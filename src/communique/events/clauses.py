@@ -384,7 +384,9 @@ class ClauseFinder:
         low = min(p.head.i, p.i)
         if self.pack.order("tense", "yes") == "none":  # "and has given": the auxiliary stands between
             low = min([h.i for h in sentence.hits["modal"] if h.j == low], default=low)
-        joining = ("and", "for") if self.pack.order("tense", "yes") == "none" else ("and",)  # "summoned B to protest"
+        joining: tuple[str, ...] = ("and",)
+        if self.pack.order("tense", "yes") == "none":  # "summoned B to protest", "met B while attending …"
+            joining = ("and", "for", "when")
         ends = [h.j for h in sentence.hits["function"] if h.entry.code in joining and 0 <= low - h.j <= 1]
         if any(low == j or not any(a.i <= j < a.j and a.sort != "pronoun" for a in sentence.actors) for j in ends):
             return True  # "et l'a invité": one word may stand between

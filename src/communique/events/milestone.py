@@ -51,9 +51,11 @@ def build_milestone(
         elif status == "held" and page.base and "/" not in date and date > page.base[: len(date)]:
             status = "planned"
     whos: list[Who] = []
-    for actor in sentence.actors:
-        if low - 3 <= actor.i < high + 6 or actor in p.subject:
-            whos += page.states(page.cast.who(actor, page.scene))
+    near = [a for a in sentence.actors if low - 3 <= a.i < high + 6 or a in p.subject]
+    if form == "national_day":  # "on the national day, A congratulated B in C": whose day it is
+        near = [a for a in near if "in" not in a.marks and (a not in p.subject or a.sort != "person")] or near
+    for actor in near:
+        whos += page.states(page.cast.who(actor, page.scene))
     whos = page.states(whos)
     if not whos or form == "anniversary" and len(whos) < 2 and not p.subject:
         whos = page.states([*whos, *page.dyad()]) if form == "anniversary" else whos or page.dyad()

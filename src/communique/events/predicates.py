@@ -90,6 +90,7 @@ class PredicateFinder:
             for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
                 del by_span[key]
         out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
+        lights += self.called_off(sentence, out, lights)
         self.carry(sentence, out, lights)
         out = self.gather(out)
         out.sort(key=lambda p: (p.i, p.j))
@@ -208,6 +209,20 @@ class PredicateFinder:
             if best is not None:
                 noun.light = best
                 used.add(best.i)
+
+    def called_off(self, sentence: Sentence, predicates: list[Predicate], lights: list[Predicate]) -> list[Predicate]:
+        """The verbs of putting off and calling off that stand before the contact or activity that they carry."""
+        if self.verb_final:
+            return []
+        taken = {p.i for p in (*predicates, *lights)}
+        nouns = [p for p in predicates if p.voice == "noun" and p.frames[0].kind in ("contact", "activity")]
+        tense = "bare" if self.pack.order("tense", "yes") == "none" else "past"
+        return [
+            Predicate(h.i, h.j, h.start, h.end, "verb", tense, [], h.marks, k=h.k, t=h.t)
+            for h in sentence.hits["modal"]
+            if h.entry.code in ("cancelled", "postponed") and h.i not in taken
+            if any(0 <= p.i - h.j <= 3 * self.pack.scale and all(self.words.tight[h.j : p.i + 1]) for p in nouns)
+        ]
 
     def apart(self, sentence: Sentence) -> dict[int, int]:
         """Where particles stand behind their noun: those that make it an adverbial ("会談で", "サミットに向け"),

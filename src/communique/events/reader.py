@@ -49,6 +49,17 @@ def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate
     return before and p.form in _ATTENDED and "in" in marks_of(page, sentence, p)
 
 
+def begun_by(page: Page, sentence: Sentence, states: set[str | None]) -> None:
+    """Makes those who asked for a call its initiators: "spoke by telephone at the request of A"."""
+    for draft in page.drafts:
+        if draft.sentence == sentence.number and draft.event.form == "call":
+            asked = [page.cast.state_of(w) in states for w, _ in draft.whos]
+            if any(asked) and not all(asked):
+                draft.whos = [
+                    (w, "initiator" if a else "participant") for (w, _), a in zip(draft.whos, asked, strict=True)
+                ]
+
+
 class EventReader:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -195,6 +206,8 @@ class EventReader:
             return any(low <= m.i < high for m in self.page.places[sentence.number])
         if need == "number":
             return any(low <= n.i < high for n in sentence.numbers)
+        if need == "addressee":
+            return p.voice == "noun" or bool(p.object) and all(a.sort != "plural" for a in p.object)
         if need == "said":
             return p.content >= 0 or self.quoted(sentence, p)
         return True
@@ -233,6 +246,9 @@ class EventReader:
         near = p.subject and not p.inherited and p.subject[0].i < head.i and 0 <= p.subject[0].i - outer.content <= 2
         if near and outer.content >= 0:
             return True  # the verb of what is said: "stressed that A attached importance to …"
+        asked = [a for a in p.subject if not p.inherited and a in outer.object]
+        if asked and saying.frame.form in _WISHED and asked[0].i <= max(outer.j, outer.head.j) + self.page.pack.scale:
+            return True  # "hopes A will share information"
         if head.tense == "past" and outer.head.tense == "past":
             return False
         if "and" in head.marks and head.tense == outer.head.tense:
@@ -255,10 +271,11 @@ class EventReader:
     def say_aside(self, sentence: Sentence, aside: Saying, others: list[tuple[Predicate, Frame]]) -> None:
         """The request, unless it only tells who began a call: of states, for who spoke is not told."""
         page, p = self.page, aside.p
-        if any(frame.form == "call" for _, frame in others):
-            return
         owners = [w for a in p.oblique.get("of") or p.oblique["by"] for w in page.cast.who(a, page.scene)]
         speakers = page.states(owners)
+        if any(frame.form == "call" for _, frame in others):
+            begun_by(page, sentence, {w.state for w in speakers})
+            return
         facing = [w for w in page.dyad() if w.state not in {s.state for s in speakers}][:1]
         if not speakers:
             return
@@ -271,7 +288,7 @@ class EventReader:
     def denied(self, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
         """Whether a saying is only told of in what is denied ("denied that A had asked for it")."""
         outer = saying.p
-        if saying.frame.form not in _DENIALS or outer.content < 0 or p.i < outer.content or self.page.verb_final:
+        if saying.frame.form not in _DENIALS or outer.content < 0 or p.j <= outer.content or self.page.verb_final:
             return False
         return "and" not in p.head.marks and not any(self.after_break(sentence, a.i) for a in p.subject[:1])
 

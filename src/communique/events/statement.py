@@ -174,6 +174,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     p, scene = saying.p, page.scene
     act = act_of(page, sentence, saying)
     speakers, both = speakers_of(page, sentence, saying)
+    if act == "accept" and p.i == sentence.first and p.oblique.get("by") and not page.verb_final:
+        return None  # "accepting the invitation of A, B will visit …": A is the host (rule 15)
     if act == "accept" and (p.inherited or not p.subject or p.subject[0].sort == "pronoun"):
         speakers = invited_ones(page, sentence, speakers)
     if not speakers or not any(public(page, w) for w in speakers):

@@ -47,6 +47,12 @@ def status_of(
                 found = status_of(sentence, last, None, default, scale)
                 return (found[0], "verb that ends the sentence") if found[0] == "planned" else (default, "past form")
     low = min(head.i, p.i)
+    own = [hit.entry.code for hit in sentence.hits["modal"] if head.i <= hit.i < head.j]
+    off = next((code for code in own if code in ("cancelled", "postponed")), None)
+    if off is not None and p.voice == "noun" and head.voice == "verb":
+        return off, "wording of the verb"  # "called off his visit"
+    if "past" in own and off is None:
+        return "held", "wording of the verb"  # "đã có"
     for hit in reversed(sentence.hits["modal"]):
         code = hit.entry.code
         if code in ("postponed", "cancelled") and p.voice == "noun" and p.j <= hit.i < p.right:
@@ -58,8 +64,6 @@ def status_of(
             if lasting and (p.light is not None and hit.i < head.j and head.i < hit.j):
                 return "ongoing", "begun"
             continue
-        if code == "past" and head.i <= hit.i < head.j:
-            return "held", "wording of the verb"  # "đã có"
         near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue

@@ -41,6 +41,10 @@ _TOGETHER = (
     {"party_leader", "head_of_state"},
     {"deputy_head_of_government", "defence_minister"},
     {"deputy_head_of_government", "foreign_minister"},
+    {"deputy_head_of_government", "interior_minister"},
+    {"deputy_head_of_government", "other_minister"},
+    {"head_of_government", "defence_minister"},
+    {"head_of_government", "foreign_minister"},
 )
 _AND = frozenset(("and",))
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
@@ -758,7 +762,10 @@ class ActorFinder:
     def state_within(self, hit: Hit) -> str | None:
         """The state named inside an office or institution ("председатель КНР", "Pentagon chief"), or None."""
         folds, lexicon = self.words.folds, self.pack.lexicon
+        hidden = {k for i in range(hit.i, hit.j) for k in self.compound_at(i)}
         for k in range(hit.i, hit.j):
+            if k in hidden:
+                continue
             found, branch, end = None, lexicon.branch(folds[k]), k + 1
             while branch is not None:
                 states = [e.code for e in branch.entries if e.kind == "state" and e.feature != "people"]
@@ -768,6 +775,11 @@ class ActorFinder:
             if found is not None:
                 return found
         return None
+
+    def compound_at(self, i: int) -> range:
+        """The words of a compound at word ``i`` that hides a state ("lập pháp": legislative, and Pháp: France)."""
+        hidden = [h.j for h in self.at.get(i, ()) if h.entry.kind == "actor" and h.entry.code == "nothing"]
+        return range(i, max(hidden, default=i))
 
     def org_within(self, hit: Hit) -> str | None:
         """The body named inside an office ("UN-Generalsekretär"), or None."""

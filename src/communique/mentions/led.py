@@ -1,0 +1,50 @@
+"""A delegation and who leads it are one actor: "a delegation of A led by the minister B", "B led a delegation of A"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from communique.languages.pack import LAYER, Pack
+from communique.mentions.actors import Actor
+from communique.mentions.lexer import Words
+
+_GAP = 3  # words between the delegation, the wording that somebody leads it, and the leader
+
+
+def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
+    """The actors without the delegations whose leaders are told: the leader stands in place of his delegation.
+
+    The pack's small words ``led`` tell it: between the two, or behind a leader with the mark of an agent ("do B dẫn
+    đầu"). A leader of whom no country is told is of the delegation's.
+    """
+    if "led" not in pack.functions:
+        return actors
+    led = [h for h in words.hits[LAYER["function"]] if h.entry.code == "led"]
+    if not led:
+        return actors
+    dropped: set[int] = set()
+    gap = _GAP * pack.scale
+    for a, b in pairwise(actors):
+        body, leader = (a, b) if b.sort == "person" else (b, a)
+        if body.sort != "institution" or leader.sort != "person" or words.sentence_of[a.i] != words.sentence_of[b.i]:
+            continue
+        if id(body) in dropped or leader.state and body.state and leader.state != body.state:
+            continue
+        if body is a:
+            between = any(a.j <= h.i <= h.j <= b.i and h.i - a.j <= gap and b.i - h.j <= 1 for h in led)
+            behind = "by" in b.marks and b.i - a.j <= gap and any(0 <= h.i - b.j <= 1 for h in led)
+            if not (between or behind):
+                continue
+            end = max([h.j for h in led if 0 <= h.i - b.j <= 1] if behind else [b.j], default=b.j)
+            leader.marks = body.marks | (leader.marks & {"and"} if between else frozenset())
+            leader.i, leader.start = body.i, body.start
+            leader.j, leader.end = end, words.ends[end - 1]
+        elif body.code == "delegation" and any(a.j <= h.i and h.j <= b.i and b.i - h.j <= gap for h in led):
+            if b.i - a.j > 2 * gap or b.marks.intersection(("with", "to", "by")):
+                continue
+            leader.j, leader.end = body.j, body.end
+        else:
+            continue
+        dropped.add(id(body))
+        leader.state = leader.state or body.state
+    return [a for a in actors if id(a) not in dropped]
