@@ -103,6 +103,7 @@ def read_with(
     for layer in (LAYER["predicate"], LAYER["modal"], LAYER["thing"]):
         words.hits[layer] = [h for h in words.hits[layer] if h.i not in named]
     held = {k for a in actors if a.sort == "person" and a.offices for k in range(a.i, a.j)}  # "Minister of Trade"
+    held |= {k for a in actors if a.code.endswith("_ministry") and a.sort == "institution" for k in range(a.i, a.j)}
     words.hits[LAYER["topic"]] = [h for h in words.hits[LAYER["topic"]] if h.i not in held]
     topic_of = {k: h for h in words.hits[LAYER["topic"]] if h.j - h.i > 1 for k in range(h.i, h.j)}
     actors = [a for a in actors if a.sort != "org" or not within(a, topic_of.get(a.i))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from communique.events.groups import Groups
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, oblique_of
@@ -145,6 +146,14 @@ class ClauseFinder:
         marks = actor.marks.intersection(OBLIQUE)
         return (not marks or marks == {"of"} and self.indefinite(actor.i)) and actor.sort != "place"
 
+    def beside(self, actor: Actor, low: int) -> bool:
+        """Whether an actor ends right before the verb at word ``low``, or with an apposition whose comma does."""
+        tight = self.words.tight
+        if actor.j != low or tight[low]:
+            return actor.j == low
+        apposed = actor.sort == "person" and actor.name is not None and bool(actor.offices)
+        return apposed and self.words.seps[low].strip() == "," and not all(tight[actor.i + 1 : actor.j])
+
     def indefinite(self, i: int) -> bool:
         """Whether "of" before word ``i`` is the plural article: it hangs on nothing ("des soldats forment des …")."""
         k = i - 1
@@ -163,6 +172,10 @@ class ClauseFinder:
             if any(h.entry.code == "of" and h.j == head.j and h.i > head.i for h in sentence.hits["function"]):
                 after[0].marks -= {"of"}  # "received the call of A": the last word of the form
         antecedent = self.antecedent(sentence, low) or self.head_noun(before, p)
+        if antecedent and (mark := self.governed(sentence, low)) and previous is not None and previous.subject:
+            p.oblique[mark] = antecedent  # "A called in B, to whom he handed a note"
+            antecedent, previous = [], replace(previous, object=[])
+            before = []
         if antecedent and head.voice != "passive":
             p.subject = antecedent
             p.object = self.groups.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
@@ -184,7 +197,7 @@ class ClauseFinder:
         if self.closed(sentence, p) and free_after and free_after[0].i - head.j <= 1:
             free_before = []  # who is named inside the quotation does not say it
         hard = self.subject_order != "before" and free_after and self.groups.only_articles(head.k, free_after[0].i)
-        if hard and free_before and not (free_before[-1].j == low and self.words.tight[low]):
+        if hard and free_before and not self.beside(free_before[-1], low):
             free_before = []  # the actor right behind the verb is its subject
         elif previous is not None and previous.subject and self.follows(sentence, p):
             free_before = []
@@ -312,7 +325,9 @@ class ClauseFinder:
         if self.words.tight[i] or "," not in self.words.seps[i] or left <= sentence.first:
             return []
         first = next((a for a in sentence.actors if a.j < left and self.free(a)), None)
-        if first is None or first.sort != "person" or not first.titled or first.j >= sentence.last:
+        if first is None or first.sort != "person" or first.j >= sentence.last:
+            return []
+        if not first.titled and (first.code != "short" or first.person < 0):
             return []
         return [first] if "," in self.words.seps[first.j] else []
 
@@ -349,6 +364,16 @@ class ClauseFinder:
                             close = not any(actor.j <= p.i < hit.i for p in sentence.predicates)  # "in charge of trade"
                         return [actor] if close else []
         return []
+
+    def governed(self, sentence: Sentence, low: int) -> str | None:
+        """The function that a preposition within the relative word before a verb gives it ("a quien", "con la que")."""
+        for hit in sentence.hits["function"]:
+            if hit.entry.code == "relative" and 0 <= low - hit.j <= 2 and hit.j - hit.i > 1:
+                alone = self.pack.lexicon.alone(self.words.folds[hit.i])
+                codes = [e.code for e in alone if e.kind == "function" and e.code in OBLIQUE]
+                if codes and all(e.code != "def" for e in alone):
+                    return codes[0]
+        return None
 
     def obliques(
         self, p: Predicate, before: list[Actor], after: list[Actor], taken_ones: list[Actor], sentence: Sentence

@@ -80,6 +80,9 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         actors = p.oblique.get("by", [])
     elif p.voice == "noun" and p.light is None and saying.frame.form in _OWNED:
         actors = p.oblique.get("by") or p.oblique.get("of") or actors
+    elif saying.frame.form == "invite" and not page.verb_final:  # "handed him an invitation from the minister B"
+        sent = [a for a in (*p.oblique.get("from", ()), *p.oblique.get("of", ())) if a.sort == "person" and a.offices]
+        actors = [a for a in sent if 0 <= a.i - p.j <= 2 * page.pack.scale][:1] or actors
     out: list[Who] = []
     both = False
     if p.head.voice == "passive" and p.voice != "noun" and not actors:
@@ -247,6 +250,9 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
     for d in sentence.dates:
         gap = low - d.j if d.i < high or page.verb_final else d.i - high
         if d.sort == "point" and len(d.edtf or "") == 10 and 0 <= gap <= 2 and (p.content < 0 or d.i < p.content):
+            behind = d.j <= low and gap and page.words.seps[d.j].strip() == "," and not page.verb_final
+            if behind and any(q.i < d.i for q in sentence.predicates):
+                continue  # "…, which happened on Tuesday, and said": the day of what stands before
             return d if page.base is None or (d.edtf or "") <= page.base else None
     return None
 
@@ -325,7 +331,10 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         for actor in actors:
             if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue
-            told += cast.who(actor, scene)
+            whos = cast.who(actor, scene)
+            if function == "with" and act != "agree" and not page.verb_final:
+                whos = [w for w in whos if w.person >= 0]  # "announced relations with A": to nobody there
+            told += whos
     if not told and sentence_has(sentence, saying, "press"):
         return []
     states = {cast.state_of(w) for w in speakers}

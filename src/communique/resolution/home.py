@@ -13,6 +13,7 @@ from communique.resolution.people import Person
 from communique.sources.publishers import find_publisher
 
 _WEIGHT_ADDRESS, _WEIGHT_DATELINE, _WEIGHT_PACK, _WEIGHT_OWN = 5.0, 4.0, 3.0, 2.5
+_WEIGHT_ABROAD = 1.0  # of a dateline in a land where the language is not written, while one of its lands is named
 _WEIGHT_WORLD = 1.0  # an agency that tells of all countries alike
 _WEIGHT_ALONE = 1.0  # own wording of a state that the text never names
 _WEIGHT_UNNAMED = 2.0  # the one land of the language, where the text does not name it
@@ -67,7 +68,8 @@ def find_home(
         else:
             add(state_of_address(url), _WEIGHT_ADDRESS, "address")
     for state in sorted(dateline, key=lambda s: s not in pack.home)[:1]:  # of two cities the one where this is spoken
-        add(state, _WEIGHT_DATELINE, "dateline")
+        abroad = len(pack.home) > _FEW and state not in pack.home and not mentioned.keys().isdisjoint(pack.home)
+        add(state, _WEIGHT_ABROAD if abroad else _WEIGHT_DATELINE, "dateline")
     for state, wording in list(dict.fromkeys(own))[:3]:
         add(state, _WEIGHT_OWN if state in mentioned or state in pack.home else _WEIGHT_ALONE, wording)
     for actor in actors:
