@@ -129,8 +129,6 @@ class Cast:
                     person.state, person.basis = self.home, "own state"
                 elif self.foreign is not None and person.spellings and self.foreign.fullmatch(person.name):
                     person.state, person.basis = self.near(person) or self.facing(), "name"
-                elif (land := self.posted_here(person)) is not None:
-                    person.state, person.basis = land, "posted"
                 elif not any(a.counterpart for a in person.mentions):
                     person.state, person.basis = self.home, "home state"
                 else:
@@ -150,15 +148,6 @@ class Cast:
         """The foreign state of most persons of the text, else the one most named."""
         states = Counter(p.state for p in self.people if p.state not in (None, self.home))
         return states.most_common(1)[0][0] if states else self.other_state(self.home)
-
-    def posted_here(self, person: Person) -> str | None:
-        """The foreign state of an ambassador told without a country, in whose company no one at home has come; else
-        None."""
-        if not person.offices or any(office not in _POSTED for office in person.offices):
-            return None
-        if any(a.accredited or a.marks & {"with", "and"} for a in person.mentions):
-            return None
-        return self.near(person)
 
     def near(self, person: Person) -> str | None:
         """The foreign state named last before a person in the paragraph of his first mention, or None."""
