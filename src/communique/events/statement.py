@@ -332,7 +332,7 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue
             whos = cast.who(actor, scene)
-            if function == "with" and act in ("affirm","inform") and not page.verb_final:
+            if function == "with" and act in ("affirm", "inform") and not page.verb_final:
                 whos = [w for w in whos if w.person >= 0]  # "announced relations with A": to nobody there
             told += whos
     if not told and sentence_has(sentence, saying, "press"):
