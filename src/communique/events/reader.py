@@ -6,6 +6,7 @@ from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
 from communique.events.clauses import ClauseFinder
 from communique.events.contact import build_contact, build_staying, build_visiting, marks_of, set_scene
+from communique.events.invitation import add_visit, seat_invited
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.predicates import PredicateFinder
@@ -17,7 +18,7 @@ from communique.events.transfer import build_transfers, unlisted
 from communique.events.verb_final import linked
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
-from communique.schema.model import Event, Place, changed
+from communique.schema.model import Event, changed
 
 _SKIPPED = ("source", "furniture", "dateline")
 # Frames of one predicate are tried in this order; statements come last because their verbs are the most general.
@@ -415,7 +416,7 @@ class EventReader:
         page.add(draft)
         act = draft.event.form
         if act in ("invite", "accept"):
-            self.invited(sentence, saying, draft)
+            add_visit(page, sentence, saying, draft)
         if act in _AREAS and len({cast.state_of(w) for w, _ in draft.whos}) > 1:
             taken = {
                 t
@@ -433,79 +434,6 @@ class EventReader:
                 more = build_cooperation(page, sentence, _AREAS[act], act, saying.p.j, saying.high, taken)
                 if more is not None and more.event.topics != ("policy_dialogue",):
                     page.add(more)
-
-    def invited(self, sentence: Sentence, saying: Saying, draft: Draft) -> None:
-        """An invitation is a proposed visit too, an accepted one a planned visit."""
-        page, cast = self.page, self.page.cast
-        speakers = [w for w, r in draft.whos if r == "speaker"]
-        addressees = [w for w, r in draft.whos if r == "addressee"]
-        accepted = draft.event.form == "accept"
-        guests, hosts = (speakers, addressees) if accepted else (addressees, speakers)
-        if accepted:
-            for other in reversed(page.drafts[:-1]):
-                if other.governed == "invite" and other.event.form == "visit" and other.event.status == "proposed":
-                    other.event = changed(other.event, status="planned")
-                    return
-        visit = next(
-            (
-                p
-                for p in sentence.predicates
-                if p.frame is not None and p.frame.form == "visit" and saying.low <= p.i < saying.high
-            ),
-            None,
-        )
-        if not guests or not hosts:
-            return
-        land = cast.state_of(hosts[0])
-        if not accepted and (third := self.traveller(sentence, saying, land)):
-            guests = third  # "invited the prime minister through his minister"
-        if visit is None and not self.called_to(sentence, saying, land):
-            return
-        low = saying.low if visit is None else visit.i - 2 if visit.i > sentence.first + 1 else visit.i
-        told = page.date_of(sentence, visit or saying.p, low, saying.high)
-        named = [
-            a
-            for a in sentence.actors
-            if a.state == land and a.sort in ("state", "place") and saying.low <= a.i < saying.high
-        ]
-        place = Place(land, page.text[named[-1].start : named[-1].end] if named else None)
-        whos = [(w, "guest") for w in guests] + [(w, "host") for w in hosts]
-        start, end = page.span(saying.low, saying.high)
-        event = Event(
-            "contact",
-            "visit",
-            "planned" if accepted else "proposed",
-            start,
-            end,
-            date=told[0] if told else None,
-            place=place,
-            rule=visit.frame.name if visit is not None and visit.frame else saying.frame.name,
-            basis=(("date", told[1] if told else "not told"),),
-        )
-        page.add(Draft(event, sentence.number, sentence.block, list(whos), "invite", told is not None))
-        if visit is not None:
-            visit.frame = None
-
-    def traveller(self, sentence: Sentence, saying: Saying, land: str | None) -> list[Who]:
-        """The person whose visit is asked for, where the verb comes last: "B首相の訪問を招請した"."""
-        if not self.page.verb_final:
-            return []
-        owners = [a for a in sentence.actors if a.sort == "person" and "about" in a.marks and a.offices]
-        owners = [a for a in owners if saying.low <= a.i < saying.p.i and a not in saying.p.subject]
-        whos = [w for a in owners[-1:] for w in self.page.cast.who(a, self.page.scene)]
-        return [w for w in whos if self.page.cast.state_of(w) != land]
-
-    def called_to(self, sentence: Sentence, saying: Saying, land: str | None) -> bool:
-        """Whether one is invited to a land and to nothing in it: "invited him to Warsaw"."""
-        inside = [p for p in sentence.predicates if p is not saying.p and p.frame and saying.low <= p.i < saying.high]
-        if any(p.frame is not None and p.frame.kind in ("contact", "activity") for p in inside):
-            return False
-        final = self.page.verb_final
-        return any(
-            a.state == land and a.sort in ("state", "place") and (a.marks & {"to", "in"} or final and not a.marks)
-            for a in sentence.actors
-            if saying.low <= a.i < saying.high
-        )
 
     def tell(self, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]) -> None:
         page = self.page
@@ -587,6 +515,8 @@ class EventReader:
             if draft.event.date is not None and draft.event.date == page.scene.date:
                 draft.event = changed(draft.event, date=None)  # that is the day of the saying
         if draft is not None:
+            if governing == "invite" and saying is not None:
+                seat_invited(page, sentence, saying, draft)
             page.add(draft)
             if frame.kind == "activity":
                 self.open_scene(p, frame, draft, governing)

@@ -211,6 +211,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     face(page, p, speakers)
     date, basis = scene.date, scene.date_basis or "scene"
     told = [d for d in sentence.dates if d.sort == "point" and min(saying.low, saying.p.i) <= d.i < saying.p.i]
+    told = [d for d in told if page.base is None or (d.edtf or "") <= page.base]  # what is to come is no day of saying
     principal = any(w in scene.principals for w in speakers)
     day = day_of_saying(page, sentence, saying)
     if day is not None and (not scene.dated or not principal):
