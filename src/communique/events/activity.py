@@ -9,6 +9,7 @@ from communique.languages.pack import Frame
 from communique.schema.model import Event, Place
 
 _FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recovery"}
+_TAUGHT = {"training", "construction"}
 _TOGETHER = {"exercise", "patrol", "port_call"}
 _OWN_TOPIC = {
     "exercise": "exercises",
@@ -42,7 +43,7 @@ def build_activity(
                 if (state.state, state.org) not in seen and len(plain) < 6:
                     seen.add((state.state, state.org))
                     plain.append((state, "participant"))
-    if (form == "port_call" or form in _FOR_OTHER and page.place_of(sentence, p)) and len(plain) < 2:
+    if (form == "port_call" or form in (*_FOR_OTHER, "construction") and page.place_of(sentence, p)) and len(plain) < 2:
         land = page.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
@@ -61,8 +62,8 @@ def build_activity(
     if form in _TOGETHER:
         plain = [(w, "participant") for w, _ in plain]
     roles = {r for _, r in plain}
-    if form in _FOR_OTHER and "recipient" not in roles:
-        giver = who_gives(page, sentence, p)
+    if form in (*_FOR_OTHER, *_TAUGHT) and "recipient" not in roles:
+        giver = who_gives(page, sentence, p) if form in _FOR_OTHER else who_teaches(page, sentence, p)
         if giver is not None and len(plain) == 2:
             plain = [(w, "donor" if w.state == giver else "recipient") for w, _ in plain]
     elif "recipient" in roles and roles != {"recipient"} and form != "cooperation":
@@ -124,6 +125,19 @@ def who_gives(page: Page, sentence: Sentence, p: Predicate) -> str | None:
             states = page.states(page.cast.who(actor, page.scene))
             return states[0].state if states else None
     return None
+
+
+def who_teaches(page: Page, sentence: Sentence, p: Predicate) -> str | None:
+    """The state that trains or builds for the other: named before an active verb, behind "by" of a passive one."""
+    if p.oblique.get("with") or page.verb_final or p.voice == "noun" and not p.oblique.get("by"):
+        return None
+    head = p.head
+    if head.voice == "passive" or p.voice == "noun":
+        acting = [a for a in sentence.actors if "by" in a.marks and p.left <= a.i < p.right]
+    else:
+        acting = [a for a in sentence.actors if p.left <= a.i and a.j <= head.i] or p.subject
+    states = {a.state for a in acting if a.sort not in ("plural", "pronoun", "place") and "in" not in a.marks}
+    return states.pop() if len(states) == 1 else None
 
 
 def topics_of(sentence: Sentence, p: Predicate, form: str, low: int, high: int) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
@@ -16,7 +18,7 @@ def instruments_of(page: Page, sentence: Sentence, p: Predicate) -> list[Hit]:
     inside = [h for h in sentence.hits["instrument"] if p.left <= h.i < p.right]
     if page.verb_final and p.voice != "noun":  # behind a verb that ends its clause only one that it qualifies
         return [h for h in inside if h.j <= p.head.i or h.i >= p.head.j and all(page.words.tight[p.head.j : h.i + 1])]
-    return [h for h in inside if h.i >= p.head.k or h.j <= p.head.i]
+    return [h for h in inside if h.i >= p.head.k or h.j <= p.head.i or h.i > p.head.i and h.j <= p.head.j]
 
 
 def heads(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
@@ -45,7 +47,8 @@ def build_signed(
             continue
         reach = high
         used.update(range(low, high))
-        if frame.status and not period_of(sentence, low, high) and high - low < 3:
+        partners = p.oblique.get("with", []) if hit.i > p.head.i and hit.j <= p.head.j else []
+        if frame.status and not partners and not period_of(sentence, low, high) and high - low < 3:
             continue  # "the protocols" being carried out: which, is not told
         signers = signatories(page, sentence, whos, low, high)
         if frame.status and frame.status != "held":
@@ -66,6 +69,8 @@ def build_signed(
         start, end = page.clause(sentence, p)
         event = drafts[-1].event
         drafts[-1].event = _moved(event, min(start, event.start), max(end, event.end))
+        if frame.status == "ongoing" and len(partners) > 1 and len(signers) == len(partners) + 1:
+            drafts[-1:] = one_each(drafts[-1])  # "has tax treaties with A, B and C"
     return drafts
 
 
@@ -76,6 +81,12 @@ def in_force(page: Page, sentence: Sentence, hit: Hit) -> None:
         if event.kind == "agreement" and event.status == "held" and draft.sentence == sentence.number:
             if event.start <= hit.start < event.end:
                 draft.event = changed(event, status="ongoing")
+
+
+def one_each(draft: Draft) -> list[Draft]:
+    """An agreement of the first party with each of the others."""
+    first, *others = draft.whos
+    return [replace(draft, whos=[first, other]) for other in others]
 
 
 def named_after_a_city(page: Page, sentence: Sentence, hit: Hit) -> bool:

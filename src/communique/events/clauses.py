@@ -227,7 +227,8 @@ class ClauseFinder:
             if not subject and self.subject_order == "either" and free_after:
                 subject, objects = self.groups.subject_after(sentence, free_after)
             alone = previous is None or not previous.subject
-            if not subject and free_after and self.inverted(sentence, p, alone):
+            behind = bool(free_after) and self.tagged(sentence, p, free_after[0])
+            if not subject and free_after and (behind or self.inverted(sentence, p, alone)):
                 subject, objects = objects, []
         else:
             subject, objects = self.groups.subject_after(sentence, free_after)
@@ -251,6 +252,8 @@ class ClauseFinder:
             apart = not all(self.words.tight[subject[0].j : low + 1])
             if apart and subject[0].sort == "state" and not passive and not self.verb_final:
                 subject, p.inherited = previous.subject, True  # "A, on a visit to B, called on C"
+            elif self.inserted(sentence, previous, low):
+                subject, p.inherited = previous.subject, True  # "A, who received B, protested"
         if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
             subject = previous.subject  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":
@@ -330,6 +333,13 @@ class ClauseFinder:
         if not first.titled and (first.code != "short" or first.person < 0):
             return []
         return [first] if "," in self.words.seps[first.j] else []
+
+    def inserted(self, sentence: Sentence, previous: Predicate, low: int) -> bool:
+        """Whether the verb before the one at word ``low`` stands in a relative clause between two commas."""
+        if self.verb_final or self.words.tight[low] or "," not in self.words.seps[low]:
+            return False
+        start = min(previous.head.i, previous.i)
+        return bool(self.antecedent(sentence, start)) and "," in self.words.seps[previous.subject[0].j]
 
     def opens(self, actor: Actor, left: int) -> bool:
         """Whether an actor begins a clause: behind a comma, or its stretch, there are but a few words."""
@@ -449,6 +459,16 @@ class ClauseFinder:
         if p.head.i == sentence.first:
             return False
         return self.closed(sentence, p) or alone and not self.words.tight[p.head.i]
+
+    def tagged(self, sentence: Sentence, p: Predicate, actor: Actor) -> bool:
+        """Whether a verb of plain saying behind a comma has its speaker behind it: "…, a déclaré le ministre A"."""
+        if actor.sort != "person" or actor.i - p.head.j > 2 or p.content >= 0 or p.head.tense not in FINITE:
+            return False
+        if not any(f.form in ("affirm", "inform") for f in p.frames):
+            return False
+        at = p.head.i
+        begins = [at, *(h.i for layer in ("modal", "stop") for h in sentence.hits[layer] if h.j == at)]
+        return any(k > sentence.first and "," in self.words.seps[k] for k in begins)
 
     def fill_noun(self, sentence: Sentence, p: Predicate) -> None:
         """Functions of an event noun without a verb: "visit of A to B", "A's visit", "talks between A and B"."""

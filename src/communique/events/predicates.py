@@ -70,6 +70,10 @@ class PredicateFinder:
         nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
         for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
             del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)
+        running = {h.j for h in sentence.hits["function"] if h.entry.code == "progressive"}
+        for p in by_span.values():
+            if p.tense == "gerund" and p.voice == "verb" and p.i in running:
+                p.tense = "present"  # "are training"
         wide = [p for p in by_span.values() if p.k < p.j]  # "sent … relief goods" is there once, not in itself again
         for key, p in list(by_span.items()):
             if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
@@ -89,6 +93,11 @@ class PredicateFinder:
         if self.subject_order == "before":  # "signed an upgraded agreement": no verb behind an article
             for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:
                 del by_span[key]
+        small = {h.j for h in sentence.hits["function"] if h.entry.code in ("about", "of", "in", "for")}
+        named = {(p.i, p.j) for p in by_span.values() if p.voice == "noun" and p.i in small}
+        by_span = {
+            key: p for key, p in by_span.items() if p.voice != "verb" or p.tense != "gerund" or (p.i, p.j) not in named
+        }  # "a memorandum on training": no verb
         out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
         lights += self.called_off(sentence, out, lights)
         self.carry(sentence, out, lights)

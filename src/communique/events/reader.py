@@ -13,7 +13,7 @@ from communique.events.predicates import PredicateFinder
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.statement import Saying, act_of, build_statement
-from communique.events.status import negated, status_of
+from communique.events.status import negated, status_of, supposed
 from communique.events.transfer import build_transfers, unlisted
 from communique.events.verb_final import linked
 from communique.languages.pack import Frame
@@ -95,6 +95,8 @@ class EventReader:
                 continue
             frame = self.choose(sentence, p)
             if frame is None or negated(sentence, p, page.pack.scale):
+                continue
+            if frame.kind != "statement" and supposed(sentence, p):
                 continue
             if frame.form == "visit" and self.of_ship(p):
                 frame = self.port_call or frame
@@ -361,8 +363,10 @@ class EventReader:
 
     def closes(self, p: Predicate, head: int, own: list[Actor], sayings: list[Saying]) -> bool:
         """Whether a verb of saying and its speaker close a sentence behind a comma: "it will help, said A"."""
-        if p.content >= 0 or not own or len(sayings) > 1 or any(a.sort != "person" for a in own):
+        if p.content >= 0 or not own or any(a.sort != "person" for a in own):
             return False
+        if any(s.p.subject and s.p.subject[0].sort not in ("state", "institution", "plural") for s in sayings[:-1]):
+            return False  # "A is worried, said its minister": the minister is
         begin = head if own[0].i > head else own[0].i
         return begin > 4 and "," in self.page.words.seps[begin] and (own[0].i > head or p.j == own[-1].j + 1)
 

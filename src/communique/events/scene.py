@@ -330,7 +330,8 @@ class Cast:
                 return None
             for i, j in person.spans.values():
                 title = self.pack.fold[self.words.text[i:j]]
-                if j <= start and (title.startswith(f"{short} ") or title.endswith(f" {short}")):
+                behind = title.find(f", {short} ") > 0  # "General A, Commander of the Navy"
+                if j <= start and (behind or title.startswith(f"{short} ") or title.endswith(f" {short}")):
                     found.append(number)
                     break
         return self.of_person(found[0]) if len(found) == 1 else None

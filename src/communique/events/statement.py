@@ -36,6 +36,7 @@ _TURNS = {
 _NARRATED = {"army", "navy", "air_force", "coast_guard", "two_states", "three_states", "people", "defence_ministry",
              "foreign_ministry", "government", "party"}  # fmt: skip
 _OFFICIAL = ("protest", "expel", "warn", "demand")  # said by states
+_CALLED = ("demand", "request")  # of whom it is that something be done
 _OF_WHOM = ("accept", "congratulate", "condole")  # "accepted the invitation of A"
 # Nouns whose owner says it ("the request of A"); of others ("the condemnation of A") it may be who is spoken of.
 _OWNED = ("request", "propose", "demand", "hope", "pledge", "protest", "apologise", "deny", "affirm", "invite")
@@ -318,6 +319,18 @@ def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple
     return tuple(topics)
 
 
+def called_upon(page: Page, sentence: Sentence, saying: Saying, own: set[str | None]) -> list[Who]:
+    """The party that is to do what is demanded: "demanded that A release them"."""
+    begin = saying.p.content
+    if begin < 0 or page.verb_final:
+        return []
+    for actor in sentence.actors:
+        if begin <= actor.i <= begin + 3 * page.pack.scale and actor.sort in ("state", "institution", "org"):
+            whos = page.cast.who(actor, page.scene)[:1]
+            return [w for w in whos if page.cast.state_of(w) not in own and not (w.org and page.scene.principals)]
+    return []
+
+
 def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list[Who], act: str) -> list[Who]:
     """Who is spoken to: told, else the interlocutor of the scene."""
     p, cast, scene = saying.p, page.cast, page.scene
@@ -336,6 +349,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             if function == "with" and act in ("affirm", "inform") and not page.verb_final:
                 whos = [w for w in whos if w.person >= 0]  # "announced relations with A": to nobody there
             told += whos
+    if not told and act in _CALLED:
+        told = called_upon(page, sentence, saying, own)
     if not told and sentence_has(sentence, saying, "press"):
         return []
     states = {cast.state_of(w) for w in speakers}

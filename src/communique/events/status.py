@@ -18,6 +18,7 @@ _GOVERNED = {
     "request": "proposed",
     "demand": "proposed",
 }
+_OFF = ("postponed", "cancelled")  # they outdo what was planned: "put off the trip planned for May"
 _REACH = 7
 
 
@@ -29,6 +30,16 @@ def negated(sentence: Sentence, p: Predicate, scale: int = 1) -> bool:
         if hit.entry.code == "not" and (0 <= low - hit.j <= 2 * scale or head.j <= hit.i < p.i):
             return True
     return "not" in p.marks or "not" in head.marks
+
+
+def supposed(sentence: Sentence, p: Predicate) -> bool:
+    """Whether a predicate is told under an "if": it stands in its clause, or the sentence begins with one."""
+    low = min(p.head.i, p.i)
+    return any(
+        hit.entry.code == "if" and (hit.i == sentence.first or p.left <= hit.i and 0 <= low - hit.j <= _REACH)
+        for hit in sentence.hits["function"]
+        if hit.i < low
+    )
 
 
 def status_of(
@@ -48,16 +59,18 @@ def status_of(
                 return (found[0], "verb that ends the sentence") if found[0] == "planned" else (default, "past form")
     low = min(head.i, p.i)
     own = [hit.entry.code for hit in sentence.hits["modal"] if head.i <= hit.i < head.j]
-    off = next((code for code in own if code in ("cancelled", "postponed")), None)
+    off = next((code for code in own if code in _OFF), None)
     if off is not None and p.voice == "noun" and head.voice == "verb":
         return off, "wording of the verb"  # "called off his visit"
-    if "past" in own and off is None:
+    if "past" in own and off is None and not (p.frame is not None and p.frame.status):
         return "held", "wording of the verb"  # "đã có"
-    for hit in reversed(sentence.hits["modal"]):
+    for hit in sorted(sentence.hits["modal"], key=lambda h: (h.entry.code not in _OFF, -h.i)):
         code = hit.entry.code
-        if code in ("postponed", "cancelled") and p.voice == "noun" and p.j <= hit.i < p.right:
+        if code in _OFF and p.voice == "noun" and p.j <= hit.i < p.right:
             if hit.i - p.j <= 2 * _REACH * scale:
                 return code, "wording behind"
+        if code in _OFF and p.voice == "noun" and head.i <= hit.i and 0 <= p.i - hit.j <= 3 * scale:
+            return code, "wording of the verb"  # "has called off a trip"
         if code == "begun":
             frame = p.frame
             lasting = frame is not None and (frame.kind == "activity" or p.form in _LASTING)

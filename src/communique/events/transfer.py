@@ -146,7 +146,7 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
     low, high = p.left, min(p.right, sentence.last)
     order = page.pack.order("object", "after")
     if p.head.voice != "passive" and order in ("after", "either"):
-        low = p.head.k  # what is given stands in the gap of a verb in two parts ("hat … übergeben")
+        low = p.i if p.voice == "noun" and p.head.i >= p.j else p.head.k  # in the gap of a verb: "hat … übergeben"
         if order == "either" and not sentence.within("thing", low, high) and p.i > p.left:
             low, high = p.left, p.i  # "drei Boote zu liefern"
         if page.pack.order("number", "before") == "after" and not sentence.within("thing", low, high, "item"):
@@ -163,7 +163,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
             high = min(high, occasion[0])
     named = [h for h in sentence.within("thing", low, high, "item") if not p.i <= h.i < h.j <= p.j]  # "hediye etti"
     if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"
-        between = [q for q in sentence.predicates if q.head.j == low and q.head.tense == "gerund" and q is not p]
+        between = [q for q in sentence.predicates if q.head.j == low and q is not p]
+        between = [q for q in between if q.head.tense == "gerund" or q.voice == "passive" and not q.subject]
         low = min([q.left for q in between], default=low)
         named = sentence.within("thing", low, high, "item")
     items: list[Item] = []

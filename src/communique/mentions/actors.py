@@ -13,6 +13,7 @@ from communique.languages.forms import FUNCTIONS
 from communique.languages.lexicon import Entry
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.brackets import behind, opening
+from communique.mentions.joint import from_states, share_adjectives
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.lists import gather
 from communique.mentions.names import NameFinder
@@ -47,6 +48,7 @@ _TOGETHER = (
     {"head_of_government", "foreign_minister"},
 )
 _AND = frozenset(("and",))
+_IN = frozenset(("in",))
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _RENDERING = 11  # words of an office that is said again in brackets
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
@@ -199,6 +201,10 @@ class ActorFinder:
                     out[-1].state = actor.state  # "a delegation of the Greek Air Force"
             if out and not self.marker_after:
                 self.seat(out[-1], actor)
+                share_adjectives(out, actor)
+                if out and (plural := from_states(out, actor)) is not None:
+                    actor = plural
+                    out.pop()
             if self.state_first and self.marker_after:
                 gather(words, out, actor)
             out += self.spread(actor, last)
@@ -952,7 +958,8 @@ class ActorFinder:
             if sub.name and actor.offices and behind and behind[0].entry.kind == "office":
                 return False  # "on behalf of the minister, General A, chief of staff": A has an office of his own
             actor.visiting = actor.visiting or sub.visiting
-            actor.offices += sub.offices
+            if not self.title_for_life(actor, sub):
+                actor.offices += sub.offices
             actor.name = actor.name or sub.name
             actor.rank = actor.rank or sub.rank
             actor.state = actor.state or sub.state
@@ -971,7 +978,16 @@ class ActorFinder:
     def held_together(self, actor: Actor, sub: Actor) -> bool:
         """Whether two offices before one name are one person's ("the general secretary, President A")."""
         codes = {code for code, _, _ in (*actor.offices, *sub.offices)}
+        if self.title_for_life(actor, sub):
+            return True
         return actor.rank is None and any(codes <= pair and len(codes) == 2 for pair in _TOGETHER)
+
+    def title_for_life(self, actor: Actor, sub: Actor) -> bool:
+        """Whether "ambassador" is but a title of who holds another office ("the Foreign Minister, Ambassador A")."""
+        posts = [code for code, _, _ in actor.offices]
+        return (
+            [c for c, _, _ in sub.offices] == ["ambassador"] and sub.state is None and posts not in ([], ["ambassador"])
+        )
 
     def his_peer(self, actor: Actor, sub: Actor) -> bool:
         """Whether "counterpart of A" behind a name tells whose counterpart that person is ("Mr B counterpart of A")."""
@@ -1046,9 +1062,24 @@ class ActorFinder:
     def mark(self, actor: Actor, first: int, last: int) -> None:
         """Gives an actor the functions marked beside it; endings speak only where no small word does."""
         beside = self.marks_after(actor, last) if self.marker_after else self.marks_before(actor.i, first)
+        if not beside and actor.sort == "state" and self.after_place(actor, first, last):
+            beside = _IN
         actor.marks = actor.marks | actor.own_marks | beside
         if not actor.marks & FUNCTIONS:
             actor.marks = actor.marks | self.case_marks(actor)
+
+    def after_place(self, actor: Actor, first: int, last: int) -> bool:
+        """Whether a land or city ends the naming of a place in it: "at the Palace, Oslo, on Monday"."""
+        words, k = self.words, actor.i
+        if self.marker_after or k <= first or "," not in words.seps[k] or actor.j < last and words.tight[actor.j]:
+            return False
+        while k > first and actor.i - k < 7:
+            k -= 1
+            if any(h.entry.code == "in" and h.j > k for h in self.function.get(k, ())):
+                return True
+            if not words.tight[k]:
+                break
+        return False
 
     def mark_short(self, actors: Iterable[Actor]) -> None:
         """The same for the short forms of names, which are found when the persons are known."""

@@ -1,0 +1,41 @@
+"""Officials of several states told in one phrase: "the Thai and Cambodian ministers", "ministers from Norway and
+Finland". What comes in: the actors before, and the one just found. What goes out: the same, with their states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.mentions.actors import Actor
+
+_GAP = 2  # "der deutsche und der polnische Minister": "and" and an article
+
+
+def share_adjectives(before: list[Actor], actor: Actor) -> None:
+    """Gives an office behind "A and B" to both: a plural takes the states into it, of one person there are two."""
+    if "and" not in actor.marks or actor.name is not None or actor.state is None or not before:
+        return
+    first = before[-1]
+    if first.sort != "adjective" or not 0 < actor.i - first.j <= _GAP or first.state in (None, actor.state):
+        return
+    if actor.sort == "plural" and actor.code == "offices" and not actor.states:
+        states = [actor.state]
+        marks = actor.marks - {"and"}
+        while before and before[-1].sort == "adjective" and 0 <= actor.i - before[-1].j <= _GAP and before[-1].state:
+            one = before.pop()
+            states.insert(0, one.state or "")
+            actor.i, actor.start, marks = one.i, one.start, one.marks
+        actor.states, actor.count, actor.state, actor.marks = tuple(states), len(states), None, marks - {"and"}
+    elif actor.sort == "person" and actor.offices and actor.rank is None:
+        before[-1] = replace(first, sort="person", offices=list(actor.offices), marks=first.marks | {"def"})
+
+
+def from_states(before: list[Actor], actor: Actor) -> Actor | None:
+    """The plural before a state with its state: "ministers from A"; None where it is none."""
+    last = before[-1]
+    if last.sort != "plural" or last.code != "offices" or last.state is not None or last.states:
+        return None
+    if actor.sort != "state" or "from" not in actor.marks or actor.i - last.j != 1:
+        return None
+    return replace(last, j=actor.j, end=actor.end, state=actor.state)
