@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from communique.events.groups import Groups
+from communique.events.quotations import Quotations, outside
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, oblique_of
 from communique.events.verb_final import before_title, members, split_before, theme_of
 from communique.languages.pack import LAYER, Pack
@@ -31,6 +32,7 @@ class ClauseFinder:
     def __init__(self, words: Words, pack: Pack) -> None:
         self.words, self.pack = words, pack
         self.groups = Groups(words, pack)
+        self.quotations = Quotations(words, pack.scale)
         self.subject_order = pack.order("subject", "before")
         self.object_order = pack.order("object", "after")
         self.agent_after = pack.order("agent", "") == "after"
@@ -54,6 +56,7 @@ class ClauseFinder:
     def fill(self, sentence: Sentence) -> None:
         """Fills subject, object and obliques of every predicate of the sentence."""
         predicates = sentence.predicates
+        speeches = self.quotations.spans(sentence)
         verbs = [p for p in predicates if p.voice != "noun" or p.light is not None]
         heads = sorted({(p.head.i, p.head.j) for p in verbs})
         complement = sorted(h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative"))
@@ -72,7 +75,8 @@ class ClauseFinder:
             p.content = self.content_start(sentence, p, complement)
             limit = p.content if p.content >= 0 else p.right
             saying = any(f.kind == "statement" for f in p.frames)
-            self.fill_verb(sentence, p, limit, said if saying and said is not None else previous)
+            seen = outside(sentence, speeches, p) if speeches else sentence
+            self.fill_verb(seen, p, limit, said if saying and said is not None else previous)
             if "attributive" in p.marks:  # "A met with B who is here": A stands before the participle of B
                 heads.remove((head.i, head.j))
                 continue
@@ -134,13 +138,12 @@ class ClauseFinder:
         if not any(f.kind == "statement" for f in p.frames):
             return -1
         high = max(p.j, p.head.j)
+        near = range(high, min(high + 3 * self.pack.scale, p.right, sentence.last))
+        colon = next((k for k in near if not _COLONS.isdisjoint(self.words.seps[k])), -1)
         for at in complement:
             if high <= at <= p.right + 1 and at - high <= 25 * self.pack.scale:
-                return at
-        for k in range(high, min(high + 3 * self.pack.scale, p.right, sentence.last)):
-            if not _COLONS.isdisjoint(self.words.seps[k]):
-                return k
-        return -1
+                return at if colon < 0 else min(at, colon)
+        return colon
 
     def free(self, actor: Actor) -> bool:
         marks = actor.marks.intersection(OBLIQUE)
@@ -178,6 +181,7 @@ class ClauseFinder:
             before = []
         if antecedent and head.voice != "passive":
             p.subject = antecedent
+            p.marks = (*p.marks, "relative")
             p.object = self.groups.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
             self.obliques(p, [], after, antecedent + p.object, sentence)
             return
@@ -254,6 +258,8 @@ class ClauseFinder:
                 subject, p.inherited = previous.subject, True  # "A, on a visit to B, called on C"
             elif self.inserted(sentence, previous, low):
                 subject, p.inherited = previous.subject, True  # "A, who received B, protested"
+        if previous is not None and self.resumed(sentence, p, previous, subject):
+            subject, p.inherited = previous.subject, True
         if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
             subject = previous.subject  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":
@@ -280,6 +286,14 @@ class ClauseFinder:
             p.object = [a for a in objects if a not in agents]
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
+
+    def resumed(self, sentence: Sentence, p: Predicate, previous: Predicate, subject: list[Actor]) -> bool:
+        """Whether a verb behind the comma that ends a relative clause goes on with its antecedent ("A, who received B
+        in the palace, thanked him")."""
+        low = min(p.head.i, p.i)
+        if "relative" not in previous.marks or self.verb_final or not p.head.finite or "," not in self.words.seps[low]:
+            return False
+        return not subject or subject[0].j <= low and subject[0].i > previous.i and subject[0] not in previous.subject
 
     def head_noun(self, before: list[Actor], p: Predicate) -> list[Actor]:
         """The noun before the comma before a participle that is its subject ("министр, прибывший с визитом")."""

@@ -87,6 +87,7 @@ class Page:
         self.base, self.base_basis = base, base_basis
         self.scene = Scene(date=base, date_basis=base_basis)
         self.drafts: list[Draft] = []
+        self.upto = 0  # end of the sentence being read: who is named later is not yet there
         self.known: dict[tuple[Who, str | None], Party] = {}
         self.status_basis = ""  # how the status of the event being built was got
         self.disaster = any(h.entry.code == "disaster_relief" for s in sentences for h in s.hits["topic"])
@@ -185,7 +186,11 @@ class Page:
         if who.person < 0 or state is None:
             return []
         others = [n for n, p in enumerate(self.cast.people) if p.state not in (state, None) and p.offices]
-        return [self.cast.of_person(others[0])] if len(others) == 1 else []
+        if len(others) != 1:
+            return []
+        other = self.cast.of_person(others[0])
+        named = any(a.start < self.upto for a in self.cast.people[others[0]].mentions)
+        return [other if named else Who(state=other.state, basis="context")]
 
     # when and where
 

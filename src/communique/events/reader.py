@@ -73,6 +73,7 @@ class EventReader:
         for sentence in self.page.sentences:
             if sentence.block in _SKIPPED or sentence.first == sentence.last:
                 continue
+            self.page.upto = sentence.end
             sentence.predicates = self.predicates.find(sentence)
             self.clauses.fill(sentence)
             self.read(sentence)
@@ -118,6 +119,7 @@ class EventReader:
                 asides.append(Saying(p, frame, p.i, max(a.j for a in p.oblique.get("of") or p.oblique["by"])))
             elif sayings and self.nested(sentence, p, sayings[-1]):
                 sayings[-1].inner.append(frame)
+                sayings[-1].within.append(p)
             elif p.voice == "noun" and p.light is None and not p.oblique.keys() & {"of", "by"}:
                 continue  # "the request": nobody makes it here
             else:

@@ -195,6 +195,8 @@ class Cast:
         at_home = any(p.state == self.home for p in self.people if p.state)
         if self.home is not None and len(open_ones) == 1 and not at_home:
             return  # the one of whom no country is told is the home state's own
+        # "Mr A" heads no state on no other ground
+        open_ones = [p for p in open_ones if p.offices or p.fits(office) or not any(a.honorific for a in p.mentions)]
         if len(open_ones) > 1:
             bare = [p for p in open_ones if not p.offices]
             open_ones = bare or open_ones[1:]

@@ -51,6 +51,7 @@ class Saying:
     low: int
     high: int
     inner: list[Frame] = field(default_factory=list)
+    within: list[Predicate] = field(default_factory=list)  # the verbs of ``inner``
     back: bool = False  # what is said stands before the verb, in quotation marks
 
 
@@ -133,7 +134,7 @@ def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
     low = min(p.head.i, p.i)
     if page.pack.order("subject", "before") != "before" or p.inherited or p.head.tense not in ("past", "present"):
         return False
-    if low == sentence.first or not page.words.tight[low]:
+    if low == sentence.first or not page.words.tight[low] or any(c in page.words.seps[low] for c in '"”»“」'):
         return False
     before = low - 1
     return not any(
@@ -342,6 +343,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         if any(w.person >= 0 or cast.state_of(w) not in own for w in told):
             break  # "thanked his colleague for the help of the speaker's own soldiers"
         actors = p.object if function == "object" else p.oblique.get(function, [])
+        if function == "object" and act == "agree":
+            continue  # what is agreed on
         for actor in actors:
             if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue
@@ -351,6 +354,10 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             told += whos
     if not told and act in _CALLED:
         told = called_upon(page, sentence, saying, own)
+    if not told:
+        inside = (q for q, f in zip(saying.within, saying.inner, strict=True) if f.form == act)
+        for actor in (a for q in inside for a in (*q.object, *q.oblique.get("to", ())) if a.sort != "pronoun"):
+            told += cast.who(actor, scene)
     if not told and sentence_has(sentence, saying, "press"):
         return []
     states = {cast.state_of(w) for w in speakers}

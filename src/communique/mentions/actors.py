@@ -94,6 +94,10 @@ def same_state(before: Sequence[Actor]) -> str | None:
     return next((a.state for a in reversed(before) if a.state is not None), None)
 
 
+_HEADS = ("head_of_state", "head_of_government", "royal", "party_leader", "parliament_speaker")  # they send ambassadors
+_POSTED = ("ambassador", "defence_attache", "envoy", "other")
+
+
 class ActorFinder:
     """``bare``: numbers of sentences (datelines) in which only states and cities are looked for; ``dated``: words of
     dates, which name no city."""
@@ -616,6 +620,8 @@ class ActorFinder:
                 actor.sort = "person"
             if actor.sort == "adjective":
                 actor.sort = "person"
+            if inner and self.by_rank(actor, code, feature) and hit.j - hit.i == 1 and not hit.marks:
+                return hit.j
             if feature == "many":
                 if actor.offices or actor.name:
                     return 0
@@ -941,6 +947,9 @@ class ActorFinder:
             return False
         if self.names.before and actor.name and actor.offices and sub.offices and not sub.name:
             return False  # "A外相、B国外相と会談": two
+        if sub.name and sub.offices and not (sub.state or sub.accredited or sub.marks & FUNCTIONS):
+            if all(self.by_rank(actor, code, "") for code, _, _ in sub.offices):
+                sub.offices = []
         if sub.name and (actor.name or sub.offices and actor.offices and not self.held_together(actor, sub)):
             return False
         called = actor.offices or actor.counterpart
@@ -970,6 +979,12 @@ class ActorFinder:
             actor.j, actor.end = sub.j, sub.end
             return True
         return False
+
+    def by_rank(self, actor: Actor, code: str, feature: str) -> bool:
+        """Whether "ambassador" behind an office at home is but a rank ("the Minister, Ambassador A")."""
+        if code != "ambassador" or feature == "many" or not actor.offices or actor.name or actor.counterpart:
+            return False
+        return actor.accredited is None and actor.offices[-1][0] not in (*_POSTED, *_HEADS)
 
     def office_behind(self, actor: Actor, k: int) -> bool:
         """Whether a second office stands right behind the name of one who has one ("Deputy Premier A Minister")."""

@@ -17,10 +17,11 @@ _WEIGHT_ABROAD = 1.0  # of a dateline in a land where the language is not writte
 _WEIGHT_WORLD = 1.0  # an agency that tells of all countries alike
 _WEIGHT_ALONE = 1.0  # own wording of a state that the text never names
 _WEIGHT_UNNAMED = 2.0  # the one land of the language, where the text does not name it
+_WEIGHT_SOLE = 1.5  # a language of one land alone: its press writes from abroad, too
 _FEW = 2  # so few lands write a language that the first of them is meant where none is named
 _WEIGHT_POSTED = 1.5
 _TOLD = 1.0  # against a state whose minister is told with the country
-_STATED = 3.0  # against a state whose persons are told with their country
+_STATED = 4.0  # against a state whose persons are told with their country
 _MENTIONS = 5
 _LEAST = 0.9  # one mention of a state does not make it the home
 
@@ -77,7 +78,9 @@ def find_home(
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
         if actor.counterpart and actor.person < 0 and actor.state:  # "with his Mozambican counterpart"
             score[actor.state] = score.get(actor.state, 0.0) - 2 * _TOLD
-    for state in dict.fromkeys(a.accredited for a in actors if a.accredited and a.accredited != a.state):
+    sole = pack.home[0] if len(pack.home) == 1 else None
+    posts = ((a.accredited, a.state) for a in actors if a.accredited and a.accredited != a.state)
+    for state in dict.fromkeys(land for land, sender in posts if sender != sole or sole is None):
         add(state, _WEIGHT_POSTED, "ambassador to it")
     if any(a.own == "own_state" and "in" in a.marks for a in actors):  # "is on a visit in our country": at home, then
         lands = Counter(a.state for a in actors if a.state and a.place and not a.titled)
@@ -88,12 +91,13 @@ def find_home(
         alone = number == 0 and len(pack.home) <= _FEW and mentioned.keys().isdisjoint(pack.home)
         if told or alone:
             full = state in mentioned or told and len(pack.home) > 1
-            add(state, _WEIGHT_PACK if full else _WEIGHT_UNNAMED, "language")
+            add(state, (_WEIGHT_PACK if full else _WEIGHT_UNNAMED) + _WEIGHT_SOLE * (state == sole), "language")
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
         if person.state:
-            score[person.state] = score.get(person.state, 0.0) - _STATED
+            against = _STATED if person.state != sole else _TOLD  # "Menlu RI", "Dubes RI": of its own, too
+            score[person.state] = score.get(person.state, 0.0) - against
     ranked = [state for state, _ in mentioned.most_common()]
     if not score:
         default = pack.params.get("home_default", "no") == "yes"
