@@ -91,7 +91,8 @@ def find_home(
         alone = number == 0 and len(pack.home) <= _FEW and mentioned.keys().isdisjoint(pack.home)
         if told or alone:
             full = state in mentioned or told and len(pack.home) > 1
-            add(state, (_WEIGHT_PACK if full else _WEIGHT_UNNAMED) + _WEIGHT_SOLE * (state == sole), "language")
+            weight = _WEIGHT_PACK + _WEIGHT_SOLE * (state == sole) if full else _WEIGHT_UNNAMED
+            add(state, weight, "language")
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
