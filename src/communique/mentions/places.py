@@ -50,6 +50,9 @@ class PlaceFinder:
             behind = self.marker_after and hit.j in self.begins_in
             if i in taken or not (hit.i in self.inside or behind or "in" in hit.marks):
                 continue
+            known = self.actor_at.get(hit.i)
+            if known is not None and known.j > hit.j and known.sort in ("place", "state") and "in" in known.marks:
+                continue  # "the city of A" is in a list as a whole
             found = self.building(hit.i, hit.j, hit.start)
             out.append(self.owned(found) if behind else found)
             taken.update(range(out[-1].i, out[-1].j))
