@@ -256,8 +256,6 @@ class ClauseFinder:
             apart = not all(self.words.tight[subject[0].j : low + 1])
             if apart and subject[0].sort == "state" and not passive and not self.verb_final:
                 subject, p.inherited = previous.subject, True  # "A, on a visit to B, called on C"
-            elif self.inserted(sentence, previous, low):
-                subject, p.inherited = previous.subject, True  # "A, who received B, protested"
         if previous is not None and self.resumed(sentence, p, previous, subject):
             subject, p.inherited = previous.subject, True
         if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
@@ -347,13 +345,6 @@ class ClauseFinder:
         if not first.titled and (first.code != "short" or first.person < 0):
             return []
         return [first] if "," in self.words.seps[first.j] else []
-
-    def inserted(self, sentence: Sentence, previous: Predicate, low: int) -> bool:
-        """Whether the verb before the one at word ``low`` stands in a relative clause between two commas."""
-        if self.verb_final or self.words.tight[low] or "," not in self.words.seps[low]:
-            return False
-        start = min(previous.head.i, previous.i)
-        return bool(self.antecedent(sentence, start)) and "," in self.words.seps[previous.subject[0].j]
 
     def opens(self, actor: Actor, left: int) -> bool:
         """Whether an actor begins a clause: behind a comma, or its stretch, there are but a few words."""
