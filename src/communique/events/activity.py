@@ -11,6 +11,7 @@ from communique.schema.model import Event, Place
 _FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recovery"}
 _TAUGHT = {"training", "construction"}
 _TOGETHER = {"exercise", "patrol", "port_call"}
+_SPOKEN_OF = ("affirm", "concern", "protest", "criticise", "demand")  # "protested against the drill of A"
 _OWN_TOPIC = {
     "exercise": "exercises",
     "training": "training",
@@ -53,7 +54,8 @@ def build_activity(
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
             plain = [(plain[0][0], "recipient"), (Who(state=land.state, basis="place"), "donor")]
-    if len(plain) < 2:
+    spoken_of = form == "exercise" and governing in _SPOKEN_OF and p.subject and not p.inherited
+    if len(plain) < 2 and not spoken_of:
         for who in page.dyad():
             if (who.state, who.org) not in seen:
                 plain.append((who, "participant"))

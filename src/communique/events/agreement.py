@@ -33,6 +33,8 @@ def build_signed(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None, used: set[int]
 ) -> list[Draft]:
     """The agreements that are signed, concluded, negotiated … by the predicate."""
+    if frame.status == "ongoing" and governing in ("request", "demand", "hope", "criticise", "protest", "concern"):
+        return []  # "called on all to abide by the resolutions"
     drafts: list[Draft] = []
     whos = page.roles(p, frame)
     persons_sign = frame.name
@@ -50,6 +52,8 @@ def build_signed(
         partners = p.oblique.get("with", []) if hit.i > p.head.i and hit.j <= p.head.j else []
         if frame.status and not partners and not period_of(sentence, low, high) and high - low < 3:
             continue  # "the protocols" being carried out: which, is not told
+        if hit.entry.code == "declaration" and len(whos) == 1 and page.cast.speaks_for_it(whos[0][0]):
+            continue  # a spokesperson's own declaration
         signers = signatories(page, sentence, whos, low, high)
         if frame.status and frame.status != "held":
             signers = page.states(signers)

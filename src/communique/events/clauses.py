@@ -463,6 +463,8 @@ class ClauseFinder:
         """Verb before subject: after a quotation, or (no verb before it having a subject) after an adverbial."""
         if p.head.i == sentence.first:
             return False
+        if self.pack.order("tense", "yes") == "none" and p.saying:
+            alone = False  # "phát biểu tại …, A nói": the subject is that of the next verb
         return self.closed(sentence, p) or alone and not self.words.tight[p.head.i]
 
     def tagged(self, sentence: Sentence, p: Predicate, actor: Actor) -> bool:

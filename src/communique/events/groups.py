@@ -31,15 +31,24 @@ class Groups:
             if not self.joined(out[-1], nxt):
                 break
             out.append(nxt)
-        return out
+        return out[:1] if self.only_comma(out) else out
+
+    def only_comma(self, actors: list[Actor]) -> bool:
+        """Whether but a comma stands between two persons, which parts clauses: a list of two has an "and"."""
+        if len(actors) != 2 or not all(a.sort == "person" for a in actors) or "and" in actors[1].marks:
+            return False
+        return actors[1].i == actors[0].j and self.words.seps[actors[1].i].strip() in (",", "،")
 
     def group(self, sentence: Sentence, actors: list[Actor], at: int) -> list[Actor]:
         """The coordination that ends with actor ``at``."""
         out = [actors[at]]
+        nouns = {p.j for p in sentence.predicates if p.voice == "noun"}
         while at > 0 and self.joined(actors[at - 1], out[0]):
+            if "and" not in out[0].marks and actors[at - 1].i in nouns:
+                break  # "at the reception of B, A said"
             at -= 1
             out.insert(0, actors[at])
-        return out
+        return out[-1:] if self.only_comma(out) else out
 
     def group_from(self, sentence: Sentence, actor: Actor) -> list[Actor]:
         """The coordination that begins with an actor, the later ones unmarked."""

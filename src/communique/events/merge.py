@@ -10,6 +10,7 @@ from communique.schema.model import Event, Place, changed
 _NEAR = 400  # so many events back a retelling is looked for
 _FACES = {"talks", "meeting", "reception", "call", "courtesy_call"}
 _RETOLD = ("title", "caption")
+_GIVEN = {"gift", "aid", "grant", "delivery"}  # a title may call what is given by another word
 
 
 def merge_drafts(drafts: list[Draft]) -> list[Event]:
@@ -44,7 +45,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         # a title may call any contact of the same two a meeting
         once = retold or a.sentence == b.sentence
         alike = alike or once and same_people(x, y) and "meeting" in forms and forms <= _FACES
-        alike = alike or retold and forms == {"reception", "courtesy_call"} and same_people(x, y)
+        once = retold or x.date is not None and x.date == y.date
+        alike = alike or once and forms == {"reception", "courtesy_call"} and same_people(x, y)
         return (
             alike
             and phase(x) == phase(y)
@@ -63,7 +65,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         )
     if x.kind == "transfer":
         whats = {i.what.casefold() for i in x.items} & {i.what.casefold() for i in y.items}
-        return x.form == y.form and bool(whats) and states(x) == states(y) and phase(x) == phase(y)
+        named = x.form == y.form or (a.block == "title") != (b.block == "title") and {x.form, y.form} <= _GIVEN
+        return named and bool(whats) and states(x) == states(y) and phase(x) == phase(y)
     if x.kind == "milestone":
         return (
             x.form == y.form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.events.page import Draft, Page
+from communique.events.page import Draft, Page, of_years
 from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -22,7 +22,8 @@ def build_milestone(
                 continue
             years = int(n.value)
             break
-    period = next((d.edtf for d in sentence.dates if d.sort == "period" and low - 2 <= d.i < high + 8), None)
+    spans = [d for d in sentence.dates if d.sort == "period" or of_years(d.edtf)]
+    period = next((d.edtf for d in spans if low - 2 <= d.i < high + 8), None)
     form = frame.form
     if form == "anniversary" and any(
         q.frame is not None and q.frame.form == "national_day" and low - 2 <= q.i < high + 3
@@ -34,6 +35,8 @@ def build_milestone(
     date = told[0] if told else None
     if form == "anniversary" and years is None and period is None:
         return None
+    if date is None and of_years(period):
+        date = (period or "").split("/")[1]
     if date is None and period and form == "anniversary" and "/" in period:
         date = period.split("/")[1][:4]
     if form in ("anniversary", "national_day") and date is None and page.base:

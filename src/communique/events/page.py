@@ -68,6 +68,12 @@ def later(date: str, base: str, *, week: bool) -> str | None:
     return moved
 
 
+def of_years(edtf: str | None) -> bool:
+    """Whether an interval from day to day reaches over years ("(18/1/1950-18/1/2022)"): what is marked, not when."""
+    first, _, last = (edtf or "").partition("/")
+    return len(first) == len(last) == 10 and first[:4].isdigit() and last[:4].isdigit() and last[:3] > first[:3]
+
+
 class Page:
     """The desk: everything that the builders of events share for one document."""
 
@@ -82,6 +88,7 @@ class Page:
         base_basis: str,
     ) -> None:
         self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
+        self.opened: Draft | None = None
         self.text = words.text
         self.verb_final = pack.order("object", "after") == "before"
         self.base, self.base_basis = base, base_basis
@@ -194,6 +201,16 @@ class Page:
 
     # when and where
 
+    def announce(self, draft: Draft, sentence: Sentence, p: Predicate, form: str) -> None:
+        """Notes a "said:" that only opens what is said in the next sentences; the first of them stands in its place."""
+        opened, self.opened = self.opened, None
+        if opened is not None and opened in self.drafts and 0 < draft.sentence - opened.sentence <= 2:
+            if [w for w, _ in opened.whos] == [w for w, r in draft.whos if r == "speaker"]:
+                self.drafts.remove(opened)
+        ends = self.text[self.words.ends[sentence.last - 1] :][:3]
+        if form in ("affirm", "inform") and max(p.j, p.head.j) == sentence.last and ":" in ends:
+            self.opened = draft
+
     def date_of(
         self, sentence: Sentence, p: Predicate, low: int = -1, high: int = -1, skip: tuple[int, int] = (0, 0)
     ) -> tuple[str | None, str] | None:
@@ -205,9 +222,8 @@ class Page:
         right = p.right if high < 0 else high
         if self.verb_final and p.head.finite and high < 0:
             right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
-        near = [
-            d for d in sentence.dates if d.sort != "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
-        ]
+        near = [d for d in sentence.dates if d.sort != "period" and not of_years(d.edtf)]
+        near = [d for d in near if left <= d.i < right and not skip[0] <= d.i < skip[1]]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
             near = [d for d in near if ahead(d.edtf, self.base)] or near

@@ -10,6 +10,7 @@ from communique.events.invitation import add_visit, seat_invited
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.predicates import PredicateFinder
+from communique.events.questions import question
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.statement import Saying, act_of, build_statement
@@ -75,9 +76,20 @@ class EventReader:
                 continue
             self.page.upto = sentence.end
             sentence.predicates = self.predicates.find(sentence)
+            self.leave_question(sentence)
             self.clauses.fill(sentence)
             self.read(sentence)
         return self.page.drafts
+
+    def leave_question(self, sentence: Sentence) -> None:
+        """Leaves out what was only asked; its topics are those of the answer."""
+        asked = question(self.page.words, self.page.pack, sentence)
+        if asked is not None:
+            sentence.predicates = [p for p in sentence.predicates if not asked[0] <= p.i < asked[1]]
+            self.page.scene.asked = tuple(sentence.codes("topic", *asked))
+            self.page.scene.asked_at = sentence.number
+        elif any(h.i == sentence.first and h.entry.code == "about" for h in sentence.hits["function"]):
+            self.page.scene.asked_at = -9  # "as to …": of something else
 
     def of_ship(self, p: Predicate) -> bool:
         """Whether only ships visit: a port call, then."""
@@ -419,6 +431,7 @@ class EventReader:
         draft = build_statement(page, sentence, saying)
         if draft is None:
             return
+        page.announce(draft, sentence, saying.p, saying.frame.form)
         page.add(draft)
         act = draft.event.form
         if act in ("invite", "accept"):

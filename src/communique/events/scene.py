@@ -48,6 +48,8 @@ class Scene:
     spoken: int = -1  # the sentence of the last speaker
     told: int = -1  # the sentence of the last subject
     form: str = ""
+    asked: tuple[str, ...] = ()  # topics of the question that is being answered
+    asked_at: int = -9  # its sentence
     pairs: list[list[Who]] = field(default_factory=list)  # principals of contacts before, the last one last
 
 
@@ -223,6 +225,10 @@ class Cast:
         return self.of_person(who.person)
 
     # actors → who
+
+    def speaks_for_it(self, who: Who) -> bool:
+        """Whether somebody is a spokesperson."""
+        return (self.office(who.person) if who.person >= 0 else who.office) == "spokesperson"
 
     def state_of(self, who: Who) -> str | None:
         return self.people[who.person].state if who.person >= 0 else who.state

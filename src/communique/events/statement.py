@@ -132,6 +132,10 @@ def agent_of(page: Page, sentence: Sentence, saying: Saying) -> list[Who]:
 def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
     """Whether a noun that is no actor stands right before the verb and must be its subject ("the report said")."""
     low = min(p.head.i, p.i)
+    first = next((q for q in sentence.predicates if q.i == sentence.first), None)
+    if first is not None and first is not p and first.voice == "noun" and first.light is None and not p.inherited:
+        if not page.verb_final and first.frames[0].kind != "statement":
+            return True  # "the visit is to bring about …"
     if page.pack.order("subject", "before") != "before" or p.inherited or p.head.tense not in ("past", "present"):
         return False
     if low == sentence.first or not page.words.tight[low] or any(c in page.words.seps[low] for c in '"”»“」'):
@@ -225,6 +229,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     elif not principal and scene.principals and speakers[0].person >= 0 and not both:
         date, basis = page.base, page.base_basis
     topics = topics_of(page, sentence, saying, act)
+    if not topics and sentence.number - scene.asked_at <= 3 and all(page.cast.speaks_for_it(w) for w in speakers):
+        topics = scene.asked
     start, end = page.span(saying.low, saying.high)
     whos = [(w, "speaker") for w in speakers] + [(w, "addressee") for w in addressees]
     event = Event(
