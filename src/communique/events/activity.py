@@ -59,6 +59,10 @@ def build_activity(
         for who in page.dyad():
             if (who.state, who.org) not in seen:
                 plain.append((who, "participant"))
+    if len(plain) == 1 and form == "exercise" and p.light is not None:  # "takes part in an exercise held in B"
+        land = page.place_of(sentence, p)
+        if land is not None and land.state and (land.state, None) not in seen:
+            plain.append((Who(state=land.state, basis="place"), "participant"))
     if len(plain) < 2:
         return None
     if form in _TOGETHER:

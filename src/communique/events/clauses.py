@@ -20,6 +20,9 @@ _ADDRESSED = frozenset(
     ("thank", "praise", "congratulate", "condole", "invite", "request", "demand", "criticise", "warn")
 )
 
+# Acts that are turned to somebody ("북한에 촉구했다").
+_TURNED = frozenset(("request", "demand", "propose", "protest", "warn", "inform"))
+
 
 def takes_object(p: Predicate) -> bool:
     """Whether an actor right behind the verb is its object, not the subject of the next."""
@@ -396,13 +399,15 @@ class ClauseFinder:
         """Adds the marked actors around a predicate under their marks."""
         taken = {id(a) for a in taken_ones}
         given = any(f.kind == "transfer" for f in p.frames)  # "livrera à Djibouti": to it, not in it
+        given = given or self.verb_final and any(f.form in _TURNED for f in p.frames)
         for actor in before + after:
             if id(actor) in taken:
                 continue
             if self.themed and actor.sort == "state" and self.of_list(sentence, actor):
                 continue
-            place = actor.sort == "state" and "in" in actor.marks and not (given and "to" in actor.marks)
-            for mark in ("in",) if place else OBLIQUE:
+            turned = given and "to" in actor.marks and "in" in actor.marks
+            place = actor.sort == "state" and "in" in actor.marks and not turned
+            for mark in ("in",) if place else ("to",) if turned else OBLIQUE:
                 if mark in actor.marks and (actor in after or mark != "of"):
                     group = self.groups.group_from(sentence, actor)
                     if self.themed and actor.sort in ("state", "person"):
@@ -499,10 +504,17 @@ class ClauseFinder:
                 break
             reach = actor.i
             mark = oblique_of(actor)
+            if mark == "about" and self.travels(actor, p):
+                mark = "of"
             if mark is None or mark in ("against", "about"):
                 continue
             if mark not in p.oblique:
                 p.oblique[mark] = self.groups.group_from(sentence, actor)
+
+    def travels(self, actor: Actor, p: Predicate) -> bool:
+        """Whether a noun tells of the visit of the person before it ("B外相の訪日", "총리의 방한")."""
+        near = p.i - actor.j <= 2 * self.pack.scale and all(self.words.tight[actor.j : p.i + 1])
+        return near and actor.sort == "person" and any(f.form == "visit" for f in p.frames)
 
     def around_noun(self, sentence: Sentence, p: Predicate, right: int) -> None:
         """Actors that hang on a noun: behind it up to word ``right``, and its owner before it."""

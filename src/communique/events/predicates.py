@@ -48,17 +48,21 @@ class PredicateFinder:
             if entry.kind == "light":
                 voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
                 voice, tense = ("passive", tense or "past") if voice or tense == "passive" else ("verb", tense)
-                tense = "past" if tense == "passive" else tense
+                tense = {"passive": "past", "nonpast": "future"}.get(tense, tense)
+                if tense == "base" and self.themed and self.breaks_off(sentence, hit.j):
+                    tense = "future"  # "訓練を行う。"
                 if not any(x.i == hit.i for x in lights):
                     lights.append(
                         Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks, k=hit.k, t=hit.t)
                     )
                 continue
             frame, tense = self.pack.frames[entry.code], entry.feature
-            if tense == "end":  # a stem that is a verb only where the sentence breaks off behind it
+            if tense.startswith("end"):  # a stem that is a verb only where the sentence breaks off behind it
                 if not self.breaks_off(sentence, hit.j):
                     continue
-                tense = "past"
+                tense = tense[4:] or "past"
+            if tense == "nonpast":  # what is said is said now; what is done is still to come
+                tense = "present" if frame.kind == "statement" else "future"
             key = (hit.i, hit.j, entry.kind, tense)
             found = by_span.get(key)
             if found is None:

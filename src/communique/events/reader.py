@@ -140,6 +140,12 @@ class EventReader:
                 sayings.append(Saying(p, frame, 0, 0))
         self.attribute(sentence, sayings, others)
         self.stretch(sentence, sayings, others)
+        for actor in sentence.actors:
+            if "visit" in actor.marks:  # before what the visitor does there
+                staying = build_staying(page, sentence, actor)
+                if staying is not None:
+                    page.add(staying)
+                    page.scene.host = page.scene.host or actor.state
         used: set[int] = set()
         queue: list[tuple[int, int, Saying | tuple[Predicate, Frame]]] = []
         for n, (p, told) in enumerate(others):
@@ -156,10 +162,6 @@ class EventReader:
         for actor in sentence.actors:
             if actor.visiting and actor.titled:
                 draft = build_visiting(page, sentence, actor)
-                if draft is not None:
-                    page.add(draft)
-            if "visit" in actor.marks:
-                draft = build_staying(page, sentence, actor)
                 if draft is not None:
                     page.add(draft)
         for hit in sentence.hits["instrument"]:

@@ -200,8 +200,11 @@ class Cast:
         # "Mr A" heads no state on no other ground
         open_ones = [p for p in open_ones if p.offices or p.fits(office) or not any(a.honorific for a in p.mentions)]
         if len(open_ones) > 1:
+            text, (_, start, end) = self.words.text, actor.offices[-1]
+            wording = text[start:end]
+            same = [p for p in open_ones if any(text[i:j] == wording for a in p.mentions for _, i, j in a.offices)]
             bare = [p for p in open_ones if not p.offices]
-            open_ones = bare or open_ones[1:]
+            open_ones = same if 0 < len(same) < len(open_ones) else bare or open_ones[1:]
         if open_ones:
             open_ones[0].state, open_ones[0].basis = actor.state, "context"
             if not open_ones[0].offices and office != "leader":

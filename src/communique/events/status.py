@@ -42,6 +42,12 @@ def supposed(sentence: Sentence, p: Predicate) -> bool:
     )
 
 
+def marks_object(sentence: Sentence, i: int) -> bool:
+    """Whether a "will" only marks the thing behind it as an object ("将41件文物归还")."""
+    marks = {h.j for h in sentence.hits["function"] if h.entry.code == "object" and h.i == i}
+    return bool(marks) and any(h.i in marks for h in (*sentence.hits["thing"], *sentence.numbers))
+
+
 def status_of(
     sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1, linked: bool = False
 ) -> tuple[str, str]:
@@ -77,11 +83,15 @@ def status_of(
             if lasting and (p.light is not None and hit.i < head.j and head.i < hit.j):
                 return "ongoing", "begun"
             continue
+        if code == "ongoing" and head.i < hit.i < head.j:
+            return "ongoing", "wording of the verb"  # "방문 중이다"
         near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue
         if hit.i >= p.j and any(q.head.i == hit.j and q is not p for q in sentence.predicates):
             continue  # "received B, who is visiting": of the next verb
+        if code == "planned" and hit.j < low and marks_object(sentence, hit.i):
+            continue
         if code == "past":
             if governing in ("hope", "propose", "invite", "request") and head.tense in ("base", "noun"):
                 continue

@@ -161,7 +161,10 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         ]
         if min(first, default=high) < occasion[0]:  # else "handed him, as a keepsake, a model"
             high = min(high, occasion[0])
+    if (object_at := object_before(page, sentence, p)) is not None:
+        low, high = object_at, p.i
     named = [h for h in sentence.within("thing", low, high, "item") if not p.i <= h.i < h.j <= p.j]  # "hediye etti"
+    named = [h for h in named if not any(a.i <= h.i and h.j < a.j and a.state for a in sentence.actors)]  # 米国務省
     if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"
         between = [q for q in sentence.predicates if q.head.j == low and q is not p]
         between = [q for q in between if q.head.tense == "gerund" or q.voice == "passive" and not q.subject]
@@ -190,12 +193,12 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         start = hit.start if i == hit.i else start
         single = any(h.entry.code == "one" and h.j == i for h in sentence.hits["function"])
         items.append(Item(page.text[start:end], 1 if single else None))
-    if not items and page.pack.order("object", "after") == "after":  # the verb's own form names it ("trao Huân chương")
-        for hit in sentence.within("thing", p.i + 1, p.j, "item")[:1]:
-            i, j = extent(page, sentence, hit.i, max(hit.j, p.j), high, taken)
+    if not items and order in ("after", "before"):  # the verb's own form names it ("trao Huân chương")
+        for hit in sentence.within("thing", p.i + (order == "after"), p.j, "item")[:1]:
+            i, j = extent(page, sentence, hit.i, max(hit.j, p.j) if order == "after" else hit.j, high, taken)
             start, end = page.span(i, j)
             items.append(Item(page.text[start:end], None))
-    if not items and p.form == "award":  # an order or medal is named by its own name
+    if not items and p.form == "award" and p.j < high:  # an order or medal is named by its own name
         i, j = extent(page, sentence, p.j, p.j, high, taken)
         if j > i >= p.j and not known_otherwise(sentence, i):
             start, end = page.span(i, j)
@@ -207,6 +210,15 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
             items.append(Item(page.text[start:end], 1))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]
     return items, text
+
+
+def object_before(page: Page, sentence: Sentence, p: Predicate) -> int | None:
+    """Where the things begin that a small word puts before their verb ("把…移交给", "将41件文物归还"), or None."""
+    if page.pack.order("object", "after") != "after" or "object" not in page.pack.functions:
+        return None
+    marks = [h.j for h in sentence.hits["function"] if h.entry.code == "object" and p.left <= h.i and h.j < p.i]
+    things = {h.i for h in sentence.hits["thing"]} | {n.i for n in sentence.numbers}
+    return next((j for j in reversed(marks) if things.intersection(range(j, p.i))), None)
 
 
 def unlisted(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int] | None:

@@ -117,6 +117,10 @@ def members(words: Words, sentence: Sentence, last: Actor, joined: bool) -> list
             if head.sort == "person" and head.state == actor.state:
                 begin = actor.i  # "韓国の" of 韓国の趙外相
                 continue
+        if joined and peers(words, actor, head):
+            out.insert(0, actor)
+            begin = actor.i
+            continue
         if actor.j != begin or actor.sort != head.sort or actor.sort not in _LISTABLE or head.counterpart:
             break
         if actor.sort == "person" and not (actor.titled and head.titled):
@@ -128,3 +132,9 @@ def members(words: Words, sentence: Sentence, last: Actor, joined: bool) -> list
         out.insert(0, actor)
         begin = actor.i
     return out
+
+
+def peers(words: Words, state: Actor, head: Actor) -> bool:
+    """Whether a state stands with "and" before an office of another one: it is of both ("한국과 독일 외교장관")."""
+    beside = state.j == head.i and words.tight[head.i] and "and" in state.marks
+    return beside and state.sort == "state" and head.titled and head.name is None and head.state is not None

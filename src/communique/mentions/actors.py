@@ -349,8 +349,10 @@ class ActorFinder:
         """Takes the institution right before an office without a state into it ("US Embassy attaché A")."""
         if before.sort != "institution" or before.j != actor.i or not self.words.tight[actor.i] or actor.marks:
             return False
-        if actor.sort != "person" or not actor.offices or actor.state or actor.own or actor.org or self.marker_after:
+        if actor.sort != "person" or not actor.offices or actor.state or actor.own or actor.org:
             return False
+        if self.marker_after and (before.marks or actor.name is not None):
+            return False  # "외교부 대변인": nothing marks the one for itself
         if actor.start < before.end or before.state is None:
             return False
         actor.state, actor.own, actor.i, actor.start = before.state, before.own, before.i, before.start
@@ -363,6 +365,8 @@ class ActorFinder:
             return
         if owner.visiting and owner.state == actor.state:
             actor.visiting = True
+        if owner.sort == "state" and owner.place is None and actor.state is None and not actor.own and not actor.org:
+            actor.state = owner.state  # "スロバキアの国防相"
         if owner.sort != "institution":
             return
         office, start, end = actor.offices[-1]

@@ -15,7 +15,8 @@ from communique.mentions.calendars import OFFSETS, month_limits, to_gregorian, y
 from communique.mentions.date_slots import Phrase, Settings
 from communique.mentions.lexer import Words
 
-_TENSES = {"future": 1, "planned": 1, "proposed": 1, "past": -1}
+_TENSES = {"future": 1, "nonpast": 1, "end_nonpast": 1, "planned": 1, "proposed": 1, "past": -1}
+_COMING = ("future", "passive_future", "nonpast")  # of verbs that carry a noun
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 _REACH = 15  # words over which a future verb before a date still governs it
 _DATELINE = 300  # characters at the head of a text among which a dateline stands
@@ -110,6 +111,7 @@ class Resolver:
             hits = self.words.hits
             rows = [(h.i, _TENSES.get(h.entry.code, 0)) for h in hits[LAYER["modal"]]]
             rows += [(h.i, _TENSES.get(h.entry.feature, 0)) for h in hits[LAYER["predicate"]]]
+            rows += [(h.i, 1) for h in hits[LAYER["predicate"]] if h.entry.kind == "light" and h.entry.code in _COMING]
             rows += [(h.i, _TENSES.get(h.entry.feature, 0)) for h in hits[LAYER["time"]] if h.entry.code == "cue"]
             self._tenses = sorted(row for row in rows if row[1])
         rows = self._tenses

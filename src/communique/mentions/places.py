@@ -120,6 +120,10 @@ class PlaceFinder:
             between = k + 1 < found.i and k + 1 in self.covered
             if not self.words.near[k + 1] or between:
                 break
+            named = next((a for a in self.ending.get(k + 1, ()) if a.sort == "institution" and a.state), None)
+            if named is not None and k + 1 == found.i and not named.marks:  # "독일 국방부 청사"
+                name = self.words.text[named.start : found.end]
+                return found._replace(i=named.i, start=named.start, place=Place(named.state, name))
             actor = next((a for a in self.ending.get(k + 1, ()) if a.sort in ("state", "place")), None)
             if actor is not None and actor.state and not actor.marks - {"about", "of", "in"}:
                 return found._replace(place=Place(actor.state, found.place.name))

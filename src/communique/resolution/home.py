@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from communique.languages.pack import Pack
@@ -78,6 +79,9 @@ def find_home(
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
         if actor.counterpart and actor.person < 0 and actor.state:  # "with his Mozambican counterpart"
             score[actor.state] = score.get(actor.state, 0.0) - 2 * _TOLD
+    for place, guest in pairwise(actors):
+        if "visit" in place.marks and place.state and guest.sort == "person" and guest.state is None:
+            score[place.state] = score.get(place.state, 0.0) - _STATED  # "A를 방문하고 있는 의장": whose is not told
     sole = pack.home[0] if len(pack.home) == 1 else None
     posts = ((a.accredited, a.state) for a in actors if a.accredited and a.accredited != a.state)
     for state in dict.fromkeys(land for land, sender in posts if sender != sole or sole is None):
