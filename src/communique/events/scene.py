@@ -429,7 +429,7 @@ class Cast:
         office = actor.offices[-1][0] if actor.offices else None
         if persons and len(principals) >= 2:
             if office is None or any(w.person >= 0 and self.people[w.person].fits(office) for w in principals):
-                return list(principals)
+                return self.pair(principals) if actor.count == 2 else list(principals)
         states: list[str] = []
         for who in principals:
             state = self.state_of(who)
@@ -453,6 +453,23 @@ class Cast:
                 if self.office(pair[0].person) == self.office(pair[1].person) is not None:
                     return pair
         return now
+
+    def pair(self, principals: Sequence[Who]) -> list[Who]:
+        """One of each side, of one office where there are such: whom "the two" mean where a third sits beside them."""
+        sides: dict[tuple[str | None, str | None], list[Who]] = {}
+        for who in principals:
+            sides.setdefault((self.state_of(who), who.org), []).append(who)
+        if len(sides) != 2 or len(principals) < 3:
+            return list(principals)
+        ours, theirs = sides.values()
+
+        def rank(who: Who) -> str | None:
+            return self.office(who.person) if who.person >= 0 else who.office
+
+        alike = [[a, b] for a in ours for b in theirs if rank(a) is not None and rank(a) == rank(b)]
+        faces = [next((w for w in side if w.person >= 0), side[0]) for side in (ours, theirs)]
+        chosen = alike[0] if alike else faces
+        return [w for w in principals if w in chosen]
 
     def of_three(self, actor: Actor, scene: Scene) -> list[Who]:
         """ "The three ministers": those of the scene and those of the states named nearby."""

@@ -85,6 +85,10 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
     elif saying.frame.form == "invite" and not page.verb_final:  # "handed him an invitation from the minister B"
         sent = [a for a in (*p.oblique.get("from", ()), *p.oblique.get("of", ())) if a.sort == "person" and a.offices]
         actors = [a for a in sent if 0 <= a.i - p.j <= 2 * page.pack.scale][:1] or actors
+    if actors and all(a.code == "company" for a in actors):
+        if not page.verb_final:
+            return [], False
+        actors = []  # "… the trouble that our companies have, he asked": of what is said
     out: list[Who] = []
     both = False
     if p.head.voice == "passive" and p.voice != "noun" and not actors:
@@ -388,4 +392,6 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             out = [w for w in out if cast.state_of(w) != cast.state_of(first)]
         once = {(w.person, cast.state_of(w), w.org): w for w in reversed(out)}
         return [other_side(page, speakers[0], w) for w in reversed(once.values())][:2]
+    if len(opposite) > 1 and len(speakers) == 1:
+        opposite = [w for w in cast.pair([speakers[0], *opposite]) if w != speakers[0]]
     return list(dict.fromkeys(opposite))[:2]
