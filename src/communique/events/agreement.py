@@ -15,7 +15,7 @@ from communique.schema.model import Event, Place, changed
 
 def instruments_of(page: Page, sentence: Sentence, p: Predicate) -> list[Hit]:
     """The instruments that a predicate of signing is about."""
-    inside = [h for h in sentence.hits["instrument"] if p.left <= h.i < p.right]
+    inside = [h for h in sentence.hits["instrument"] if p.left <= h.i < p.right and not in_name(sentence, h)]
     if page.verb_final and p.voice != "noun":  # behind a verb that ends its clause only one that it qualifies
         return [h for h in inside if h.j <= p.head.i or h.i >= p.head.j and all(page.words.tight[p.head.j : h.i + 1])]
     return [h for h in inside if h.i >= p.head.k or h.j <= p.head.i or h.i > p.head.i and h.j <= p.head.j]
@@ -93,6 +93,11 @@ def one_each(draft: Draft) -> list[Draft]:
     return [replace(draft, whos=[first, other]) for other in others]
 
 
+def in_name(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an instrument only stands in the name of a body ("Организация Договора о …")."""
+    return any(a.i < hit.i and hit.j <= a.j for a in sentence.actors if a.sort in ("org", "institution"))
+
+
 def named_after_a_city(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Whether an instrument has the name of the capital where many made it: "パリ協定", "the Vienna Convention"."""
     cities = (a for a in sentence.actors if a.place and a.j == hit.i and not a.marks and page.words.tight[hit.i])
@@ -117,7 +122,7 @@ def follows(sentence: Sentence, hit: Hit, reach: int) -> bool:
 
 def build_mentioned(page: Page, sentence: Sentence, hit: Hit, used: set[int]) -> Draft | None:
     """An instrument that is only mentioned: in force, where it is named with its term or said to be carried out."""
-    if hit.i in used or named_after_a_city(page, sentence, hit):
+    if hit.i in used or named_after_a_city(page, sentence, hit) or in_name(sentence, hit):
         return None
     low, high = noun_phrase(page, sentence, hit.i, hit.j)
     period = period_of(sentence, low, high)

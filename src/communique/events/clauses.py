@@ -201,6 +201,9 @@ class ClauseFinder:
         if marked and not self.verb_final:
             free_before = [a for a in free_before if a not in marked]
             free_after = [a for a in free_after if a not in marked]
+            if p.voice == "noun" and marked[0].i == p.j:  # a genitive: "состоялся визит министра"
+                p.oblique["of"] = self.groups.group_from_list(sentence, marked, 0)
+                marked = []
         if self.closed(sentence, p) and free_after and free_after[0].i - head.j <= 1:
             free_before = []  # who is named inside the quotation does not say it
         hard = self.subject_order != "before" and free_after and self.groups.only_articles(head.k, free_after[0].i)
@@ -407,7 +410,8 @@ class ClauseFinder:
                 continue
             turned = given and "to" in actor.marks and "in" in actor.marks
             place = actor.sort == "state" and "in" in actor.marks and not turned
-            for mark in ("in",) if place else ("to",) if turned else OBLIQUE:
+            genitive = not given and {"of", "to"} <= actor.marks and bool(actor.cases)  # "академии Беларуси"
+            for mark in ("in",) if place else ("to",) if turned else ("of",) if genitive else OBLIQUE:
                 if mark in actor.marks and (actor in after or mark != "of"):
                     group = self.groups.group_from(sentence, actor)
                     if self.themed and actor.sort in ("state", "person"):
@@ -454,6 +458,8 @@ class ClauseFinder:
         gap = p.head.i - actor.j
         tight, seps = self.words.tight, self.words.seps
         breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not tight[k] and "(" not in seps[k])
+        if breaks % 2 and gap > 0 and not all(tight[actor.i + 1 : actor.j]):
+            breaks -= 1  # the comma that closes an apposition: "A, министр B, на следующей неделе посетит"
         return gap <= 14 * self.pack.scale and breaks % 2 == 0 or gap <= 1
 
     def closed(self, sentence: Sentence, p: Predicate) -> bool:

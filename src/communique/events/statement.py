@@ -9,6 +9,7 @@ from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Frame
+from communique.mentions.actors import Actor
 from communique.mentions.dates import DateMention
 from communique.schema.model import Event
 
@@ -89,6 +90,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         if not page.verb_final:
             return [], False
         actors = []  # "… the trouble that our companies have, he asked": of what is said
+    if not actors and p.head.voice == "verb":
+        actors = within(page, sentence, p)
     out: list[Who] = []
     both = False
     if p.head.voice == "passive" and p.voice != "noun" and not actors:
@@ -114,6 +117,15 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
             out = list(scene.subject)
         both = both or len({cast.state_of(w) for w in out}) > 1
     return out, both
+
+
+def within(page: Page, sentence: Sentence, p: Predicate) -> list[Actor]:
+    """The ministry or capital in which it was said, where a verb without a subject is so used ("в МИД заявили")."""
+    endings = tuple(page.pack.params.get("order", {}).get("speaker_in", ()))
+    if not endings or not page.words.folds[p.head.i].endswith(endings) or not p.head.finite:
+        return []
+    there = [a for a in sentence.actors if "in" in a.marks and a.j <= p.head.i and p.left <= a.i]
+    return [a for a in there if a.sort == "institution" or a.sort == "state" and a.place][:1]
 
 
 def agent_of(page: Page, sentence: Sentence, saying: Saying) -> list[Who]:

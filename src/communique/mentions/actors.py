@@ -159,6 +159,8 @@ class ActorFinder:
         for hit in words.hits[LAYER["predicate"]]:
             self.events[hit.i] = max(hit.j, self.events.get(hit.i, 0))
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
+        verbs = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun")
+        self.verb_words = {k for h in verbs for k in range(h.i, h.j)}
         exercises = {name for name, frame in pack.frames.items() if frame.form == "exercise"}
         drills = [h for h in words.hits[LAYER["predicate"]] if h.entry.kind == "noun" and h.entry.code in exercises]
         self.drills = {k for h in drills for k in (h.i, h.j)}  # the words of exercises, and behind them
@@ -425,6 +427,10 @@ class ActorFinder:
             return frozenset()
         if "subject" in common or "object" in common:
             return frozenset(common & {"subject", "object"})
+        if not self.marker_after and len(common) > 1:
+            common.discard("in")  # never without a preposition
+            if "to" in common and actor.i - 1 in self.verb_words:
+                return frozenset(("to",))  # "поставит Мьянме"
         return frozenset(common)
 
     def name_before(self, actor: Actor) -> None:
@@ -581,6 +587,8 @@ class ActorFinder:
     def take(self, actor: Actor, hits: list[Hit], inner: bool) -> int:
         """Adds the lexicon hit to the actor; the word after it, or 0 where it belongs to another actor."""
         hit = hits[0]
+        if inner and actor.sort == "adjective" and hit.entry.kind == "actor":  # "иранской стороны": one side
+            hit = next((h for h in hits if h.entry.kind == "institution"), hit)
         entry = hit.entry
         kind, code, feature = entry.kind, entry.code, entry.feature
         if inner and hit.marks and not _INNER.issuperset(hit.marks) and not self.pack.suffixes:
