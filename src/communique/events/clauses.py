@@ -63,6 +63,8 @@ class ClauseFinder:
         verbs = [p for p in predicates if p.voice != "noun" or p.light is not None]
         heads = sorted({(p.head.i, p.head.j) for p in verbs})
         complement = sorted(h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative"))
+        titles = {a.i for a in sentence.actors if a.sort == "person"} if complement else set()
+        complement = [i for i in complement if i not in titles]  # "người" that begins "người phát ngôn"
         previous: Predicate | None = None
         said: Predicate | None = None
         for p in predicates:

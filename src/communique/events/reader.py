@@ -31,6 +31,7 @@ _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
 _WRITTEN = ("congratulate", "condole")
+_AREA_NOUNS = ("training", "exercise", "clearance", "recovery", "patrol")
 _DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
@@ -127,6 +128,8 @@ class EventReader:
                 continue  # a part of the wording of one that is there
             elif sayings and self.denied(sentence, p, sayings[-1]):
                 continue
+            elif self.by_whom(sentence, p):
+                continue
             elif self.owned(p, frame):
                 asides.append(Saying(p, frame, p.i, max(a.j for a in p.oblique.get("of") or p.oblique["by"])))
             elif sayings and self.nested(sentence, p, sayings[-1]):
@@ -185,7 +188,11 @@ class EventReader:
         return None
 
     def within_another(self, sentence: Sentence, p: Predicate) -> bool:
-        """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review")."""
+        """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review"), or
+        names the area of a cooperation right before it ("hợp tác về đào tạo")."""
+        if self.page.pack.order("tense", "yes") == "none" and p.frames[0].form in _AREA_NOUNS:
+            if any(q.j == p.i and q.frames[0].form == "cooperation" for q in sentence.predicates):
+                return True
         return (
             p.voice == "noun"
             and p.light is None
@@ -220,6 +227,7 @@ class EventReader:
         if need == "state":
             return any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)
         if need == "topic":
+            high = max([high, *(q.j for q in sentence.predicates if q.i == p.j)])  # "hợp tác về đào tạo"
             return bool(sentence.within("topic", low, high))
         if need == "place":
             return any(low <= m.i < high for m in self.page.places[sentence.number])
@@ -259,6 +267,9 @@ class EventReader:
         if self.page.verb_final:
             return False
         outer = saying.p
+        timeless = self.page.pack.order("tense", "yes") == "none"
+        if timeless and p.inherited and p.i == max(outer.j, outer.head.j) and outer.content < 0:
+            return True  # "bác bỏ đề nghị": a verb right behind another is its object
         if p.voice == "noun" and p.light is None:
             return True
         head = p.head
@@ -280,6 +291,13 @@ class EventReader:
         if not own:
             return head.tense in ("base", "noun") and p.inherited and outer.content < 0
         return not (self.after_break(sentence, own[0].i) or self.after_space(sentence, own[0]))
+
+    def by_whom(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a verb without tenses only tells whose a thing is ("nghị quyết do A đề xuất": proposed by A)."""
+        if self.page.pack.order("tense", "yes") != "none" or self.page.verb_final:
+            return False
+        agents = p.oblique.get("by", ())
+        return any(a.j == p.i for a in agents)
 
     def owned(self, p: Predicate, frame: Frame) -> bool:
         """Whether a request is only told by its noun with whose it is ("postponed at the request of A")."""
@@ -384,6 +402,8 @@ class EventReader:
         if any(s.p.subject and s.p.subject[0].sort not in ("state", "institution", "plural") for s in sayings[:-1]):
             return False  # "A is worried, said its minister": the minister is
         begin = head if own[0].i > head else own[0].i
+        if p.i == own[-1].j and p.j >= p.right:  # "…, người phát ngôn A cho biết."
+            return begin > 4 and "," in self.page.words.seps[begin]
         return begin > 4 and "," in self.page.words.seps[begin] and (own[0].i > head or p.j == own[-1].j + 1)
 
     def stretch(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:

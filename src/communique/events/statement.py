@@ -98,6 +98,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         facing = agent_of(page, sentence, saying)
         if facing:
             return facing, False
+    if actors and all(a.code == "people" for a in actors):
+        return [], False  # a people is no speaker
     for actor in actors:
         whos = cast.who(actor, scene)
         if actor.sort == "plural" and len(whos) > 1:

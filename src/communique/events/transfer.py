@@ -14,6 +14,7 @@ from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Item, Place
 
 _HELP = ("aid", "grant", "return")
+_SPOKEN_OF = ("warn", "criticise", "protest", "concern", "reject", "deny", "threaten")
 _THANKED = {"thank", "praise", "welcome"}
 _PERSONAL = ("gift", "award")
 _DATED = (*_PERSONAL, *_HELP)  # held at the contact under way where nothing else is told
@@ -74,6 +75,8 @@ def build_transfer(
             behind = [a for a in sentence.actors if a.i >= p.right and a.state and a.marks & {"in", "to", "for", "of"}]
             there = [w for a in behind for w in page.cast.who(a, page.scene)]
         recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
+    if not donors and governing in _SPOKEN_OF:
+        return None  # "warned against the sale of missiles to A": whose, is not told
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:
         return None

@@ -164,6 +164,7 @@ class ActorFinder:
         exercises = {name for name, frame in pack.frames.items() if frame.form == "exercise"}
         drills = [h for h in words.hits[LAYER["predicate"]] if h.entry.kind == "noun" and h.entry.code in exercises]
         self.drills = {k for h in drills for k in (h.i, h.j)}  # the words of exercises, and behind them
+        self.drill_ends = {h.j for h in drills}
         self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
 
     def run(self) -> list[Actor]:
@@ -343,6 +344,8 @@ class ActorFinder:
         text, i, j = self.words.text, actor.i, actor.j
         if actor.sort != "person" or actor.name is None or actor.offices or actor.start == 0:
             return False
+        if actor.code == "untitled" and i in self.drill_ends and self.words.tight[i]:
+            return True  # "Cuộc tập trận Rồng Vàng"
         if text[actor.start - 1] not in _OPENING or not any(c in _CLOSING for c in text[actor.end : actor.end + 8]):
             return False
         return i - 1 in self.things or i in self.drills or any(k in self.drills for k in range(j, j + 3))

@@ -22,6 +22,7 @@ def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
     led = [h for h in words.hits[LAYER["function"]] if h.entry.code == "led"]
     if not led:
         return actors
+    bodies = {h.i for h in words.hits[LAYER["actor"]] if h.entry.code == "delegation"}
     dropped: set[int] = set()
     gap = _GAP * pack.scale
     for a, b in pairwise(actors):
@@ -39,7 +40,7 @@ def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
             leader.marks = body.marks | (leader.marks & {"and"} if between else frozenset())
             leader.i, leader.start = body.i, body.start
             leader.j, leader.end = end, words.ends[end - 1]
-        elif body.code == "delegation" and any(a.j <= h.i and h.j <= b.i and b.i - h.j <= gap for h in led):
+        elif body.i in bodies and any(a.j <= h.i and h.j <= b.i and b.i - h.j <= gap for h in led):
             if b.i - a.j > 2 * gap or b.marks.intersection(("with", "to", "by")):
                 continue
             leader.j, leader.end = body.j, body.end
