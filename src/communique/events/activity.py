@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.events.areas import of_form
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -12,13 +13,6 @@ _FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recove
 _TAUGHT = {"training", "construction"}
 _TOGETHER = {"exercise", "patrol", "port_call"}
 _SPOKEN_OF = ("affirm", "concern", "protest", "criticise", "demand")  # "protested against the drill of A"
-_OWN_TOPIC = {
-    "exercise": "exercises",
-    "training": "training",
-    "decontamination": "dioxin",
-    "clearance": "ordnance",
-    "port_call": "maritime",
-}
 
 
 def build_activity(
@@ -159,10 +153,7 @@ def topics_of(sentence: Sentence, p: Predicate, form: str, low: int, high: int) 
     if not topics:
         topics = sentence.codes("topic", low, high)
     topics = [t for t in dict.fromkeys(topics) if t != "bilateral_relations"]
-    own = _OWN_TOPIC.get(form)
-    if own and own not in topics:
-        topics.insert(0, own)
-    return tuple(topics)
+    return of_form(form, topics)
 
 
 def build_cooperation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from communique.events.areas import of_form
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -341,7 +342,7 @@ def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple
         topics = [t for t in topics if t != "bilateral_relations"] if act in ("agree", "propose", "pledge") else topics
     if act == "condole" and not topics:
         topics = ["disaster_relief"] if page.disaster else []
-    return tuple(topics)
+    return of_form(act, topics)
 
 
 def called_upon(page: Page, sentence: Sentence, saying: Saying, own: set[str | None]) -> list[Who]:

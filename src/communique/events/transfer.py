@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from communique.events.areas import of_form
 from communique.events.page import Draft, Page
 from communique.events.phrases import before_head
 from communique.events.scene import Who
@@ -94,9 +95,8 @@ def build_transfer(
     persons = any(w.person >= 0 for w in (*donors, *recipients))
     if place is None and persons and form in _PERSONAL and page.scene.host and told is None:
         place = Place(page.scene.host, None)
-    topics = tuple(t for t in sentence.codes("topic", p.left, p.right) if t != "bilateral_relations")
-    if form in _PERSONAL:
-        topics = ()
+    named = [t for t in sentence.codes("topic", p.left, p.right) if t != "bilateral_relations"]
+    topics = of_form(form, named)
     start, end = page.clause(sentence, p)
     whos_out = [(w, "donor") for w in donors] + [(w, "recipient") for w in recipients]
     event = Event(
