@@ -159,8 +159,12 @@ class ClauseFinder:
         tight = self.words.tight
         if actor.j != low or tight[low]:
             return actor.j == low
-        apposed = actor.sort == "person" and actor.name is not None and bool(actor.offices)
-        return apposed and self.words.seps[low].strip() == "," and not all(tight[actor.i + 1 : actor.j])
+        return self.apposed(actor) and self.words.seps[low].strip() == ","
+
+    def apposed(self, actor: Actor) -> bool:
+        """Whether office and name of a person are told with a comma between them."""
+        titled = actor.sort == "person" and actor.name is not None and bool(actor.offices)
+        return titled and not all(self.words.tight[actor.i + 1 : actor.j])
 
     def indefinite(self, i: int) -> bool:
         """Whether "of" before word ``i`` is the plural article: it hangs on nothing ("des soldats forment des …")."""
@@ -379,6 +383,8 @@ class ClauseFinder:
         """The actor before the relative word that stands right before the verb at ``low`` ("B, who visits A")."""
         for hit in sentence.hits["function"]:
             if hit.entry.code == "relative" and 0 <= low - hit.j <= 2 and hit.i > sentence.first:
+                if self.words.tight[hit.i] and self.joins(sentence, hit.i):
+                    continue  # "told the minister that …", not "the minister, who …"
                 for actor in reversed(sentence.actors):
                     if actor.j <= hit.i:
                         gap = hit.i - actor.j
@@ -387,6 +393,10 @@ class ClauseFinder:
                             close = not any(actor.j <= p.i < hit.i for p in sentence.predicates)  # "in charge of trade"
                         return [actor] if close else []
         return []
+
+    def joins(self, sentence: Sentence, i: int) -> bool:
+        """Whether a word is a relative pronoun and begins what is said as well ("que")."""
+        return any(h.i == i and h.entry.code == "that" for h in sentence.hits["function"])
 
     def governed(self, sentence: Sentence, low: int) -> str | None:
         """The function that a preposition within the relative word before a verb gives it ("a quien", "con la que")."""

@@ -33,7 +33,8 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     while k < sentence.last and k - j < most * page.pack.scale:
         if not words.near[k] and words.seps[k].strip() not in ("“", '"', ""):
             break
-        if k in stops or k in verbs or k in places or k in ands and k + 1 in events:
+        hyphened = words.seps[k] in ("-", "–") and page.pack.capitals  # "the A-Pacific Forum"
+        if k in stops or k in verbs or k in places and not hyphened or k in ands and k + 1 in events:
             break
         if k in dates:
             if dates[k].sort == "period" or len(dates[k].edtf or "") == 4 and k == dates[k].i:

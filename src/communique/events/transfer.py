@@ -78,6 +78,9 @@ def build_transfer(
         recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
     if not donors and governing in _SPOKEN_OF:
         return None  # "warned against the sale of missiles to A": whose, is not told
+    if donors and not recipients:  # "the ambassador of the EU to A announced a grant"
+        posted = [a.accredited for a in p.subject if a.accredited]
+        recipients = [Who(state=state, basis="accredited") for state in posted[:1]]
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:
         return None

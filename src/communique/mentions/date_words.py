@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.languages.pack import LAYER
 from communique.mentions.calendars import SHORT_ERAS
 from communique.mentions.date_digits import DigitReader
 from communique.mentions.date_reader import UNITS
@@ -109,11 +110,21 @@ class WordReader(DigitReader):
         if bracketed and hit.i > phrase.i and not self.closes(hit.j) and hit.j not in self.digits:
             return 0
         bare = phrase.day is None and not phrase.rel and not phrase.anchor
+        if weak and bare and self.before_noun(hit):
+            return 0
         phrase.weekday = int(hit.entry.feature)
         phrase.weak = weak and bare
         if phrase.label:
             phrase.sure = True
         return hit.j
+
+    def before_noun(self, hit: Hit) -> bool:
+        """Whether a word for a weekday is the ordinal before a noun ("da segunda edição")."""
+        words, j = self.words, hit.j
+        if j >= len(words.starts) or not words.near[j] or not words.text[words.starts[j]].islower():
+            return False
+        ordinal = any(n.entry.code == "ordinal" and n.i == hit.i for n in words.hits[LAYER["number"]])
+        return ordinal and j not in words.small and j not in self.at
 
     def same_month(self, phrase: Phrase, p: int) -> bool:
         return any(
