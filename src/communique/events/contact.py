@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.events.letters import carried
 from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
@@ -38,6 +39,8 @@ def build_contact(
     form = p.form or frame.form
     scene, cast = page.scene, page.cast
     whos = page.roles(p, frame)
+    if form == "letter":
+        whos = carried(page, p, whos)
     if form in _FACE_TO_FACE and len({cast.state_of(w) for w, _ in whos if w.person >= 0}) > 1:
         whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or not w.org]  # where two met, no body is a third
     if form in _ALONE and (p.inherited or any(a.sort == "plural" for a in p.subject)):
