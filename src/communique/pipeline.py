@@ -91,11 +91,12 @@ def read_with(
     dates = [d for d in find_dates(words, pack, published) if d.j - d.i > 1 or d.i not in longer]  # "mer Rouge"
     numbers = find_numbers(words, pack)
     datelines = frozenset(n for n, kind in enumerate(kinds) if kind == "dateline")
+    nameless = datelines | {n for n, kind in enumerate(kinds) if kind in ("source", "furniture")}  # reporters there
     today = day_of_dateline(published, [d for n in datelines for d in dates if d.i in range(*words.sentences[n])])
     if today is not None and today != published:
         dates = find_dates(words, pack, today)  # "today" is the day of the dateline
     names = NameFinder(words, pack)
-    finder = ActorFinder(words, pack, names, datelines, frozenset(k for d in dates for k in range(d.i, d.j)))
+    finder = ActorFinder(words, pack, names, nameless, frozenset(k for d in dates for k in range(d.i, d.j)))
     actors, people = find_people(words, pack, fold_led(words, pack, finder.run()), names)
     finder.mark_short(actors)
     named = {k for a in actors if a.name is not None for k in range(*a.name)}
@@ -221,7 +222,7 @@ def day_of_dateline(published: date | None, dates: Sequence[Any]) -> date | None
 def base_date(published: date | None, dates: Sequence[Any], sentences: Sequence[Sentence]) -> tuple[str | None, str]:
     """The day against which an undated lead event stands: dateline, publication, else the first date of the text."""
     for sentence in sentences:
-        if sentence.block == "dateline":
+        if sentence.block in ("dateline", "source", "furniture"):
             for d in sentence.dates:
                 if d.sort == "point" and d.edtf and len(d.edtf) == 10:
                     if published is None or abs((date.fromisoformat(d.edtf) - published).days) <= 7:

@@ -9,6 +9,7 @@ from communique.schema.model import Event, Place, changed
 
 _NEAR = 400  # so many events back a retelling is looked for
 _FACES = {"talks", "meeting", "reception", "call", "courtesy_call"}
+_SEEN = _FACES - {"call"}
 _RETOLD = ("title", "caption")
 _GIVEN = {"gift", "aid", "grant", "delivery"}  # a title may call what is given by another word
 
@@ -45,6 +46,9 @@ def same_event(a: Draft, b: Draft) -> bool:
         # a title may call any contact of the same two a meeting
         once = retold or a.sentence == b.sentence
         alike = alike or once and same_people(x, y) and "meeting" in forms and forms <= _FACES
+        # "received B … During the meeting, held at the palace": the same two on the same day
+        later = "meeting" in forms and forms <= _SEEN and x.date == y.date is not None and not b.explicit_date
+        alike = alike or later and same_people(x, y)
         once = retold or x.date is not None and x.date == y.date
         alike = alike or once and forms == {"reception", "courtesy_call"} and same_people(x, y)
         return (

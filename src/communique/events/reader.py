@@ -202,7 +202,7 @@ class EventReader:
     def choose(self, sentence: Sentence, p: Predicate) -> Frame | None:
         """The frame of a predicate whose needs the clause meets; the most demanding first."""
         ways = sorted(p.frames, key=lambda f: (-len(f.needs), _KINDS.index(f.kind)))
-        if len(ways) > 1 and ways[0].adds and self.clauses.closed(sentence, p):  # right behind a quotation a verb says it
+        if len(ways) > 1 and ways[0].adds and self.clauses.closed(sentence, p):  # behind a quotation it is said
             ways.sort(key=lambda f: f.kind != "statement")
         for frame in ways:
             met = all(self.meets(sentence, p, need) or self.present(sentence, p, frame, need) for need in frame.needs)

@@ -87,6 +87,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
     elif saying.frame.form == "invite" and not page.verb_final:  # "handed him an invitation from the minister B"
         sent = [a for a in (*p.oblique.get("from", ()), *p.oblique.get("of", ())) if a.sort == "person" and a.offices]
         actors = [a for a in sent if 0 <= a.i - p.j <= 2 * page.pack.scale][:1] or actors
+        if p.object and p.object[0].offices and any(a.sort == "person" for a in p.oblique.get("to", ())):
+            actors = p.object[:1]  # the same where nothing marks the owner ("undangan A kepada B")
     if actors and all(a.code == "company" for a in actors):
         if not page.verb_final:
             return [], False
