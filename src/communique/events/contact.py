@@ -110,8 +110,8 @@ def build_contact(
         date, basis = None, ""
     if form == "visit":
         date = page.lasting(sentence, p, date)
-    if form == "visit" and status == "ongoing" and told is None and (end := page.until(sentence, p)):
-        date, basis, told = f"../{end[0]}", end[1], end
+    if form == "visit" and status == "ongoing" and told is None and (last := page.until(sentence, p)):
+        date, basis, told = f"../{last[0]}", last[1], last
     if status in _TO_COME and date and date.endswith("/.."):
         date, basis = None, ""  # "will resume the talks, which have been suspended since 2022"
     if form == "visit" and status == "held" and date and "/" in date and page.base:
