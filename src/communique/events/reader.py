@@ -255,6 +255,7 @@ class EventReader:
         return any(
             h.entry.kind == "not_with" and h.entry.code == frame.name
             for h in sentence.within("word", max(p.left - 1, sentence.first), max(p.right, p.j) + 1)
+            if p.voice != "verb" or not p.i < h.i < p.j  # "conveyed an [invitation of]": the verb's own words
         )
 
     def become(self, sentence: Sentence, p: Predicate, frame: Frame) -> str:
@@ -706,6 +707,7 @@ class EventReader:
         if said:
             speakers = [w for w, r in said[-1].whos if r == "speaker"]
             if len(speakers) == 1:
+                speakers = self.page.scene.speaker if len(self.page.scene.speaker) == 1 else speakers
                 self.page.scene.subject, self.page.scene.told = speakers, sentence.number
                 return
         for p in sentence.predicates:

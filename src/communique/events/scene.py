@@ -198,7 +198,7 @@ class Cast:
         if self.home is not None and len(open_ones) == 1 and not at_home:
             return  # the one of whom no country is told is the home state's own
         # "Mr A" heads no state on no other ground
-        open_ones = [p for p in open_ones if p.offices or p.fits(office) or not any(a.honorific for a in p.mentions)]
+        open_ones = [p for p in open_ones if p.offices or p.fits(office) or self.close(p, actor)]
         if len(open_ones) > 1:
             text, (_, start, end) = self.words.text, actor.offices[-1]
             wording = text[start:end]
@@ -210,6 +210,12 @@ class Cast:
             if not open_ones[0].offices and office != "leader":
                 open_ones[0].offices.append(office)
                 open_ones[0].spans[office] = actor.offices[-1][1:]
+
+    def close(self, person: Person, actor: Actor) -> bool:
+        """Whether a person, never called a mere Mr, is first named in the breath in which an office is told."""
+        first = min(a.i for a in person.mentions)
+        reach = 25 * self.pack.scale
+        return -reach <= first - actor.j <= reach and not any(a.honorific for a in person.mentions)
 
     def other_state(self, state: str | None) -> str | None:
         """The state that faces ``state`` in this text: the one most named beside it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.events.areas import of_form
+from communique.events.conveyed import CONVEYED, bearers_of, sent_by
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -84,11 +85,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         actors = p.oblique.get("by", [])
     elif p.voice == "noun" and p.light is None and saying.frame.form in _OWNED:
         actors = p.oblique.get("by") or p.oblique.get("of") or actors
-    elif saying.frame.form == "invite" and not page.verb_final:  # "handed him an invitation from the minister B"
-        sent = [a for a in (*p.oblique.get("from", ()), *p.oblique.get("of", ())) if a.sort == "person" and a.offices]
-        actors = [a for a in sent if 0 <= a.i - p.j <= 2 * page.pack.scale][:1] or actors
-        if p.object and p.object[0].offices and any(a.sort == "person" for a in p.oblique.get("to", ())):
-            actors = p.object[:1]  # the same where nothing marks the owner ("undangan A kepada B")
+    elif saying.frame.form in CONVEYED and not page.verb_final:
+        actors = sent_by(page, saying.p) or actors
     if actors and all(a.code == "company" for a in actors):
         if not page.verb_final:
             return [], False
@@ -239,7 +237,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     date, basis = scene.date, scene.date_basis or "scene"
     told = [d for d in sentence.dates if d.sort == "point" and min(saying.low, saying.p.i) <= d.i < saying.p.i]
     told = [d for d in told if page.base is None or (d.edtf or "") <= page.base]  # what is to come is no day of saying
-    principal = any(w in scene.principals for w in speakers)
+    bearers = bearers_of(page, saying.p, saying.frame, speakers)
+    principal = any(w in scene.principals for w in (*speakers, *bearers))
     day = day_of_saying(page, sentence, saying)
     if day is not None and (not scene.dated or not principal):
         date, basis = day.edtf, day.basis
@@ -266,7 +265,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         rule=saying.frame.name,
         basis=(("date", basis),),
     )
-    scene.speaker = list(speakers)
+    scene.speaker = list(bearers or speakers)
     scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
     return Draft(event, sentence.number, sentence.block, list(whos))
 
@@ -393,7 +392,7 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         meant = [a for a in there if a.sort in ("adjective", "institution", "state") and "in" not in a.marks]
         told = [w for w in page.states(w for a in meant for w in cast.who(a, scene)) if w.state not in states] or told
         return told[:1]
-    opposite = [w for s in speakers for w in page.opposite(s)]
+    opposite = [w for s in bearers_of(page, saying.p, saying.frame, speakers) or speakers for w in page.opposite(s)]
     out: list[Who] = []
     for who in told:
         if who.person >= 0 and who not in speakers:

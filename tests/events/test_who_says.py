@@ -1,0 +1,51 @@
+"""Who says a statement to whom, over sentences of a whole readout."""
+
+from __future__ import annotations
+
+from communique import read
+
+
+def said(text: str, act: str, lang: str = "en") -> list[tuple[str | None, str | None]]:
+    """(name, role) of every party of the first statement of an act."""
+    events = read(text, lang=lang, published="2025-06-10").events
+    return [(p.name, p.role) for p in next(e for e in events if e.form == act).parties]
+
+
+MET = "The Foreign Minister of Kenya, Mary Otieno, met the President of Malawi, John Banda, in Lilongwe on Monday. "
+
+
+def test_good_wishes_are_of_who_sends_them() -> None:
+    text = MET + "She conveyed the condolences of President William Kirui on the floods."
+    assert said(text, "condole") == [("William Kirui", "speaker"), ("John Banda", "addressee")]
+
+
+def test_who_conveys_is_still_meant_by_she() -> None:
+    text = MET + "She conveyed the condolences of President William Kirui. She thanked Malawi for its support."
+    assert ("Mary Otieno", "speaker") in said(text, "thank")
+
+
+def test_behind_a_relative_clause_its_antecedent_goes_on() -> None:
+    text = (
+        "President Ana Rivas Soto of Chile, who received the Korean Ambassador at La Moneda, thanked him for the aid."
+    )
+    assert said(text, "thank")[0] == ("Ana Rivas Soto", "speaker")
+
+
+def test_who_is_named_in_a_speech_does_not_say_it() -> None:
+    text = 'Bakan Demir basına "Gürcistan\'ı destekliyoruz. Ordumuz görevini sürdürecektir." ifadelerini kullandı.'
+    events = read(text, lang="tr", published="2025-06-10").events
+    assert {p.name for e in events for p in e.parties if p.role == "speaker"} == {"Demir"}
+
+
+def test_the_two_are_of_one_office_where_a_third_sits_beside_them() -> None:
+    text = MET.replace("John Banda", "John Banda, and the Foreign Minister of Malawi, Peter Phiri")
+    assert {name for name, _ in said(text + "The two sides agreed to open a border post.", "agree")} == {
+        "Mary Otieno",
+        "Peter Phiri",
+    }
+
+
+def test_an_ambassador_by_rank_keeps_his_office() -> None:
+    text = "The Minister of Foreign Affairs, Ambassador Peter Obi, received the Chinese Ambassador in Abuja on Monday."
+    parties = read(text, lang="en", published="2025-06-10").events[0].parties
+    assert "foreign_minister" in {p.office for p in parties if p.name == "Peter Obi"}
