@@ -38,6 +38,10 @@ def split_before(
         subject, told = [], True  # "thanked for the help that A gave"
     if not subject and rest and not told:
         subject, rest = [rest[0]], rest[1:]
+        while not compounds and rest and "and" in rest[0].marks and rest[0].i - subject[-1].j <= 1:
+            if rest[0].sort not in _LISTABLE or not words.tight[rest[0].i]:
+                break
+            subject.append(rest.pop(0))  # "A and B agreed", where no particle closes the list
     subject = [b for a in subject for b in members(words, sentence, a, joint)]
     if not objects and rest:
         objects = [a for a in rest if a not in subject][-1:]

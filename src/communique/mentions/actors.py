@@ -48,6 +48,7 @@ _TOGETHER = (
     {"head_of_government", "foreign_minister"},
 )
 _AND = frozenset(("and",))
+_CHAINED = frozenset(("to", "from", "with", "in", "for", "by", "against"))
 _IN = frozenset(("in",))
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _RENDERING = 11  # words of an office that is said again in brackets
@@ -115,6 +116,9 @@ class ActorFinder:
         self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
         self.marker_after = pack.order("marker", "before") == "after"
+        self.object_behind = not self.marker_after and "object" in pack.functions
+        self.ezafe = pack.order("ezafe", "no") == "yes"
+        self.dates = {k for hit in words.hits[LAYER["time"]] for k in range(hit.i, hit.j)} if self.ezafe else set()
         self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
         self.named_to = -1  # where the name of the actor before ends
         self.reach = 0  # words before this belong to actors found already
@@ -1092,6 +1096,11 @@ class ActorFinder:
     def mark(self, actor: Actor, first: int, last: int) -> None:
         """Gives an actor the functions marked beside it; endings speak only where no small word does."""
         beside = self.marks_after(actor, last) if self.marker_after else self.marks_before(actor.i, first)
+        if not self.marker_after:
+            if self.object_behind and self.object_at(actor, last):
+                beside |= {"object"}
+            if self.ezafe and not beside and actor.sort == "state" and not actor.marks:
+                beside = self.chained(actor, first)
         if not beside and actor.sort == "state" and self.after_place(actor, first, last):
             beside = _IN
         actor.marks = actor.marks | actor.own_marks | beside
@@ -1110,6 +1119,27 @@ class ActorFinder:
             if not words.tight[k]:
                 break
         return False
+
+    def object_at(self, actor: Actor, last: int) -> bool:
+        """Whether a word that marks objects stands right behind an actor, or behind the "own" that closes it (را)."""
+        for k in range(actor.j, min(actor.j + 2, last)):
+            if not self.words.tight[k]:
+                return False
+            codes = {h.entry.code for h in self.function.get(k, ())}
+            if codes:
+                return "object" in codes
+            if not self.names.closed[k]:
+                return False
+        return False
+
+    def chained(self, actor: Actor, first: int) -> frozenset[str]:
+        """The marks of a preposition before the noun that a state hangs on ("به مردم افغانستان"), up to two words on."""
+        for k in range(actor.i - 1, max(actor.i - 3, first), -1):
+            if not self.words.tight[k + 1] or k in self.reaching or k in self.events or k in self.dates:
+                return frozenset()
+            if marks := self.marks_before(k, first):
+                return marks & _CHAINED
+        return frozenset()
 
     def mark_short(self, actors: Iterable[Actor]) -> None:
         """The same for the short forms of names, which are found when the persons are known."""
