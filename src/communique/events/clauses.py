@@ -223,6 +223,9 @@ class ClauseFinder:
             elif free_before and free_before[0].sort == "person" and free_before[0].i == sentence.first:
                 free_before = [a for a in free_before if self.opens(a, p.left)]
         if self.verb_final:
+            if not self.marker_after:  # "در حاشیه اجلاس دوحه … دیدار کرد": Doha is where the summit was
+                owned = {q.j for q in sentence.predicates if q.voice == "noun" and q is not p}
+                free_before = [a for a in free_before if not (a.place and a.i in owned and self.words.tight[a.i])]
             if self.marker_after:
                 free_before = [a for a in free_before if not before_title(self.words, a, free_before)]
             subject, objects = split_before(

@@ -268,6 +268,8 @@ class ActorFinder:
         self.posted(actor)
         if self.initials and actor.state is None and (actor.offices or actor.sort == "institution"):
             self.initial_before(actor)
+        if self.ezafe and actor.name is not None:
+            self.odd_word_behind(actor)
         if self.names.before and actor.name is None and actor.titled and actor.sort == "person":
             self.name_before(actor)
         if self.names.before and not self.names.capitals and actor.sort == "person" and actor.titled:
@@ -275,7 +277,8 @@ class ActorFinder:
         for _ in range(4):
             if not self.appose(actor, last):
                 break
-        if not self.names.capitals and not self.names.before and actor.name is None and actor.offices:
+        before = self.names.before and not self.ezafe
+        if not self.names.capitals and not before and actor.name is None and actor.offices:
             self.name_over_comma(actor)
         return self.settle(actor)
 
@@ -329,7 +332,8 @@ class ActorFinder:
             begin -= 1
         begin += 1
         small = self.reaching.get(begin - 1, ())
-        if 2 <= i - begin <= 4 and any(h.entry.code == "with" and h.j == begin for h in small):
+        ties = ("with", "from", "to", "by") if self.ezafe else ("with",)
+        if 2 <= i - begin <= 4 and any(h.entry.code in ties and h.j == begin for h in small):
             actor.name = (begin, i)
             actor.i, actor.start = begin, words.starts[begin]
 
@@ -460,6 +464,15 @@ class ActorFinder:
             actor.i, actor.start = begin, self.words.starts[begin]
             if actor.state is None and actor.own is None:
                 self.owner_before(actor)
+
+    def odd_word_behind(self, actor: Actor) -> None:
+        """Lets go of one unlisted word behind a title where a whole name stands before it."""
+        i, j = actor.name or (0, 0)
+        if j - i != 1 or i <= actor.i or j != actor.j or self.names.named[i] or not actor.offices:
+            return
+        begin = self.names.back(actor.i, max(self.words.bounds(actor.i)[0], self.reach))
+        if actor.i - begin >= 2:
+            actor.name, actor.j, actor.end = None, i, self.words.ends[i - 1]
 
     def owner_before(self, actor: Actor) -> None:
         """The state that owns a name before its title ("韓国の安圭伯国防部長官")."""
