@@ -116,7 +116,8 @@ class ActorFinder:
         self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
         self.marker_after = pack.order("marker", "before") == "after"
-        self.object_behind = not self.marker_after and "object" in pack.functions
+        verb_final = pack.order("object", "after") == "before"
+        self.object_behind = verb_final and not self.marker_after and "object" in pack.functions
         self.ezafe = pack.order("ezafe", "no") == "yes"
         self.dates = {k for hit in words.hits[LAYER["time"]] for k in range(hit.i, hit.j)} if self.ezafe else set()
         self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
@@ -1146,7 +1147,7 @@ class ActorFinder:
         return False
 
     def chained(self, actor: Actor, first: int) -> frozenset[str]:
-        """The marks of a preposition before the noun that a state hangs on ("به مردم افغانستان"), up to two words on."""
+        """The marks of the preposition before the noun that a state hangs on ("به مردم افغانستان"), or two words."""
         for k in range(actor.i - 1, max(actor.i - 3, first), -1):
             if not self.words.tight[k + 1] or k in self.reaching or k in self.events or k in self.dates:
                 return frozenset()
