@@ -129,9 +129,14 @@ def who_gives(page: Page, sentence: Sentence, p: Predicate) -> str | None:
 
 def who_teaches(page: Page, sentence: Sentence, p: Predicate) -> str | None:
     """The state that trains or builds for the other: named before an active verb, behind "by" of a passive one."""
-    if p.oblique.get("with") or page.verb_final or p.voice == "noun" and not p.oblique.get("by"):
+    if p.oblique.get("with") or p.oblique.get("between") or page.verb_final:
         return None
     head = p.head
+    if p.voice == "noun" and not p.oblique.get("by"):  # "the training of thirty Rwandan cadets in B"
+        taught = [a for a in sentence.actors if p.j <= a.i < min(p.right, p.j + 7 * page.pack.scale)]
+        trained = {a.state for a in taught[:1] if a.sort == "adjective" and not a.marks & {"in", "by", "with", "and"}}
+        others = {w.state for w in page.dyad()} - trained
+        return others.pop() if trained and len(others) == 1 else None
     if head.voice == "passive" or p.voice == "noun":
         acting = [a for a in sentence.actors if "by" in a.marks and p.left <= a.i < p.right]
     else:

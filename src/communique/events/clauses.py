@@ -183,6 +183,8 @@ class ClauseFinder:
         if self.together and after and after[0].i == head.j and after[0].marks.intersection(OBLIQUE) == {"of"}:
             if any(h.entry.code == "of" and h.j == head.j and h.i > head.i for h in sentence.hits["function"]):
                 after[0].marks -= {"of"}  # "received the call of A": the last word of the form
+        if not self.verb_final and (opens := [a.i for a in after if a.i >= high and "relative" in a.marks]):
+            after = [a for a in after if a.i < opens[0]]  # "visits the camp, where A's soldiers …"
         antecedent = self.antecedent(sentence, low) or self.head_noun(before, p)
         if antecedent and (mark := self.governed(sentence, low)) and previous is not None and previous.subject:
             p.oblique[mark] = antecedent  # "A called in B, to whom he handed a note"
@@ -277,6 +279,8 @@ class ClauseFinder:
             subject = previous.subject  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":
             subject = self.owner(before, p)
+        if self.object_order == "either" and head.finite and all("to" in a.marks for a in subject):
+            subject = self.over_clause(sentence, low) or subject
         if not subject and not self.verb_final and head.finite:
             subject = self.interrupted(sentence, head.i, p.left)
         if not subject and not passive:
@@ -349,6 +353,18 @@ class ClauseFinder:
             return False
         small = {h.j for layer in ("function", "modal") for h in sentence.hits[layer]}
         return p.i not in small and not any(a.j == p.i for a in sentence.actors)
+
+    def over_clause(self, sentence: Sentence, low: int) -> list[Actor]:
+        """Whom the article behind the last comma takes up where the verb ends its clause: "A, die ihm … gab"."""
+        k = low - 1
+        while k > sentence.first and "," not in self.words.seps[k]:
+            k -= 1
+        if k <= sentence.first or not any(h.i == k and h.entry.code == "def" for h in sentence.hits["function"]):
+            return []
+        if any(a.i <= k < a.j and a.sort != "pronoun" for a in sentence.actors):
+            return []  # "…, die Ministerin der Verteidigung"
+        before = [a for a in sentence.actors if a.j <= k and a.sort in ("person", "institution")]
+        return before[-1:] if before and k - before[-1].j <= 3 else []
 
     def interrupted(self, sentence: Sentence, i: int, left: int) -> list[Actor]:
         """The subject before an insertion between commas: "Minister A, on a visit to B, was received …"."""

@@ -53,6 +53,8 @@ def build_contact(
     if bare and not whos and form == "dialogue" and find_mechanism(page, sentence, p, form)[1]:
         states = page.states(w for q in sentence.predicates for a in q.subject for w in cast.who(a, scene))
         whos = [(w, "participant") for w in (states if len(states) > 1 else page.dyad())]
+    if form == "conference" and not whos and p.voice == "noun" and (not bare or told and place):
+        whos = summit(page, sentence, p, place)
     if bare and not whos and told is None:
         return None
     if bare and told is None and any(a.states for a in p.oblique.get("between", ())) and form not in _ALONE:
@@ -161,6 +163,15 @@ def build_contact(
             if draft.explicit_date:
                 during(page, event.date)
     return draft
+
+
+def summit(page: Page, sentence: Sentence, p: Predicate, place: Place | None) -> list[tuple[Who, str]]:
+    """Who meets at a conference of which no party is told: the body that it is of, in the land where it is held."""
+    bodies = [a for a in sentence.actors if a.sort == "org" and p.i - 1 <= a.i and a.j <= p.j + 2]
+    out: list[tuple[Who, str]] = [(Who(org=a.org), "participant") for a in bodies[:1]]
+    if place is not None and place.state is not None and (out or not page.scene.principals):
+        out.append((Who(state=place.state, basis="place"), "host"))
+    return out
 
 
 def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | None, status: str) -> None:

@@ -17,7 +17,7 @@ from communique.events.statement import Saying, act_of, build_statement
 from communique.events.status import negated, status_of, supposed
 from communique.events.transfer import build_transfers, unlisted
 from communique.events.verb_final import linked
-from communique.languages.pack import Frame
+from communique.languages.pack import LAYER, Frame
 from communique.mentions.actors import Actor
 from communique.schema.model import Event, changed
 
@@ -49,7 +49,7 @@ def frame_takes_person(p: Predicate) -> bool:
 def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate) -> bool:
     """Whether something was said at a meeting ("announced it at talks with B"), rather than of one."""
     before = said.content < 0 or p.i < said.content
-    return before and p.form in _ATTENDED and "in" in marks_of(page, sentence, p)
+    return before and p.form in (*_ATTENDED, "visit") and "in" in marks_of(page, sentence, p)
 
 
 def begun_by(page: Page, sentence: Sentence, states: set[str | None]) -> None:
@@ -234,7 +234,8 @@ class EventReader:
         if need == "place":
             return any(low <= m.i < high for m in self.page.places[sentence.number])
         if need == "number":
-            return any(low <= n.i < high for n in sentence.numbers)
+            counts = not any(f.kind == "milestone" for f in p.frames)  # "the 30th anniversary", but no "First Minister"
+            return any(low <= n.i < high and not (counts and n.ordinal) for n in sentence.numbers)
         if need == "addressee":
             return p.voice == "noun" or bool(p.object) and all(a.sort != "plural" for a in p.object)
         if need == "said":
@@ -405,9 +406,12 @@ class EventReader:
         if any(s.p.subject and s.p.subject[0].sort not in ("state", "institution", "plural") for s in sayings[:-1]):
             return False  # "A is worried, said its minister": the minister is
         begin = head if own[0].i > head else own[0].i
-        if p.i == own[-1].j and p.j >= p.right:  # "…, người phát ngôn A cho biết."
-            return begin > 4 and "," in self.page.words.seps[begin]
-        return begin > 4 and "," in self.page.words.seps[begin] and (own[0].i > head or p.j == own[-1].j + 1)
+        last = p.i == own[-1].j and p.j >= p.right  # "…, người phát ngôn A cho biết."
+        if begin <= 4 or not (last or own[0].i > head or p.j == own[-1].j + 1):
+            return False
+        hits = self.page.words.hits  # "…, a déclaré le ministre": the auxiliary stands behind the comma
+        begins = [begin, *(h.i for layer in ("modal", "stop") for h in hits[LAYER[layer]] if h.j == begin)]
+        return any("," in self.page.words.seps[k] for k in begins)
 
     def stretch(self, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
         """Cuts the sentence into the stretches of its sayings."""
@@ -533,6 +537,8 @@ class EventReader:
                 page.add(draft)
                 self.open_scene(p, frame, draft, governing)
             return
+        elif frame.kind == "milestone" and bare and frame.form == "election" and governing == "congratulate":
+            return  # "congratulated him on his re-election"
         elif frame.kind == "milestone":
             draft = build_milestone(page, sentence, p, frame, status, governing)
         else:

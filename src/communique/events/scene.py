@@ -101,6 +101,8 @@ class Cast:
             "foreign"
         )  # how names of foreigners are written, where that tells them
         self.foreign = re.compile(shape) if shape else None
+        titles = pack.params.get("names", {}).get("foreign_titles")  # of offices that no land of the language has
+        self.foreign_titles = re.compile(titles) if titles else None
         self.latin: dict[tuple[str, str | None], str | None] = {}
         self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
         self.settle_states(actors)
@@ -131,10 +133,19 @@ class Cast:
                     person.state, person.basis = self.home, "own state"
                 elif self.foreign is not None and person.spellings and self.foreign.fullmatch(person.name):
                     person.state, person.basis = self.near(person) or self.facing(), "name"
+                elif self.foreign_titles is not None and self.titled_abroad(person):
+                    person.state, person.basis = self.near(person) or self.other_state(self.home), "title"
                 elif not any(a.counterpart for a in person.mentions):
                     person.state, person.basis = self.home, "home state"
                 else:
                     person.state, person.basis = self.other_state(self.home), "counterpart"
+
+    def titled_abroad(self, person: Person) -> bool:
+        """Whether all titles of a person are such as only other lands have ("König", where there is none)."""
+        if self.foreign_titles is None or self.home not in self.pack.home:
+            return False
+        titles = {self.words.text[i:j] for a in person.mentions for _, i, j in a.offices}
+        return bool(titles) and all(self.foreign_titles.fullmatch(title) for title in titles)
 
     def shared(self, actors: Sequence[Actor]) -> None:
         """Two joined by "and" behind one country, in different offices, are both of it: "中国の王外相および李首相"."""
@@ -191,6 +202,9 @@ class Cast:
         if actor.state == self.home:
             return
         open_ones = [p for p in self.people if p.state is None and p.org is None and (not p.offices or p.fits(office))]
+        if self.home is not None and actor.state != self.other_state(self.home):
+            if any(a.counterpart for p in open_ones for a in p.mentions):
+                return  # who meets his counterpart, and the counterpart, are of home and of whom the text is about
         if self.home is not None:  # one who holds the office may be the home state's own, unless another is
             ours = [p for p in self.people if p.offices and p.fits(office) and p.state in (None, self.home)]
             open_ones = [p for p in open_ones if not p.offices or any(q is not p for q in ours)]
@@ -287,6 +301,10 @@ class Cast:
         """A person told by title only: of the scene, else of the document, else an office of a state."""
         if actor.role in ("host", "guest") and not actor.offices:
             land = scene.host or self.home
+            peer = self.peer_of(actor)  # "A received the guest": who faces A
+            facing = [w for w in scene.principals if peer is not None and self.state_of(w) != self.state_of(peer)]
+            if len(facing) == 1:
+                return facing
             for who in scene.principals:
                 if (self.state_of(who) == land) == (actor.role == "host") and land:
                     return [who]

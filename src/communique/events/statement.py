@@ -402,6 +402,9 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
                 continue  # "its support for A's presidency of ASEAN": spoken of, not spoken to
             facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
             out += facing[:1] or ([who] if act not in ("affirm", "praise", "welcome", "concern", "criticise") else [])
+    if act == "thank" and len(out) == 1 and out[0].person < 0 and opposite and "to" in p.oblique and not p.object:
+        if cast.state_of(out[0]) not in {cast.state_of(w) for w in opposite}:
+            out = []  # "thanked for the sending of A's soldiers to C"
     if out:
         first = speakers[0]
         if first.person >= 0 and cast.office(first.person) == "spokesperson":  # speaks for them, not to them

@@ -36,7 +36,8 @@ def supposed(sentence: Sentence, p: Predicate) -> bool:
     """Whether a predicate is told under an "if": it stands in its clause, or the sentence begins with one."""
     low = min(p.head.i, p.i)
     return any(
-        hit.entry.code == "if" and (hit.i == sentence.first or p.left <= hit.i and 0 <= low - hit.j <= _REACH)
+        hit.entry.code in ("if", "if_first")
+        and (hit.i == sentence.first or hit.entry.code == "if" and p.left <= hit.i and 0 <= low - hit.j <= _REACH)
         for hit in sentence.hits["function"]
         if hit.i < low
     )

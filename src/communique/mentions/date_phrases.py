@@ -68,7 +68,7 @@ class _Finder(WordReader):
                 return True
             if code in UNITS and (p in self.ends or p - 1 in self.digits or p in self.number_ends):
                 return True
-            if code == "label" and self.words.hits[NUMBER]:
+            if code == "label" and self.words.hits[NUMBER] or code == "season" and self.ended(p, "at"):
                 return True
         return False
 

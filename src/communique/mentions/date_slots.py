@@ -57,7 +57,7 @@ class Phrase:
         if self.weekday is not None:
             return not self.weak or self.sure or self.part or self.turn is not None
         if self.season is not None:
-            return self.year is not None or self.turn is not None
+            return self.year is not None or self.turn is not None or self.sure
         if self.half is not None or self.quarter is not None:
             return self.year is not None
         return self.year is not None

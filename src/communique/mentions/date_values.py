@@ -420,6 +420,8 @@ class Resolver:
             first, last = 3 * phrase.quarter - 2, 3 * phrase.quarter
         elif phrase.season in _SEASONS:
             first, last = _SEASONS[phrase.season]
+        if year is None and phrase.turn is None and self.today is not None and phrase.season:
+            return self.season(phrase, first)
         if year is None:
             if self.today is None or phrase.turn is None:
                 return None, "year unknown"
@@ -430,6 +432,14 @@ class Resolver:
                 year += 1
         end = _add_months(year, 12, last - 12)
         return edtf.interval(edtf.write(year, first), edtf.write(*end)), basis
+
+    def season(self, phrase: Phrase, month: int) -> tuple[str | None, str]:
+        """The year of a season told without one ("in spring"), as tense and nearness say: when it begins is vague."""
+        assert self.today is not None
+        begins = [date(y, month, 1) for y in range(self.today.year - 1, self.today.year + 2) if 0 < y < 9999]
+        past = max((d for d in begins if d <= self.today), default=None)
+        chosen = self.choose(phrase, past, min((d for d in begins if d > self.today), default=None))
+        return (None, "year unknown") if chosen is None else (edtf.write(chosen.year), self.year_basis)
 
     def week(self, steps: int) -> date:
         """The first day of the week so many weeks from publication."""

@@ -36,6 +36,12 @@ def state_of_address(url: str | None) -> str | None:
     return ALPHA3.get("GB" if last == "uk" else last.upper()) if len(last) == 2 else None
 
 
+def told_at(pack: Pack, actors: Sequence[Actor]) -> tuple[str, str] | None:
+    """Of several lands of a language the one, and only one, in which something takes place; None where none is told."""
+    there = {a.state for a in actors if a.state in pack.home and ("in" in a.marks or a.sort == "place")}
+    return (there.pop() or "", "place at home") if len(there) == 1 else None
+
+
 def find_home(
     pack: Pack,
     actors: Sequence[Actor],
@@ -106,12 +112,12 @@ def find_home(
     ranked = [state for state, _ in mentioned.most_common()]
     if not score:
         default = pack.params.get("home_default", "no") == "yes"
-        return ((pack.home[0], "language") if default else None), ranked
+        return ((told_at(pack, actors) or (pack.home[0], "language")) if default else None), ranked
     order = list(score)
     best = max(order, key=lambda s: (score[s], -order.index(s)))
     if not why.get(best) or score[best] < _LEAST:
         if pack.params.get("home_default", "no") == "yes" and all(p.state != pack.home[0] for p in people):
-            return (pack.home[0], "language"), ranked
+            return told_at(pack, actors) or (pack.home[0], "language"), ranked
         posted = {a.state for a in actors if any(office == "ambassador" for office, _, _ in a.offices)}  # not at home
         named = (a.state for a in actors if a.state and "in" not in a.marks and a.sort != "place")
         first = next((state for state in named if state not in posted), None)
