@@ -291,6 +291,10 @@ class ClauseFinder:
             only_state = len(subject) == 1 and subject[0].sort == "state" and not objects and subject[0] in after
             if only_state and any(a.sort == "person" for a in previous.subject):
                 subject, objects, p.inherited = previous.subject, subject, True  # "and called on Ankara to …"
+        shared = previous is not None and bool(previous.subject) and not passive and not objects and takes_object(p)
+        if shared and previous is not None and subject and subject[0] in after and self.follows(sentence, p):
+            if self.subject_order == "either" and subject[0].sort != "person":
+                subject, objects, p.inherited = previous.subject, subject, True  # "and invited businessmen"
         if passive and "by" in {m for a in before for m in a.marks}:
             objects = []  # "A was received by B at the ministry"
         if passive and head.tense == "gerund" and previous is not None and not self.verb_final:

@@ -243,7 +243,10 @@ def complete(
         (a, _), (b, role) = whos
         if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
             other = cast.other_state(cast.state_of(a))
-            if whos[0][1] == "guest" and land == cast.home:
+            if cast.named_at_home(b) and not cast.named_at_home(a) and cast.state_of(a) == cast.home:
+                first, second = cast.estrange(a, scene, other, "name"), b
+                second = b if first != a else cast.estrange(b, scene, other, "counterpart")
+            elif whos[0][1] == "guest" and land == cast.home:
                 first = cast.estrange(a, scene, other, "counterpart")  # at home the caller is the foreigner
                 second = b if first != a else cast.estrange(b, scene, other, "counterpart")
             else:

@@ -57,7 +57,10 @@ def build_milestone(
     near = [a for a in sentence.actors if low - 3 <= a.i < high + 6 or a in p.subject]
     if form == "national_day":  # "on the national day, A congratulated B in C": whose day it is
         near = [a for a in near if "in" not in a.marks and (a not in p.subject or a.sort != "person")] or near
+    stated = {a.state for a in near if a.state} | {a.org for a in near if a.org}
     for actor in near:
+        if actor.sort == "institution" and not (actor.state or actor.own) and form == "opening" and stated:
+            continue  # "A opens a consulate in B"
         whos += page.states(page.cast.who(actor, page.scene))
     whos = page.states(whos)
     if not whos or form == "anniversary" and len(whos) < 2 and not p.subject:

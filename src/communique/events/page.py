@@ -154,7 +154,9 @@ class Page:
         """The same parties as mere states and organisations, each once."""
         out: list[Who] = []
         for who in whos:
-            plain = Who(state=self.cast.state_of(who), org=who.org if who.person < 0 else None, basis=who.basis)
+            state = self.cast.state_of(who)
+            org = who.org if who.person < 0 or state is None else None  # the ambassador of a body stands for it
+            plain = Who(state=state, org=org, basis=who.basis)
             if (plain.state or plain.org) and not any((o.state, o.org) == (plain.state, plain.org) for o in out):
                 out.append(plain)
         return out

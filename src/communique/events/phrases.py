@@ -118,6 +118,7 @@ def capitals_before(page: Page, sentence: Sentence, i: int) -> int:
             k -= 1
         return k
     low = k = i
+    after = page.pack.order("adjective", "after") == "after"  # a name goes on behind its noun, not before it
     while k > sentence.first and words.tight[k] and i - k < 8:
         k -= 1
         if any(d.i <= k < d.j for d in sentence.dates):
@@ -125,7 +126,7 @@ def capitals_before(page: Page, sentence: Sentence, i: int) -> int:
         first = text[words.starts[k]]
         if first.isupper() or first.isdigit():
             low = k
-        elif not any(h.i == k for h in sentence.hits["function"]):
+        elif not any(h.i == k for h in sentence.hits["function"]) or after:
             break
     return low if low > sentence.first or i - low > 1 else i
 

@@ -36,6 +36,7 @@ _DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
                 "embassy")  # fmt: skip
+_PURPOSES = ("construction", "cooperation", "clearance")
 _AREAS = {"agree": "planned"}
 
 
@@ -544,6 +545,8 @@ class EventReader:
         else:
             if governing in _WISHED and (p.form not in _CONCRETE or status != "proposed"):
                 return
+            if bare and status == default and "for" in marks_of(page, sentence, p) and p.form in _PURPOSES:
+                return  # "a grant for the construction of schools"
             if p.head.tense == "base" and governing is None and status == default:
                 return  # "the visit aims to promote …"
             loose = bare and p.form not in _CONCRETE and p.form != "construction"

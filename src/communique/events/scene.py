@@ -194,6 +194,10 @@ class Cast:
         i, j = actor.name
         return any(i <= h.i < j and h.entry.code != "particle" for h in self.words.hits[LAYER["name"]])
 
+    def named_at_home(self, who: Who) -> bool:
+        """Whether somebody has a name out of the pack's own lists of names."""
+        return any(self.listed(actor) for actor in self.people[who.person].mentions)
+
     def adopt(self, actor: Actor) -> None:
         """ "The German minister" makes a German of the one person who can be meant by it."""
         office = actor.offices[-1][0]

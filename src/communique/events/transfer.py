@@ -354,6 +354,7 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
     verbs |= {p.t for p in sentence.predicates if p.k < p.j}
     dates = {d.i for d in sentence.dates}
     numbers = {n.i for n in sentence.numbers}
+    numbers |= {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency" and h.i >= j}
     people = {a.i for a in sentence.actors if a.sort == "person"}
     together = page.pack.params.get("spaces", "yes") == "no"
     k = j
