@@ -117,6 +117,9 @@ def who_gives(page: Page, sentence: Sentence, p: Predicate) -> str | None:
         return subject[0].state
     if subject:
         return None
+    told = next((a for a in sentence.actors if a.sort == "adjective" and a.i == p.j and a.state), None)
+    if told is not None and p.voice == "noun" and page.pack.order("adjective", "after") == "after":
+        return told.state  # "la brigada médica cubana"
     places = {m.i for m in page.places[sentence.number]}
     for actor in reversed([a for a in sentence.actors if a.j <= p.i and a.i not in places]):
         if actor.sort in ("plural", "person", "pronoun"):
