@@ -285,6 +285,8 @@ class ClauseFinder:
             subject = self.interrupted(sentence, head.i, p.left)
         if not subject and not passive:
             subject = self.described(sentence, before, p)
+        if not subject and not passive and previous is not None and self.as_guest(sentence, p, previous):
+            subject = previous.object  # "received B on the occasion of his visit"
         if not subject and not passive and previous is not None:
             subject, p.inherited = previous.subject, True
         if previous is not None and self.subject_order != "before" and "and" in head.marks and not p.inherited:
@@ -475,6 +477,13 @@ class ClauseFinder:
         if any(low == j or not any(a.i <= j < a.j and a.sort != "pronoun" for a in sentence.actors) for j in ends):
             return True  # "et l'a invité": one word may stand between
         return "and" in p.head.marks
+
+    def as_guest(self, sentence: Sentence, p: Predicate, previous: Predicate) -> bool:
+        """Whether a verb tells on what occasion somebody was received: it is the guest's."""
+        if not previous.object or not any(f.form == "reception" for f in previous.frames):
+            return False
+        low = min(p.head.i, p.i)
+        return any(h.entry.code == "when" and 0 <= low - h.j <= 1 for h in sentence.hits["function"])
 
     def subject_at(self, actors: list[Actor], p: Predicate) -> int:
         """Which of the free actors before a verb is its subject: the nearest, but a person speaks before a thing."""

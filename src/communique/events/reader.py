@@ -191,6 +191,9 @@ class EventReader:
     def within_another(self, sentence: Sentence, p: Predicate) -> bool:
         """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review"), or
         names the area of a cooperation right before it ("hợp tác về đào tạo")."""
+        if any(q.j == p.i and q is not p and q.frames[0] is p.frames[0] for q in sentence.predicates):
+            if self.predicates.together:
+                return True  # one thing in two words: "จัดหลักสูตร|ฝึกอบรม"
         if self.page.pack.order("tense", "yes") == "none" and p.frames[0].form in _AREA_NOUNS:
             if any(q.j == p.i and q.frames[0].form == "cooperation" for q in sentence.predicates):
                 return True

@@ -148,6 +148,8 @@ class ActorFinder:
                         continue
             if hit.entry.kind == "state" and words.text[hit.end : hit.end + 1] == "$":
                 continue  # US$
+            if hit.i in dated and hit.entry.kind in ("honorific", "rank") and hit.i - 1 in dated:
+                continue  # นาย (Mr) within มิถุนายน (June)
             if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
                 continue  # Persian دوشنبه is Monday, and Dushanbe
             if ranked and hit.entry.kind == "rank" and not words.text[hit.start].isupper():

@@ -247,7 +247,7 @@ class _Finder(WordReader):
         if first.vague or first.count or not (first.day or first.month or first.year or first.weekday):
             return
         q = p
-        if p in self.at and self.near(p):
+        if p in self.at and self.near(p) and not self.dash(p):  # "January - March": a dash needs no "to"
             hit = self.code(p, "to") or (self.code(p, "and") if "from" in flags else None)
             if hit is None:
                 return

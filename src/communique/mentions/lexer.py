@@ -322,6 +322,7 @@ def _drop_crossed(words: Words) -> None:
         if hit.k < hit.j:  # the small word that ends the first part of a form with a gap belongs to it
             hollow.update((at, hit.k) for at in range(hit.i + 1, hit.k))
     told = dict(solid)
+    written = {hit.i: hit.j for hit in words.hits[LAYER["instrument"]]}  # แถลงการณ์ (statement) is no แถลง (states)
     for hit in words.hits[LAYER["function"]]:
         small[hit.i] = max(hit.j, small.get(hit.i, 0))
         _cover(told, hit)
@@ -333,7 +334,7 @@ def _drop_crossed(words: Words) -> None:
         elif name == "thing":
             inside = {**hollow, **solid}
         elif name in ("predicate", "modal"):
-            longer = small
+            longer = {**written, **{i: max(j, written.get(i, 0)) for i, j in small.items()}}
         hits = words.hits[LAYER[name]]
         kept = [h for h in hits if longer.get(h.i, 0) <= h.j and _stands(words, h, inside)]
         if len(kept) < len(hits):
