@@ -43,7 +43,7 @@ def build_contact(
         whos = carried(page, p, whos)
     if form in _FACE_TO_FACE and len({cast.state_of(w) for w, _ in whos if w.person >= 0}) > 1:
         whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or not w.org]  # where two met, no body is a third
-    if form in _ALONE and (p.inherited or any(a.sort == "plural" for a in p.subject)):
+    if form in _ALONE and (p.inherited or any(a.sort == "plural" and not a.states for a in p.subject)):
         whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
@@ -57,7 +57,8 @@ def build_contact(
         whos = summit(page, sentence, p, place)
     if bare and not whos and told is None:
         return None
-    if bare and told is None and any(a.states for a in p.oblique.get("between", ())) and form not in _ALONE:
+    paired = bare and told is None and any(a.states for a in p.oblique.get("between", ())) and form not in _ALONE
+    if paired and status in ("held", "ongoing"):
         return None  # "日米首脳会談": one of many
     entered = bare and "in" in marks_of(page, sentence, p) and len(whos) == 1
     if (

@@ -53,6 +53,8 @@ def build_milestone(
             status = "ongoing"
         elif status == "held" and page.base and "/" not in date and date > page.base[: len(date)]:
             status = "planned"
+    elif not date and status == "held" and p.head.tense == "present" and form in ("anniversary", "term"):
+        status = "ongoing"  # "mark this year", of a text without a day
     whos: list[Who] = []
     near = [a for a in sentence.actors if low - 3 <= a.i < high + 6 or a in p.subject]
     if form == "national_day":  # "on the national day, A congratulated B in C": whose day it is

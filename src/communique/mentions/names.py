@@ -57,6 +57,7 @@ class NameFinder:
             if hit.entry.kind != "place":
                 for at in range(hit.i, hit.j):
                     self.actor[at] = 1
+        self.ethnic = self.surnames(shape.get("ethnic"))
         self.reach: dict[int, int] = {}  # where the longest known word that begins at a word ends
         if self.chunks:
             for hits in words.hits:
@@ -84,6 +85,18 @@ class NameFinder:
                 for at in range(i + 1, hit.k):
                     words[at] |= bit
                 words[j - 1] |= bit
+
+    def surnames(self, form: str | None) -> frozenset[int]:
+        """Words that tell of a state ("Russian") and in the form that a pack gives may be surnames behind a name."""
+        if form is None:
+            return frozenset()
+        shape = re.compile(form)
+        told = (
+            h for h in self.words.hits[LAYER["actor"]] if h.entry.kind == "state" and h.j == h.i + 1 and not h.marks
+        )
+        return frozenset(
+            h.i for h in told if h.entry.feature in ("adjective", "people") and shape.fullmatch(self.raw(h.i))
+        )
 
     def free(self, k: int) -> bool:
         """Whether word ``k`` may be a part of a name."""
@@ -244,6 +257,8 @@ class NameFinder:
             if j > k and not (words.tight[j] and len(words.seps[j]) <= 2):
                 break
             named = self.named[j]
+            if j > k and j in self.ethnic and titled:
+                return j + 1  # "the minister A Russi"
             if self.actor[j] and (j in self.titles or not (named and j > k)):
                 break
             if not named and (self.closed[j] or (self.weak[j] and j > k)):

@@ -118,7 +118,8 @@ def find_home(
     if not why.get(best) or score[best] < _LEAST:
         if pack.params.get("home_default", "no") == "yes" and all(p.state != pack.home[0] for p in people):
             return told_at(pack, actors) or (pack.home[0], "language"), ranked
-        posted = {a.state for a in actors if any(office == "ambassador" for office, _, _ in a.offices)}  # not at home
+        # not at home
+        posted = {a.state for a in actors if a.counterpart or any(office == "ambassador" for office, _, _ in a.offices)}
         named = (a.state for a in actors if a.state and "in" not in a.marks and a.sort != "place")
         first = next((state for state in named if state not in posted), None)
         alone = first is not None and not any(p.state for p in people)

@@ -249,6 +249,7 @@ class PeopleFinder:
     def short_forms(self) -> list[Actor]:
         """Mentions by a part of the name and no title, also behind a clitic."""
         words = self.words
+        self.actors = [a for a in self.actors if not self.surname(a)]
         taken: set[int] = set()
         for actor in self.actors:
             taken.update(range(actor.i, actor.j))
@@ -316,6 +317,16 @@ class PeopleFinder:
             out.append(actor)
             reach = j
         return out
+
+    def surname(self, actor: Actor) -> bool:
+        """Whether what looks like the adjective of a state is the surname of a person ("stressed Russi that"): no
+        noun stands before it."""
+        if actor.sort != "adjective" or actor.i not in self.names.ethnic or actor.j != actor.i + 1:
+            return False
+        fold, k = self.words.folds[actor.i], actor.i
+        if not any(len(name) > 1 and name[-1] == fold for person in self.people for name in person.words):
+            return False
+        return not self.words.tight[k] or k == self.words.bounds(k)[0] or bool(self.names.closed[k - 1])
 
     def titled_behind(self, short: list[Actor]) -> None:
         """A title right behind a short name is that person's: 纳尔逊 | 部长."""
