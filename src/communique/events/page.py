@@ -91,6 +91,8 @@ class Page:
         self.opened: Draft | None = None
         self.text = words.text
         self.verb_final = pack.order("object", "after") == "before"
+        # Persian: objects stand before the verb, but what is said behind it ("گفت که …")
+        self.said_behind = self.verb_final and pack.order("marker", "before") == "before"
         self.base, self.base_basis = base, base_basis
         self.scene = Scene(date=base, date_basis=base_basis)
         self.drafts: list[Draft] = []

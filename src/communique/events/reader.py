@@ -272,6 +272,8 @@ class EventReader:
 
     def nested(self, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
         """Whether a predicate of saying belongs to what the one before it says, rather than stands beside it."""
+        if self.page.said_behind and p.i >= saying.p.content >= 0 and p.head.tense in ("present", "base"):
+            return not any(a.sort == "person" and a.i >= saying.p.content for a in p.subject)  # "گفت: امیدواریم …"
         if self.page.verb_final:
             return False
         outer = saying.p
@@ -491,6 +493,9 @@ class EventReader:
         page = self.page
         final = page.verb_final
         saying = next((s for s in sayings if s.low <= p.i < s.high and (p.i < s.p.i if final else p.i > s.p.i)), None)
+        if saying is None and page.said_behind:  # "ابراز امیدواری کرد سفر انجام شود"
+            late = [s for s in sayings if s.low <= p.i < s.high and p.i > s.p.i]
+            saying = next((s for s in late if s.p.content >= 0 or p.head.tense in ("base", "future")), None)
         governing = act_of(page, sentence, saying) if saying is not None else None
         if governing == "agree" and final and frame.kind == "contact" and linked(page.words, page.pack, p):
             governing = None  # "they met and agreed": told, not agreed
