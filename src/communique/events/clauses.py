@@ -276,7 +276,7 @@ class ClauseFinder:
         if previous is not None and self.resumed(sentence, p, previous, subject):
             subject, p.inherited = previous.subject, True
         if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
-            subject = previous.subject  # "A visited … where he was given …"
+            subject, p.inherited = previous.subject, True  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":
             subject = self.owner(before, p)
         if self.object_order == "either" and head.finite and all("to" in a.marks for a in subject):

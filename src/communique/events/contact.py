@@ -57,6 +57,9 @@ def build_contact(
         whos = summit(page, sentence, p, place)
     if bare and not whos and told is None:
         return None
+    if bare and told is None and form == "dialogue" and status == "held" and p.frame is not None:
+        if find_mechanism(page, sentence, p, form)[1] is None:
+            return None  # "notably the joint committee": no session of it
     paired = bare and told is None and any(a.states for a in p.oblique.get("between", ())) and form not in _ALONE
     if paired and status in ("held", "ongoing"):
         return None  # "日米首脳会談": one of many
@@ -356,6 +359,7 @@ def settle_visit(
     abroad = cast.other_state(cast.home) if cast.home else None
     guests = [cast.estrange(g, page.scene, abroad, "context") if cast.state_of(g) in lands else g for g in guests]
     hosts = [h for h in hosts if all(cast.state_of(g) != cast.state_of(h) for g in guests)]
+    hosts = [h for h in hosts if not h.org] or hosts  # "arrived in A to attend the council of the B"
     if not hosts:
         return None
     state = cast.state_of(hosts[0])

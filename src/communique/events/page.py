@@ -277,12 +277,19 @@ class Page:
         if p.voice == "noun" and p.light is None:  # of an event noun only what hangs on it
             left, right = p.i, min([right, *(q.i for q in sentence.predicates if q.i >= p.j)])
         found = [m for m in self.places[sentence.number] if left <= m.i < right]
+        found = [m for m in found if not self.spoken_of(sentence, m)]
         if not found and self.first_finite(sentence, p):
             found = [m for m in self.places[sentence.number] if m.i < p.left]
         if not found:
             return None
         best = min(found, key=lambda m: self.distance(m, p))
         return best.place
+
+    def spoken_of(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Whether a place is that of a matter: "the situation in Gaza", "zur Lage in der Ukraine"."""
+        matters = ("regional_situation", "conflict", "humanitarian", "human_rights")
+        before = [h for h in sentence.hits["topic"] if h.entry.code in matters and h.i < place.i <= h.j + 3]
+        return any(all(self.words.tight[h.i + 1 : place.i + 1]) for h in before)
 
     def first_finite(self, sentence: Sentence, p: Predicate) -> bool:
         finite = [q for q in sentence.predicates if q.finite or q.head.finite]
@@ -317,7 +324,8 @@ class Page:
         if event.status not in _AHEAD or event.date is None or self.base is None:
             return event
         ends = event.date.split("/")
-        past = event.kind == "agreement" and len(ends) == 1 and event.date[:4] < self.base[:4] and basis == "stated"
+        until = {"agreement": self.base[:4], "contact": self.base}.get(event.kind, "")
+        past = len(ends) == 1 and event.date[: len(until)] < until[: len(event.date)] and basis == "stated"
         if past and event.date[0].isdigit():
             return changed(event, status="held")  # "in the spirit of the memorandum signed in 2013"
         if ahead(ends[-1], self.base) or ".." in ends or not (basis.startswith(YEAR_FROM) or basis == WEEKDAY):

@@ -6,6 +6,7 @@ from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
 from communique.events.clauses import ClauseFinder
 from communique.events.contact import build_contact, build_staying, build_visiting, marks_of, set_scene
+from communique.events.faces import carry_topics, new_faces
 from communique.events.invitation import add_visit, seat_invited
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
@@ -80,6 +81,7 @@ class EventReader:
             sentence.predicates = self.predicates.find(sentence)
             self.leave_question(sentence)
             self.clauses.fill(sentence)
+            carry_topics(self.page, sentence)
             self.read(sentence)
         return self.page.drafts
 
@@ -382,7 +384,8 @@ class EventReader:
         head = min(p.head.i, p.i)
         end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
         own = [a for a in p.subject if not p.inherited]
-        quoted = head > sentence.first and any(c in self.page.words.seps[head] for c in '”"»“')
+        opens = min([head, *(a.i for a in own if a.sort == "pronoun" and a.j == head)])  # "…,” he said
+        quoted = opens > sentence.first and any(c in self.page.words.seps[opens] for c in '”"»“')
         quoted = quoted or self.closes(p, head, own, sayings)
         if quoted and own and sentence.last - end <= 12:
             for saying in sayings[:-1]:
@@ -427,7 +430,8 @@ class EventReader:
         starts = []
         for n, s in enumerate(sayings):
             head = min(s.p.i, s.p.head.i)
-            own = [a.i for a in s.p.subject if not s.p.inherited and a.i < head and a.i >= sentence.first]
+            begin = sentence.first if n == 0 else sayings[n - 1].p.i
+            own = [a.i for a in s.p.subject if not s.p.inherited and begin <= a.i < head]
             low = min([head, *own])
             if n == 0:
                 before = [p for p, _ in others if p.finite and p.head.i < low]
@@ -519,8 +523,10 @@ class EventReader:
             self.add_parties(sentence, p)
             return
         if frame.adds == "topics":
-            if self.add_topics(sentence, p) or p.head.tense in ("base", "gerund"):
-                return
+            fresh = p.finite and frame.kind == "contact" and any(a.sort == "person" for a in p.subject)
+            if not (fresh and new_faces(self.page, p)):
+                if self.add_topics(sentence, p) or p.head.tense in ("base", "gerund"):
+                    return
             if frame.kind != "contact":
                 return
         if frame.kind == "contact":
@@ -589,10 +595,16 @@ class EventReader:
 
     def told_twice(self, sentence: Sentence, p: Predicate, draft: Draft) -> bool:
         """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
-        if draft.event.form != "meeting" or not self.page.drafts:
+        if draft.event.form not in ("meeting", "talks") or not self.page.drafts:
             return False
-        if p.voice == "noun" and (p.light is not None or draft.explicit_date):
+        if draft.event.form == "talks" and (p.voice != "noun" or p.light is None):
             return False
+        if p.voice == "noun" and draft.explicit_date:
+            return False
+        if p.voice == "noun" and p.light is not None:  # "during the talks, held at A's initiative"
+            definite = any(h.entry.code == "def" and h.j == p.i for h in sentence.hits["function"])
+            if self.page.verb_final or not definite or "in" not in marks_of(self.page, sentence, p):
+                return False
         if p.voice == "noun":  # "at the meeting, the ambassador congratulated …"
             faces = {w.person for w, _ in draft.whos}
             earlier = (d for d in self.page.drafts if d.event.kind == "contact" and d.event.form in _TALKED)

@@ -210,6 +210,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         return None
     if (p.inherited or not p.subject) and not page.verb_final and quoted_source(sentence, p):
         return None
+    if not page.verb_final and published(page, sentence, p):
+        return None
     alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
     if act == "agree" and not both and alone and "theme" not in p.subject[0].marks and page.verb_final:
         both_of_before = (
@@ -284,6 +286,17 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
                 continue  # "…, which happened on Tuesday, and said": the day of what stands before
             return d if page.base is None or (d.edtf or "") <= page.base else None
     return None
+
+
+def published(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a paper that passes on what is told stands behind a verb and its comma: "…, indique un communiqué"."""
+    at = min(p.i, p.head.i)
+    end = max(p.j, p.head.j)
+    small = sentence.hits["function"]
+    press = any(h.entry.code == "press" and 0 <= h.i - end <= 1 for h in small)
+    press = press and not any(h.entry.code == "to" and end <= h.i <= end + 1 for h in small)  # "told the agency"
+    press = press and not any(a.sort == "person" and a.i >= end for a in p.subject)
+    return press and at > sentence.first and "," in page.words.seps[at]
 
 
 def quoted_source(sentence: Sentence, p: Predicate) -> bool:

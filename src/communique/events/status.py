@@ -102,6 +102,11 @@ def status_of(
         return p.frame.status, "sense of the verb"
     if head.tense == "future":
         return "planned", "future verb"
+    about = p.voice == "noun" and any(
+        h.entry.code == "about" and 0 <= p.i - h.j <= 2 for h in sentence.hits["function"]
+    )
+    if governing == "inform" and about and p.form == "visit":
+        return "held", "told about"  # "berichtete von seinem Besuch in Polen"
     told = governing == "inform" and head.tense == "bare"  # without tenses what is reported need not lie ahead
     if head.tense in ("base", "noun", "gerund", "bare") and governing in _GOVERNED and not told:
         return _GOVERNED[governing], f"content of what is said: {governing}"

@@ -52,6 +52,7 @@ _CHAINED = frozenset(("to", "from", "with", "in", "for", "by", "against"))
 _IN = frozenset(("in",))
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _RENDERING = 11  # words of an office that is said again in brackets
+_PORTFOLIO = 22  # words behind the first part of a portfolio
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
 
@@ -953,6 +954,8 @@ class ActorFinder:
             return False
         if actor.name and not actor.offices and (k not in self.at or self.at[k][0].entry.kind == "honorific"):
             k = self.over_titles(k, last)
+        if actor.offices and actor.name is None and self.names.capitals and not self.marker_after:
+            k = self.over_portfolio(actor, k, last)
         sep = words.seps[k]
         if self.closed_by_comma and not words.tight[k] and "(" not in sep:
             return False
@@ -1045,6 +1048,26 @@ class ActorFinder:
         """Whether "counterpart of A" behind a name tells whose counterpart that person is ("Mr B counterpart of A")."""
         peer = sub.counterpart and sub.state is not None and actor.state is None and actor.honorific
         return peer and self.words.tight[sub.i] and not sub.marks & FUNCTIONS
+
+    def over_portfolio(self, actor: Actor, k: int, last: int) -> int:
+        """The word behind the comma that ends a portfolio of many parts, where a name follows: "ministre des Affaires
+        étrangères, de la Coopération et des Maliens de l'extérieur, A B"; else ``k``."""
+        if k in self.at or not actor.offices[-1][0].endswith("minister"):
+            return k
+        if k >= last or k in self.verbs or not self.words.text[self.words.starts[k]].islower():
+            if not any(h.entry.code in ("of", "and") for h in self.function.get(k, ())):
+                return k
+        for at in range(k + 1, min(k + _PORTFOLIO, last)):
+            if at in self.verbs or any(h.entry.code == "relative" for h in self.function.get(at, ())):
+                return k
+            if at in self.at and self.at[at][0].entry.kind == "office":
+                return k
+            if self.words.tight[at] or self.words.seps[at].strip() != ",":
+                continue
+            titled = at in self.at and self.at[at][0].entry.kind in ("honorific", "rank")
+            if titled or self.names.run(at, last, titled=True) - at > 1:
+                return at
+        return k
 
     def over_titles(self, k: int, last: int) -> int:
         """The office behind a string of party titles and decorations that no list knows, each between commas."""

@@ -45,7 +45,7 @@ class NameFinder:
             for hit in words.hits[layer]:
                 self.parts[hit.i] = 1
         for hit in words.hits[LAYER["time"]]:
-            self.dated[hit.i] = 1
+            self.dated[hit.i] |= 2 if hit.entry.code == "weekday" else 1
         for layer in _WEAK:
             hits = words.hits[layer]
             if self.before:  # one sign, as "宮" (palace), is a part of many names
@@ -204,8 +204,8 @@ class NameFinder:
             raw, sep = self.raw(j), words.seps[j]
             if j > k and not (words.tight[j] and len(sep) <= 2):
                 break
-            if self.actor[j] and not (self.named[j] and j > k):
-                break
+            if self.actor[j] and not (self.named[j] and j > k) or j > k and self.dated[j] & 2 and not self.named[j]:
+                break  # "Minister Omar Qureshi Thursday met …"
             first = raw[0]
             if first.isupper():
                 bare = self.closed[j] and not self.named[j] and not (len(raw) == 1 or raw.endswith("."))

@@ -1,0 +1,32 @@
+"""One after the other: contacts of one person with several, each told by whom it was with and what it was about.
+
+What comes in: predicates with their functions. What goes out: whether a contact is a new one, told for the first time.
+"""
+
+from __future__ import annotations
+
+from communique.events.page import Page
+from communique.events.sentences import Predicate, Sentence
+
+_TALKED = ("talks", "meeting", "call")
+
+
+def new_faces(page: Page, p: Predicate) -> bool:
+    """Whether a predicate names with whom, and no contact of the document so far has that person."""
+    whos = [w for a in p.oblique.get("with", ()) if a.sort == "person" for w in page.cast.who(a, page.scene)]
+    met = {w.person for d in page.drafts if d.event.kind == "contact" for w, _ in d.whos}
+    return bool(met) and bool(whos) and all(w.person >= 0 and w.person not in met for w in whos)
+
+
+def carry_topics(page: Page, sentence: Sentence) -> None:
+    """Lets the verb of "the talks with B dealt with …" carry its noun, where B is new: that is a contact of its own."""
+    if page.verb_final or not any(f.adds == "topics" for p in sentence.predicates for f in p.frames):
+        return
+    for noun in sentence.predicates:
+        if noun.voice != "noun" or noun.light is not None or noun.frames[0].form not in _TALKED:
+            continue
+        verb = next((q for q in sentence.predicates if q.i >= noun.j and q.finite and q.voice != "noun"), None)
+        if verb is None or verb.head.tense != "past" or not any(f.adds == "topics" for f in verb.frames):
+            continue
+        if new_faces(page, noun):
+            noun.light = verb
