@@ -41,6 +41,7 @@ from communique.schema.model import Reading, Tenure
 
 _LONE = re.compile(r"[\ud800-\udfff]")  # half of a pair: no text can be written with it; offsets stay
 
+_SIGNED, _SIGNS = 600, 3  # characters that are looked at for a land's own way of writing, and how often it must show
 _READ = ("title", "paragraph", "caption", "dateline")
 
 
@@ -120,6 +121,7 @@ def read_with(
         for h in words.hits[LAYER["word"]]
         if h.entry.kind == "home" and h.i not in told
     ]
+    own = [*signs_of_home(pack, text), *own]
     home, ranked = find_home(pack, actors, people, (url, origin), dateline, own)
     cast = Cast(words, pack, people, actors, home[0] if home else None, ranked)
     places = by_sentence(words, find_places(words, pack, actors))
@@ -202,6 +204,15 @@ def source_address(text: str, blocks: Sequence[Block]) -> str | None:
             if at >= 0:
                 return line[at:].split()[0]
     return None
+
+
+def signs_of_home(pack: Pack, text: str) -> list[tuple[str, str]]:
+    """(state, what tells it) where the head of a text is written as one of the language's lands alone writes it."""
+    found = []
+    for state, pattern in pack.params.get("home_signs", {}).items():
+        if len(re.findall(pattern, text[:_SIGNED])) >= _SIGNS:
+            found.append((state, "way of writing"))
+    return found
 
 
 def dateline_states(blocks: Sequence[Block], actors: Sequence[Actor]) -> list[str]:

@@ -297,6 +297,8 @@ class ClauseFinder:
         if shared and previous is not None and subject and subject[0] in after and self.follows(sentence, p):
             if self.subject_order == "either" and subject[0].sort != "person":
                 subject, objects, p.inherited = previous.subject, subject, True  # "and invited businessmen"
+        if self.opening and not passive and before and before[-1].j == low and "by" in before[-1].marks:
+            subject, p.inherited = [before[-1]], False  # "由中国援建的医院"
         if passive and "by" in {m for a in before for m in a.marks}:
             objects = []  # "A was received by B at the ministry"
         if passive and head.tense == "gerund" and previous is not None and not self.verb_final:
@@ -445,6 +447,8 @@ class ClauseFinder:
                 continue
             if self.themed and actor.sort == "state" and self.of_list(sentence, actor):
                 continue
+            if self.opening and actor in after and not self.within_clause(p, actor):
+                continue  # "通报了情况，对B的袭击…": of the next clause
             turned = given and "to" in actor.marks and "in" in actor.marks
             place = actor.sort == "state" and "in" in actor.marks and not turned
             genitive = not given and {"of", "to"} <= actor.marks and bool(actor.cases)  # "академии Беларуси"
@@ -455,6 +459,10 @@ class ClauseFinder:
                         group = members(self.words, sentence, actor, actor.sort == "state")
                     p.oblique.setdefault(mark, []).extend(group)
                     break
+
+    def within_clause(self, p: Predicate, actor: Actor) -> bool:
+        """Whether an actor behind a verb stands in its clause: no comma between."""
+        return all(self.words.tight[max(p.head.j, p.j) : actor.i + 1])
 
     def of_list(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether a state with "and" is no company but the first of a list before one particle ("AとBに訪問した")."""

@@ -267,6 +267,9 @@ def complete(
                         whos[at] = (cast.of_person(who.person), whos[at][1])
     if len(whos) >= 2 or form in ("visit", "exhibition", "conference", "letter"):
         return whos
+    if form == "ceremony" and whos and not bare and not scene.principals and all(w.person < 0 for w, _ in whos):
+        named = {cast.state_of(w) for w, _ in whos}
+        return whos + [(w, "participant") for w in page.dyad() if w.state not in named][:1]
     if not whos:
         if form in ("dialogue", "conference"):
             return [(w, "participant") for w in page.dyad()]
@@ -454,6 +457,7 @@ def before_name(page: Page, sentence: Sentence, p: Predicate, low: int) -> int:
     closed = {k for h in sentence.hits["function"] for k in range(h.i, h.j)}
     closed |= {k for h in sentence.hits["modal"] for k in range(h.i, h.j)}
     closed |= {k for q in sentence.predicates for k in (*range(q.i, q.k), *range(q.head.i, q.head.k)) if k < p.t}
+    closed |= {k for q in sentence.predicates for k in range(q.head.t, q.head.j) if k < p.t}  # "在北京召开"
     closed |= {k for d in sentence.dates for k in range(d.i, d.j)}
     closed |= {k for a in sentence.actors if a.sort == "person" for k in range(a.i, a.j)}
     begin = low

@@ -32,6 +32,7 @@ def add_visit(page: Page, sentence: Sentence, saying: Saying, draft: Draft) -> N
     if visit is None and not called_to(page, sentence, saying, land):
         return
     low = saying.low if visit is None else visit.i - 2 if visit.i > sentence.first + 1 else visit.i
+    low = saying.low if page.verb_final else low  # "年内のワルシャワ訪問を招請した"
     told = page.date_of(sentence, visit or saying.p, low, saying.high)
     named = [
         a

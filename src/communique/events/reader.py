@@ -65,12 +65,21 @@ def begun_by(page: Page, sentence: Sentence, states: set[str | None]) -> None:
                 ]
 
 
+def asks_to_come(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether what is asked for is a visit, told right before a verb that comes last ("訪日を要請した")."""
+    if not page.verb_final:
+        return False
+    visits = (q for q in sentence.predicates if q.voice == "noun" and any(f.form == "visit" for f in q.frames))
+    return any(0 <= p.i - q.j <= 1 for q in visits)
+
+
 class EventReader:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.predicates = PredicateFinder(page.words, page.pack)
         self.clauses = ClauseFinder(page.words, page.pack)
         self.port_call = next((f for f in page.pack.frames.values() if f.form == "port_call"), None)
+        self.invite = next((f for f in page.pack.frames.values() if f.form == "invite"), None)
 
     def run(self) -> list[Draft]:
         """All events of the document in order of the text, not yet merged."""
@@ -117,6 +126,8 @@ class EventReader:
                 continue
             if frame.form == "visit" and self.of_ship(p):
                 frame = self.port_call or frame
+            if frame.form == "request" and asks_to_come(page, sentence, p):
+                frame = self.invite or frame
             p.frame, p.form = frame, self.become(sentence, p, frame)
             if p.form == "letter":  # a letter of condolence is a letter and condoles
                 said = next((f for f in p.frames if f.kind == "statement"), None) or self.written(sentence, p)
@@ -192,13 +203,16 @@ class EventReader:
 
     def within_another(self, sentence: Sentence, p: Predicate) -> bool:
         """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review"), or
-        names the area of a cooperation right before it ("hợp tác về đào tạo")."""
+        names the area of a cooperation right before it ("hợp tác về đào tạo"), or a verb is
+        the first word of a day that is marked ("签署58周年")."""
         if any(q.j == p.i and q is not p and q.frames[0] is p.frames[0] for q in sentence.predicates):
             if self.predicates.together:
                 return True  # one thing in two words: "จัดหลักสูตร|ฝึกอบรม"
         if self.page.pack.order("tense", "yes") == "none" and p.frames[0].form in _AREA_NOUNS:
             if any(q.j == p.i and q.frames[0].form == "cooperation" for q in sentence.predicates):
                 return True
+        if any(q.i == p.i and q.j > p.j and q.frames[0].kind == "milestone" for q in sentence.predicates):
+            return True
         return (
             p.voice == "noun"
             and p.light is None
@@ -523,8 +537,11 @@ class EventReader:
             self.add_parties(sentence, p)
             return
         if frame.adds == "topics":
+            talked = self.talked_at(sentence, p)
             fresh = p.finite and frame.kind == "contact" and any(a.sort == "person" for a in p.subject)
-            if not (fresh and new_faces(self.page, p)):
+            if talked is not None and status == "planned":
+                frame, p.form = talked, talked.form  # "at the talks with B they will discuss": the talks to come
+            elif not (fresh and new_faces(self.page, p)):
                 if self.add_topics(sentence, p) or p.head.tense in ("base", "gerund"):
                     return
             if frame.kind != "contact":
@@ -587,6 +604,11 @@ class EventReader:
             page.add(draft)
             if frame.kind == "activity":
                 self.open_scene(p, frame, draft, governing)
+
+    def talked_at(self, sentence: Sentence, p: Predicate) -> Frame | None:
+        """The talks, told by a noun before it, at which something is discussed."""
+        nouns = (q for q in sentence.predicates if q.voice == "noun" and q.light is None and q.j <= p.i)
+        return next((f for q in nouns for f in q.frames[:1] if f.form in _TALKED and not f.adds), None)
 
     def named_by_verb(self, sentence: Sentence, p: Predicate) -> bool:
         """Whether a noun names what the verb of giving before it gives."""

@@ -60,7 +60,8 @@ class Saying:
 
 def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
     """The act: of the verb, of a verb inside what is said, or of its wording (cues)."""
-    act = saying.frame.form
+    turned = saying.frame is saying.p.frame and saying.p.form
+    act = turned or saying.frame.form
     for frame in saying.inner:
         if act in _OPEN and frame.form not in _OPEN:
             act = frame.form

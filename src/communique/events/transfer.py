@@ -54,6 +54,8 @@ def build_transfer(
 ) -> Draft | None:
     """The transfer that a predicate tells of with all its recipients, or None."""
     form = p.form or frame.form
+    things = {h.i for h in sentence.hits["thing"] if h.entry.kind == "item"}
+    p.object = [a for a in p.object if a.state or a.sort != "institution" or things.isdisjoint(range(a.i, a.j))]
     items, occasion = find_items(page, sentence, p)
     amount = find_amount(page, sentence, p)
     if not items and amount is None:
@@ -176,6 +178,10 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         between = [q for q in between if q.head.tense == "gerund" or q.voice == "passive" and not q.subject]
         low = min([q.left for q in between], default=low)
         named = sentence.within("thing", low, high, "item")
+    if not named and page.pack.order("object", "after") == "after" and p.head.voice == "verb" and p.voice == "verb":
+        near = [h for h in sentence.within("thing", p.left, p.i, "item") if p.i - h.j <= 4 * page.pack.scale]
+        if near and not any(low <= n.i < high for n in sentence.numbers):  # "the goods given by A arrived in B"
+            named, low, high = near, p.left, p.i
     items: list[Item] = []
     taken: set[int] = set()
     money = {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency"}

@@ -882,6 +882,7 @@ class ActorFinder:
                 return nexts[0].j
         if kind == "state" or own:
             accredited = actor.offices and actor.offices[-1][0] in _ACCREDITED
+            accredited = accredited and not (self.names.strict and actor.accredited)  # "中国驻A大使向B…"
             if accredited and codes & {"to", "in", "for", "of"} and (actor.state is not None or "of" not in codes):
                 actor.accredited = code if kind == "state" else None
                 self.words_end(actor, nexts[0].j)

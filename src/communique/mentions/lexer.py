@@ -291,6 +291,9 @@ def _unshadow(words: Words) -> None:
             for at in range(hit.i, hit.j):
                 inside.setdefault(at, hit.j)
     for layer in (LAYER["predicate"], LAYER["modal"]):
+        if layer == LAYER["modal"]:  # "will" (将) in a general (少将)
+            ranks = (h for h in words.hits[LAYER["actor"]] if h.entry.kind == "rank" and h.j - h.i > 1)
+            inside.update((at, hit.j) for hit in ranks for at in range(hit.i, hit.j))
         hits = words.hits[layer]
         if any(h.i in inside for h in hits):
             words.hits[layer] = [h for h in hits if not (h.i in inside and h.j <= inside[h.i])]

@@ -51,6 +51,7 @@ class NameFinder:
             if self.before:  # one sign, as "宮" (palace), is a part of many names
                 hits = [h for h in hits if h.j > h.i + 1 or h.end > h.start + 1]
             self.mark(self.weak, hits, 1)
+        self.states = {h.i: h.j for h in words.hits[LAYER["actor"]] if h.entry.kind == "state"}
         self.titles = {h.i for h in words.hits[LAYER["actor"]] if h.entry.kind in ("rank", "office") and h.j > h.i + 1}
         self.actor = bytearray(count)
         for hit in words.hits[LAYER["actor"]]:
@@ -266,6 +267,9 @@ class NameFinder:
             if not self.raw(j)[0].isalpha():
                 break
             j += 1
+        if self.strict:
+            # "向马尔代夫总统": the longer name of a state that begins inside ends it
+            j = min((at for at in range(k + 1, j) if self.states.get(at, 0) - at > 2), default=j)
         if self.strict and j > k and not self.like_a_name(k, j):
             return k + 3 if self.shape[k] & 1 and titled and j - k > 4 else k
         while j > k and (self.named[j - 1] == 4 or j - k > 1 and self.raw(j - 1) in self.inner):
