@@ -257,7 +257,12 @@ class EventReader:
             counts = not any(f.kind == "milestone" for f in p.frames)  # "the 30th anniversary", but no "First Minister"
             return any(low <= n.i < high and not (counts and n.ordinal) for n in sentence.numbers)
         if need == "addressee":
-            return p.voice == "noun" or bool(p.object) and all(a.sort != "plural" for a in p.object)
+            told = [a for a in p.oblique.get("to") or p.object if a.i >= p.j]
+            near = bool(told) and told[0].i <= max(p.j, p.head.j) + 2 * self.page.pack.scale
+            return p.voice == "noun" or near and all(a.sort != "plural" for a in told)
+        if need == "sides":
+            told = [a for a in p.oblique.get("to") or p.object if a.i >= p.j]
+            return bool(told) and all(a.sort == "plural" for a in told)
         if need == "said":
             return p.content >= 0 or self.quoted(sentence, p)
         return True
@@ -294,6 +299,9 @@ class EventReader:
             return False
         outer = saying.p
         timeless = self.page.pack.order("tense", "yes") == "none"
+        if timeless and saying.frame.form in _WISHED and outer.object and p.i >= outer.object[-1].j:
+            if p.i - outer.object[-1].j <= self.page.pack.scale and all(self.page.words.tight[outer.i : p.i + 1]):
+                return True  # "asked A to go on helping"
         if timeless and p.inherited and p.i == max(outer.j, outer.head.j) and outer.content < 0:
             return True  # "bác bỏ đề nghị": a verb right behind another is its object
         if p.voice == "noun" and p.light is None:

@@ -345,6 +345,9 @@ class Cast:
             posted = [n for n, p in enumerate(self.people) if p.offices and p.fits(office) and p.state != self.home]
             if len(posted) == 1 and self.people[posted[0]].state:
                 return [self.of_person(posted[0])]
+            abroad = [w for w in scene.principals if self.state_of(w) not in (None, self.home)]
+            if not posted and len(abroad) == 1 and abroad[0].person < 0:  # of the state that so far has no face
+                return [Who(state=self.state_of(abroad[0]), office=office, basis="context")]
         if state is None and (same := self.so_called(actor)) is not None:
             return [same]
         target = state or self.home

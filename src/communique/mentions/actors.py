@@ -1239,17 +1239,30 @@ class ActorFinder:
             k = begin - 1
         return frozenset(out)
 
+    def name_both(self, actor: Actor, last: int) -> None:
+        """Gives "the two sides" the first of two states that name them right behind ("ສອງຝ່າຍ ລາວ ແລະ ຈີນ")."""
+        first = next((h for h in self.at.get(actor.j, ()) if h.entry.kind == "state"), None)
+        if first is None or first.j >= last or not self.words.near[actor.j]:
+            return
+        small = self.function.get(first.j)
+        joined = next((h.j for h in small or () if h.entry.code == "and"), first.j)
+        second = next((h for h in self.at.get(joined, ()) if h.entry.kind == "state"), None)
+        if second is not None and second.entry.code != first.entry.code and joined > first.j:
+            actor.state = first.entry.code
+            self.words_end(actor, first.j)
+
     def spread(self, actor: Actor, last: int) -> list[Actor]:
         """A plural that names its states ("the armies of A, B and C") takes them all."""
         peers = actor.counterpart and actor.name is None and not actor.offices
+        if actor.code in ("both", "two_states") and actor.state is None and not actor.states:
+            self.name_both(actor, last)
         if actor.state is None or actor.sort != "plural" and not peers:
             return [actor]
         states, k = [actor.state], actor.j
         others: list[Actor] = []
         while k < last:
             at = k
-            if self.function.get(at) and any(h.entry.code == "and" for h in self.function[at]):
-                at += 1
+            at = max([h.j for h in self.function.get(at, ()) if h.entry.code == "and"], default=at)
             if (small := self.function.get(at)) and any(h.entry.code == "of" for h in small):
                 at = max(h.j for h in small)  # "du Mali, du Burkina Faso et du Niger"
             hits = self.at.get(at)

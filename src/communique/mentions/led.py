@@ -25,9 +25,16 @@ def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
     bodies = {h.i for h in words.hits[LAYER["actor"]] if h.entry.code == "delegation"}
     dropped: set[int] = set()
     gap = _GAP * pack.scale
+    named = {id(s): b for b, s in pairwise(actors) if s.sort == "state" and b.i in bodies and 0 <= s.i - b.j <= 6}
     for a, b in pairwise(actors):
         body, leader = (a, b) if b.sort == "person" else (b, a)
-        if body.sort != "institution" or leader.sort != "person" or words.sentence_of[a.i] != words.sentence_of[b.i]:
+        whole = named.get(id(body))  # "ຄະນະຜູ້ແທນທະຫານ … ຫວຽດນາມ": the state behind it is the delegation's
+        if (
+            body.sort != "institution"
+            and whole is None
+            or leader.sort != "person"
+            or words.sentence_of[a.i] != words.sentence_of[b.i]
+        ):
             continue
         if id(body) in dropped or leader.state and body.state and leader.state != body.state:
             continue
@@ -37,6 +44,10 @@ def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
             if not (between or behind):
                 continue
             end = max([h.j for h in led if 0 <= h.i - b.j <= 1] if behind else [b.j], default=b.j)
+            if whole is not None:
+                whole.state = body.state
+                dropped.add(id(body))
+                body = whole
             leader.marks = body.marks | (leader.marks & {"and"} if between else frozenset())
             leader.i, leader.start = body.i, body.start
             leader.j, leader.end = end, words.ends[end - 1]
