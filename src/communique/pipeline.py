@@ -175,7 +175,6 @@ def sentences_of(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[list[t
     enders = str(pack.params.get("sentence_end", ".!?"))
     shorts = frozenset(pack.wording.get("abbreviation", ()))
     openers = tuple(pack.wording.get("opener", ()))
-    inline = {b.end for b in blocks if b.kind == "dateline"}
     for number, (block, after) in enumerate(pairwise([*blocks, None])):
         assert block is not None
         start, end = block.start, block.end
@@ -191,7 +190,6 @@ def sentences_of(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[list[t
         spans += inner
         kinds += labels
         paragraphs += [number] * len(inner)
-    del inline
     return spans, kinds, paragraphs
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from communique.errors import UsageError
 from communique.ledger.store import Ledger
 from communique.views.export.cells import Cells, change_cells, event_cells, party_cells
 from communique.views.export.columns import CHANGES, EVENTS, PARTIES, Table
@@ -86,9 +85,3 @@ def cell(value: Any) -> Any:
 def form_of(path: str) -> str:
     """The form of a table by the name of its file: Parquet for ``.parquet``, else CSV."""
     return PARQUET if path.lower().endswith(".parquet") else CSV
-
-
-def check_form(form: str, known: Sequence[str] = (CSV, PARQUET)) -> None:
-    """UsageError for a form that there is none of."""
-    if form not in known:
-        raise UsageError(f"no form {form!r}; there are: {', '.join(known)}")
