@@ -115,15 +115,15 @@ def _pages(path: str) -> list[Page]:
 def _measure(
     name: str, command: list[str], pages: Sequence[tuple[str, Sequence[str]]], clients: Sequence[int], seconds: float
 ) -> None:
-    with _serving(command) as (port, process):
+    with serving(command) as (port, process):
         print(f"{name}: answers a second · 95th percentile in ms · answers a second of its own processor time")
         for page, addresses in pages:
             asyncio.run(_warm(port, addresses[:3]))
             told = []
             for count in clients:
-                begun, spent = time.perf_counter(), _spent(process)
+                begun, before = time.perf_counter(), spent(process)
                 times, failed = asyncio.run(_load(port, addresses, count, seconds))
-                took, own = time.perf_counter() - begun, _spent(process) - spent
+                took, own = time.perf_counter() - begun, spent(process) - before
                 ok = len(times)
                 slow = statistics.quantiles(times, n=20)[-1] * 1000 if ok > 1 else float("nan")
                 told.append(f"{count:>2}: {ok / took:7.1f} {slow:7.0f} {ok / own if own else 0:7.0f}"
@@ -132,7 +132,7 @@ def _measure(
 
 
 @contextmanager
-def _serving(command: list[str]) -> Iterator[tuple[int, int]]:
+def serving(command: list[str]) -> Iterator[tuple[int, int]]:
     """A server on a free port, and the number of its process; ended afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -157,7 +157,7 @@ def _serving(command: list[str]) -> Iterator[tuple[int, int]]:
             process.kill()
 
 
-def _spent(pid: int) -> float:
+def spent(pid: int) -> float:
     """Seconds of processor time of a process and those it started (Linux; 0 elsewhere)."""
     total, waiting = 0.0, [pid]
     while waiting:

@@ -81,18 +81,23 @@ def assert_tallies_are_true(ledger: Ledger) -> None:
     """Whatever a test did to a ledger: what it counts as it writes is what is there."""
     counted: Counter[tuple[Any, ...]] = Counter()
     with suppress(LedgerError), ledger.reading() as connection:
-        for e in connection.execute(select(events)):
-            counted["event", e.since // 10000, "", "", e.kind, e.status] += 1
+        for one in connection.execute(select(events)):
+            counted["event", "", "", one.since // 10000, one.kind, one.status] += 1
+        e = events.c
+        wanted = (e.kind, e.status, e.date, e.differs.label("ours"), e.mechanism)
         for table, (a, b) in HANGING.items():
-            for row in connection.execute(
-                select(table, events.c.kind, events.c.status).join(events, events.c.no == table.c.event)
-            ):
+            for row in connection.execute(select(table, *wanted).join(events, events.c.no == table.c.event)):
                 names = row._mapping
                 key = (names[table.c[a]], names[table.c[b]] if b else "")
-                counted[SORTS[table.name], row.since // 10000, *key, names[events.c.kind], row.status] += 1
+                counted[SORTS[table.name], *key, row.since // 10000, names[events.c.kind], names[events.c.status]] += 1
+                for told in (c for c in (events.c.kind, events.c.status) if c.name in table.c):
+                    assert names[table.c[told.name]] == names[told]
+                if table is event_pairs:
+                    assert row.dated == (names[events.c.date] is not None)
+                    assert (row.differs, row.session) == (row.ours, row.mechanism is not None)
         for name, table in (("document", documents), ("claim", claims)):
             if there := connection.scalar(select(func.count()).select_from(table)):
-                counted[name, 0, "", "", "", ""] = there
+                counted[name, "", "", 0, "", ""] = there
         query = select(tallies).where(tallies.c.sort != "revision")
         kept = {tuple(row)[:-1]: row.number for row in connection.execute(query)}
         assert kept == counted

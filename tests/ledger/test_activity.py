@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from telling import VNM, call, event, party, told, visit
 
 from communique.errors import UnreadableError
@@ -17,6 +19,7 @@ from communique.ledger.queries.activity import (
 )
 from communique.ledger.queries.arrivals import count_all, list_arrivals, list_faults
 from communique.ledger.queries.board import STANDINGS, Choice, count_standings, list_board, list_standing
+from communique.ledger.queries.marks import count_marks, list_marks
 from communique.ledger.queries.network import Tie, people_nodes, people_ties, state_ties
 from communique.ledger.queries.tallied import revision
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
@@ -45,6 +48,20 @@ def test_pairs_partners_and_months(ledger: Ledger) -> None:
         assert count_states(connection)[0] == StateCount("VNM", 4, 20240501)
         assert last_day(connection, "2024-04-30") == 20240402
         assert last_day(connection, "2020-01-01") == 0
+
+
+def test_a_timeline_counts_what_it_would_draw(ledger: Ledger) -> None:
+    undated = visit("planned", None, "2024-03-07", "Le Van Tam will visit Tokyo.")
+    ledger.add_readings([call(), PLAN, THANKS, undated])
+    with ledger.reading() as connection:
+        for more in ({}, {"since": "2024-04"}, {"until": "2024-03"}, {"kinds": ("statement",)}):
+            for pair in (("VNM", "JPN"), ("VNM", "LAO")):
+                marks = list_marks(connection, *pair, **more)
+                drawn = Counter((m.kind, m.first // 100, m.status) for m in marks)
+                counted = {(c.kind, c.month, c.status): c.events for c in count_marks(connection, *pair, **more)}
+                assert counted == drawn
+                assert list_marks(connection, *pair, **more, latest_first=True) == marks[::-1]
+        assert len(list_marks(connection, "VNM", "JPN")) == 2  # what has no date is not drawn
 
 
 def test_events_counted_and_in_pages(ledger: Ledger) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from ledgers import assert_tallies_are_true, put_three
 from sqlalchemy import create_engine, text
 from telling import StubReader, call
 
@@ -113,6 +114,51 @@ def test_a_broken_off_migration_leaves_nothing(tmp_path: Path, monkeypatch: pyte
         assert raw.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     raw.close()
     Ledger(path).close()
+
+
+@pytest.mark.parametrize("version", ["0005", "0006"])
+def test_an_older_ledger_is_brought_forward_whole(tmp_path: Path, version: str) -> None:
+    """Its rows are those of today without what is new; brought forward it is as if it had been written today."""
+    today, old = tmp_path / "today.db", tmp_path / "old.db"
+    with Ledger(today, reader=StubReader()) as ledger:
+        put_three(ledger)
+    _make_old(old, version)
+    with sqlite3.connect(old) as raw:
+        raw.execute("ATTACH ? AS today", (str(today),))
+        for (name,) in raw.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
+            if name.startswith(("texts", "alembic", "sqlite_")):
+                continue
+            columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f"PRAGMA main.table_info({name})"))
+            raw.execute(f'INSERT INTO main."{name}" ({columns}) SELECT {columns} FROM today."{name}"')
+        raw.commit()
+    raw.close()
+    told: list[str] = []
+    with Ledger(old, say=told.append) as ledger:
+        assert_tallies_are_true(ledger)
+    assert version in told[0]
+    with sqlite3.connect(old) as raw:
+        raw.execute("ATTACH ? AS today", (str(today),))
+        for name in ("event_pairs", "tallies", "events", "claims"):
+            both = [raw.execute(f"SELECT * FROM {where}.{name} ORDER BY 1, 2, 3, 4").fetchall() for where in ("main", "today")]
+            assert both[0] == both[1] != []
+    raw.close()
+
+
+def _make_old(path: Path, version: str) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory(str(opening.MIGRATIONS))
+    engine = db.open_engine(db.parse_address(str(path)), create=True)
+    with engine.begin() as connection:
+        with EnvironmentContext(
+            Config(), script, fn=lambda rev, _: script._upgrade_revs(version, rev)
+        ) as context:  # fmt: skip
+            context.configure(connection=connection, transactional_ddl=True)
+            context.run_migrations()
+        connection.execute(text(f"PRAGMA application_id = {db.MAGIC}"))
+    engine.dispose()
 
 
 @pytest.mark.parametrize("address", ["mysql://x/y", "postgres-nonsense://", "http://example.org/x"])

@@ -31,7 +31,7 @@ from communique.resolution.merging import EventCluster
 
 _HANGING = {  # with their columns, those of the key first
     event_states: ("state", "since", "event", "kind"),
-    event_pairs: ("a", "b", "since", "event", "kind"),
+    event_pairs: ("a", "b", "since", "event", "kind", "status", "dated", "differs", "session"),
     event_people: ("person", "since", "event"),
     event_topics: ("topic", "since", "event"),
 }
@@ -145,11 +145,13 @@ class EventWriter:
                 self.connection.execute(delete(table).where(table.c.event.in_(some)))
         for row in rows:
             no, since, kind = row["no"], row["since"], row["kind"]
+            session = int(row["mechanism"] is not None)
+            told = (kind, row["status"], int(row["date"] is not None), row["differs"], session)
             states = sorted({p[0] or p[1] for p in row["parties"] if p[0] or p[1]})
             self.hung[event_states] += [(s, since, no, kind) for s in states]
             pairs = list(pairs_of(states, row["place_state"]))
             self.touched.update(pairs)
-            self.hung[event_pairs] += [(a, b, since, no, kind) for a, b in pairs]
+            self.hung[event_pairs] += [(a, b, since, no, *told) for a, b in pairs]
             self.hung[event_people] += [(p, since, no) for p in {p[6] for p in row["parties"] if p[6]}]
             self.hung[event_topics] += [(t, since, no) for t in set(row["topics"])]
 

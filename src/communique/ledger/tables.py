@@ -230,6 +230,10 @@ event_pairs = Table(  # two states of one event, in the order of their codes; on
     Column("since", Integer, primary_key=True, autoincrement=False),
     Column("event", Number, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),  # these, so that what two states have is chosen by these rows alone
+    Column("dated", SmallInteger, nullable=False),  # 0: no date is told, it stands on the day of publication
+    Column("differs", SmallInteger, nullable=False),  # 1: its accounts differ
+    Column("session", SmallInteger, nullable=False),  # 1: it is a session of a mechanism
     Index("event_pairs_event", "event"),
     Index("event_pairs_since", "since", "a", "b", "kind"),  # the busiest pairs of some years, without the others
     sqlite_with_rowid=False,
@@ -260,13 +264,13 @@ tallies = Table(  # how many events of a state, pair, person, topic …, documen
     "tallies",
     meta,
     Column("sort", Text, primary_key=True),  # event, state, pair, person, topic; document, claim; revision
-    Column("year", Integer, primary_key=True, autoincrement=False),  # in which they begin, 0 where nothing tells it
     Column("a", Text, primary_key=True),  # the state, person or topic, the first of a pair; "" where it has none
     Column("b", Text, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),  # in which they begin, 0 where nothing tells it
     Column("kind", Text, primary_key=True),
     Column("status", Text, primary_key=True),
     Column("number", Integer, nullable=False),
-    Index("tallies_names", "sort", "a", "b"),
+    Index("tallies_years", "sort", "year", "a", "b", "kind", "number"),
     sqlite_with_rowid=False,
 )
 

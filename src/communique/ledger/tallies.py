@@ -16,8 +16,8 @@ from sqlalchemy import Connection, RowMapping
 from communique.ledger import db
 from communique.ledger.tables import tallies
 
-Key = tuple[str, int, str, str, str, str]
-KEY = ("sort", "year", "a", "b", "kind", "status")
+Key = tuple[str, str, str, int, str, str]
+KEY = ("sort", "a", "b", "year", "kind", "status")
 _MOST = 25  # states of one event of which all pairs are kept; of larger ones only those with the host
 
 
@@ -33,16 +33,16 @@ def pairs_of(states: Sequence[str], host: str | None) -> Iterable[tuple[str, str
 def keys_of_event(row: Mapping[str, Any] | RowMapping) -> Iterator[Key]:
     """Under which keys a row of ``events`` counts."""
     year, end = row["since"] // 10000, (row["kind"], row["status"])
-    yield ("event", year, "", "", *end)
+    yield ("event", "", "", year, *end)
     states = sorted({p[0] or p[1] for p in row["parties"] if p[0] or p[1]})
     for state in states:
-        yield ("state", year, state, "", *end)
+        yield ("state", state, "", year, *end)
     for a, b in pairs_of(states, row["place_state"]):
-        yield ("pair", year, a, b, *end)
+        yield ("pair", a, b, year, *end)
     for person in {p[6] for p in row["parties"] if p[6]}:
-        yield ("person", year, person, "", *end)
+        yield ("person", person, "", year, *end)
     for topic in set(row["topics"]):
-        yield ("topic", year, topic, "", *end)
+        yield ("topic", topic, "", year, *end)
 
 
 class Tallies:
@@ -66,5 +66,5 @@ class Tallies:
 
 def count_rows(connection: Connection, **more: int) -> None:
     """Adds to counts that have no names: ``document`` and ``claim`` rows that came, ``revision`` of the ledger."""
-    rows = [(sort, 0, "", "", "", "", number) for sort, number in sorted(more.items()) if number]
+    rows = [(sort, "", "", 0, "", "", number) for sort, number in sorted(more.items()) if number]
     db.add_up(connection, tallies, (*KEY, "number"), rows)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
 
-from communique.ledger.queries.marks import Mark
+from communique.ledger.queries.marks import Count, Mark
 from communique.views.web.timeline import LEFT, RIGHT, WIDTH, draw_timeline
 
 PAIR = "/relation/TUN/ITA"
@@ -52,6 +53,10 @@ def test_many_marks_become_bars_that_count_them() -> None:
     lane = draw_timeline(sorted(marks, key=lambda m: m.first), "2020-01-01").lanes[0]
     assert not lane.marks and sum(b.done + b.ahead for b in lane.bars) == 400
     assert all(b.height + b.height_ahead <= lane.height for b in lane.bars)
+    months = Counter((m.first // 100, m.status) for m in marks)
+    counted = [Count("contact", month, status, number) for (month, status), number in months.items()]
+    again = draw_timeline([], "2020-01-01", counted=counted)
+    assert again.total == 400 and sum(b.ahead for b in again.lanes[0].bars) == sum(b.ahead for b in lane.bars) > 0
 
 
 def test_no_marks_and_a_single_one_are_drawn_too() -> None:

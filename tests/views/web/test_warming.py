@@ -44,3 +44,11 @@ def test_every_template_is_compiled(tmp_path: Path) -> None:
     app.state.ledger.close()
     made = environment()
     assert made.cache is not None and len(made.cache) >= len(made.list_templates(extensions=["html"])) > 20
+
+
+def test_what_main_pages_count_is_made_at_the_start(tmp_path: Path) -> None:
+    app = create_app(WebSettings(ledger=str(tmp_path / "ledger.db")))
+    warm(app)
+    made = {key[0] for key in app.state.kept._values}
+    app.state.ledger.close()
+    assert {"sizes", "states", "standings", "tasks", "board", "network"} <= made

@@ -111,14 +111,17 @@ def similar_people(connection: Connection, id: str, limit: int = 6) -> list[Alik
     return near_people(connection, id, apart_of(load_decisions(connection)), limit)
 
 
-def near_people(connection: Connection, id: str, apart: Mapping[str, set[str]], limit: int) -> list[AlikePerson]:
+def near_people(
+    connection: Connection, id: str, apart: Mapping[str, set[str]], limit: int, *, abroad: bool = True
+) -> list[AlikePerson]:
+    """The same, what was kept apart being at hand; ``abroad`` False: those of the same state alone."""
     mine = connection.execute(select(nodes).where(nodes.c.person == id).order_by(nodes.c.no).limit(50)).all()
     states = {n.actor for n in mine if n.actor}
     kept_apart = {x for n in mine for x in apart.get(n.id, ())}
     best: dict[str, tuple[float, bool, str, str]] = {}
     spellings = list({(n.name, n.lang, n.latin): n for n in mine}.values())[:_SPELLINGS]
     for name in spellings:
-        for row in find_candidates(connection, asked_keys(name.name, name.lang)):
+        for row in find_candidates(connection, asked_keys(name.name, name.lang), None if abroad else states):
             if row.person is None or row.person == id or row.id in kept_apart:
                 continue
             like = names_like(name.name, name.lang, name.latin, row.name, row.lang, row.latin)

@@ -1,11 +1,12 @@
-"""Events of two states in few words, as a timeline needs them: all of a time, without their parties and quotes."""
+"""Events of two states in few words, as a timeline needs them: without their parties and quotes; many as counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from communique.ledger.days import bounds
 from communique.ledger.queries.activity import DEALINGS
@@ -29,6 +30,32 @@ class Mark:
     lasts: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Events of a kind and status that begin in a month (YYYYMM)."""
+
+    kind: str
+    month: int
+    status: str
+    events: int
+
+
+def count_marks(
+    connection: Connection,
+    a: str,
+    b: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    kinds: Sequence[str] = DEALINGS,
+) -> list[Count]:
+    """The dated events of two states that begin within a time, counted by month, kind and status."""
+    p = event_pairs.c
+    by = (p.kind, (p.since // 100).label("month"), p.status)
+    query = select(*by, func.count()).where(*_chosen(a, b, since, until, kinds))
+    return [Count(*row) for row in connection.execute(query.group_by(*by).order_by(*by))]
+
+
 def list_marks(
     connection: Connection,
     a: str,
@@ -38,22 +65,19 @@ def list_marks(
     until: str | None = None,
     kinds: Sequence[str] = DEALINGS,
     limit: int = 20_000,
+    latest_first: bool = False,
 ) -> list[Mark]:
-    """The dated events of two states that begin within a time, the oldest first."""
-    one, other = sorted_pair(a, b)
-    first, last = day_bounds(since), day_bounds(until)
-    e = events.c
+    """The dated events of two states that begin within a time, the oldest first (or the latest)."""
+    p, e = event_pairs.c, events.c
+    chosen = select(p.since, p.event).where(*_chosen(a, b, since, until, kinds))
+    order = (p.since.desc(), p.event.desc()) if latest_first else (p.since, p.event)
+    picked = chosen.order_by(*order).limit(limit).subquery()
     query = (
         select(e.id, e.kind, e.form, e.status, e.date, e.since, e.until, e.place_name, e.mechanism)
-        .select_from(event_pairs.join(events, e.no == event_pairs.c.event))
-        .where(event_pairs.c.a == one, event_pairs.c.b == other, event_pairs.c.kind.in_(kinds), e.date.is_not(None))
-        .where(event_pairs.c.since > 0)
+        .select_from(picked.join(events, e.no == picked.c.event))
+        .order_by(*(c.desc() if latest_first else c for c in (picked.c.since, picked.c.event)))
     )
-    if first is not None:
-        query = query.where(event_pairs.c.since >= first[0])
-    if last is not None:
-        query = query.where(event_pairs.c.since <= last[1])
-    rows = connection.execute(query.order_by(event_pairs.c.since, event_pairs.c.event).limit(limit)).all()
+    rows = connection.execute(query).all()
     slots = _slots(connection, [r.id for r in rows if r.kind == "agreement"])
     found = []
     for row in rows:
@@ -63,6 +87,18 @@ def list_marks(
                  told.get("title") or row.mechanism, bounds(told.get("period")))
         )  # fmt: skip
     return found
+
+
+def _chosen(a: str, b: str, since: str | None, until: str | None, kinds: Sequence[str]) -> list[Any]:
+    p = event_pairs.c
+    one, other = sorted_pair(a, b)
+    first, last = day_bounds(since), day_bounds(until)
+    out = [p.a == one, p.b == other, p.kind.in_(kinds), p.dated == 1, p.since > 0]
+    if first is not None:
+        out.append(p.since >= first[0])
+    if last is not None:
+        out.append(p.since <= last[1])
+    return out
 
 
 def _slots(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, str]]:

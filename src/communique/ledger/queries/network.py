@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, Text, cast, func, or_, select
 
 from communique.ledger.loading import chunks
 from communique.ledger.queries.activity import DEALINGS
@@ -72,14 +72,25 @@ def people_ties(
 ) -> list[Tie]:
     """The strongest ties of people, of those of a state (``around``) with each other and with others."""
     chosen = _busiest(connection, since, until, around)
-    # Their events are read along the key and put together by event: to look each of them up would take longest.
-    mine = select(func.aggregate_strings(event_people.c.person, " ").label("together"))
-    mine = mine.where(event_people.c.person.in_(chosen), *_within(since, until))
-    groups = mine.group_by(event_people.c.event).having(func.count() > 1).subquery()
+    # Their events come along the key, as one text for each person: to sort them by event, or to look each of them up,
+    # would take longest.
+    numbers = func.aggregate_strings(cast(event_people.c.event, Text), " ")
+    mine = select(event_people.c.person, numbers).where(event_people.c.person.in_(chosen), *_within(since, until))
+    rows = connection.execute(mine.group_by(event_people.c.person))
+    events_of = sorted((str(person), set(told.split())) for person, told in rows)
+    seen: set[str] = set()
+    shared: set[str] = set()  # events of more than one of them
+    for _, own in events_of:
+        shared |= own & seen
+        seen |= own
+    met = dict.fromkeys(shared, "")  # who was there: a sign for each person
+    for sign, (_, own) in enumerate(events_of):
+        for event in own & shared:
+            met[event] += chr(sign)
     ties: Counter[tuple[str, str]] = Counter()
-    for together, number in connection.execute(select(groups.c.together, func.count()).group_by(groups.c.together)):
-        for pair in combinations(sorted(together.split()), 2):
-            ties[pair] += number
+    for together, number in Counter(met.values()).items():
+        for one, other in combinations(map(ord, together), 2):
+            ties[events_of[one][0], events_of[other][0]] += number
     if around is not None:  # their counterparts count too
         for pair, number in _abroad(connection, chosen, since, until, limit):
             ties[pair] = number

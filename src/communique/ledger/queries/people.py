@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -75,12 +75,18 @@ def rank_people(connection: Connection, name: str) -> list[tuple[str, float]]:
     return sorted(kept.items(), key=lambda item: (-item[1], -weights.get(item[0], 0), item[0]))
 
 
-def find_candidates(connection: Connection, keys: Sequence[set[str]]) -> list[Any]:
-    """Names that share the sounds of the most words with the one asked for."""
+def find_candidates(
+    connection: Connection, keys: Sequence[set[str]], actors: Collection[str] | None = None
+) -> list[Any]:
+    """Names that share the sounds of the most words with the one asked for; ``actors``: of these states alone."""
     hits: Counter[int] = Counter()
+    of_actors: set[int] | None = None
+    if actors is not None:
+        of_actors = set(connection.scalars(select(nodes.c.no).where(nodes.c.actor.in_(sorted(actors)))))
     for options in keys:
         query = select(name_keys.c.node).where(name_keys.c.key.in_(sorted(options))).limit(20000)
-        hits.update(set(connection.scalars(query)))
+        found = set(connection.scalars(query))
+        hits.update(found if of_actors is None else found & of_actors)
     best = [no for no, _ in hits.most_common(_TRIED)]
     rows: list[Any] = []
     for some in chunks(best):

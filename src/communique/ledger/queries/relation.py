@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from communique.ledger.days import OPEN, bounds, iso
 from communique.ledger.queries.obligations import list_commitments
-from communique.ledger.queries.rows import event_of
+from communique.ledger.queries.rows import event_of, events_by_number
 from communique.ledger.queries.timeline import Wanted, list_events, sorted_pair
 from communique.ledger.tables import event_pairs, event_states, events, tallies
 from communique.ledger.values import EventRow, Mechanism, Relation, Rows
@@ -69,15 +69,23 @@ def find_next(connection: Connection, states: Sequence[str], today: str, limit: 
 
 def find_instruments(connection: Connection, a: str, b: str, day: str, *, limit: int | None = None) -> Rows:
     """Instruments of two states in force on a day: signed by then, and not known to have run out."""
-    wanted = Wanted(states=(a, b), kinds=("agreement",), statuses=DONE, until=day, limit=None)
     on = bounds(day)
     assert on is not None
-    found = []
-    for event in list_events(connection, wanted):
-        period = bounds(event.slots.get("period"))
+    p, (one, other) = event_pairs.c, sorted_pair(a, b)
+    signed = (
+        select(p.event, events.c.slots["period"].as_string())
+        .select_from(event_pairs.join(events, events.c.no == p.event))
+        .where(p.a == one, p.b == other, p.kind == "agreement", p.status.in_(DONE))
+        .where(p.since <= on[1], p.since > 0)
+        .order_by(p.since.desc(), p.event.desc())
+    )
+    found: list[int] = []
+    for no, told in connection.execute(signed):
+        period = bounds(told)
         if period is None or period[0] <= on[1] and on[0] <= period[1]:
-            found.append(event)
-    return Rows(found[:limit] if limit else found, len(found))
+            found.append(no)
+    rows = events_by_number(connection, found[:limit] if limit else found)
+    return Rows(rows, len(found))
 
 
 def find_mechanisms(connection: Connection, states: Sequence[str], today: str) -> Rows:
@@ -88,7 +96,7 @@ def find_mechanisms(connection: Connection, states: Sequence[str], today: str) -
     if len(states) > 1:
         a, b, *rest = sorted(set(states)) if len(set(states)) > 1 else (*sorted(set(states)), *sorted(set(states)))
         query = query.join(event_pairs, event_pairs.c.event == events.c.no).where(
-            event_pairs.c.a == a, event_pairs.c.b == b
+            event_pairs.c.a == a, event_pairs.c.b == b, event_pairs.c.session == literal_column("1")
         )
         for state in rest:
             query = query.where(events.c.no.in_(select(event_states.c.event).where(event_states.c.state == state)))

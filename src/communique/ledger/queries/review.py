@@ -16,7 +16,7 @@ again until that decision is ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 from typing import Any
 
@@ -78,7 +78,7 @@ class _Queue:
         query = query.order_by(events.c.since.desc(), events.c.no.desc()).limit(_DIFFERING)
         self.differing = {r.no: r for r in connection.execute(query)}
         self.last = int(connection.scalar(select(func.max(events.c.since))) or 0)
-        self.members = _members(connection, [*self.rows, *self.differing])
+        self.members = _members(connection, {*self.seen, *(c for c, _ in self.seen_slots)})
         weighed = {no: (event_of(r), *self.weigh(event_of(r), r.since)) for no, r in self.rows.items()}
         self.new = sorted(weighed.items(), key=lambda item: (-item[1][1], -item[0]))
 
@@ -141,11 +141,10 @@ class _Queue:
                     met[p.person] = (weight, why)
         ranked = sorted(met.items(), key=lambda item: (-item[1][0], item[0]))
         for person, (weight, why) in ranked[:_PEOPLE]:
-            for other in near_people(self.connection, person, self.apart, 2):
-                if other.same_state:
-                    doubt = other.like * 0.9
-                    told = f"their names are {other.like:.0%} alike and of one state: {other.left} · {other.right}"
-                    yield _task("people", (person, other.id), doubt, weight, (told,), why, person=person, alike=other)
+            for other in near_people(self.connection, person, self.apart, 2, abroad=False):
+                doubt = other.like * 0.9
+                told = f"their names are {other.like:.0%} alike and of one state: {other.left} · {other.right}"
+                yield _task("people", (person, other.id), doubt, weight, (told,), why, person=person, alike=other)
 
     def commitment(self) -> Iterator[Task]:
         """Promises whose day has passed with nothing told."""
@@ -200,12 +199,12 @@ def _highest(event: EventRow) -> tuple[str, float]:
     return offices[min(held)], 1.0 - min(held) / len(offices)
 
 
-def _members(connection: Connection, numbers: Sequence[int]) -> Mapping[int, list[str]]:
-    """Ids of the claims of events."""
+def _members(connection: Connection, ids: Iterable[str]) -> Mapping[int, list[str]]:
+    """Those of some claims that stand in an event, by the event's number."""
     out: dict[int, list[str]] = {}
-    for some in chunks(sorted(set(numbers))):
+    for some in chunks(sorted(i for i in ids if i[:1] == "c")):
         query = select(event_members.c.event, claims.c.id).join(claims, claims.c.no == event_members.c.claim)
-        for event, id in connection.execute(query.where(event_members.c.event.in_(some))):
+        for event, id in connection.execute(query.where(claims.c.id.in_(some))):
             out.setdefault(event, []).append(id)
     return out
 

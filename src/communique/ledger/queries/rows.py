@@ -26,6 +26,14 @@ def event_by_number(connection: Connection, no: int) -> EventRow:
     return event_of(connection.execute(select(events).where(events.c.no == no)).one())
 
 
+def events_by_number(connection: Connection, numbers: Sequence[int]) -> list[EventRow]:
+    """Events by their numbers, in the order of these."""
+    found: dict[int, EventRow] = {}
+    for some in chunks(numbers):
+        found.update((row.no, event_of(row)) for row in connection.execute(select(events).where(events.c.no.in_(some))))
+    return [found[no] for no in numbers]
+
+
 def events_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, EventRow]:
     """Events by their whole ids."""
     out: dict[str, EventRow] = {}

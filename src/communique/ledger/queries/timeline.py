@@ -69,8 +69,9 @@ def count_events(connection: Connection, wanted: Wanted) -> int:
     if known is not None:
         return known
     base, conditions = _choice(wanted)
-    of_events = wanted.forms or wanted.statuses or wanted.differing or wanted.since is not None
-    source = _joined(base) if of_events or (wanted.kinds and "kind" not in base.c) else base
+    asked = (("kind", wanted.kinds), ("status", wanted.statuses), ("differs", wanted.differing))
+    of_events = wanted.forms or wanted.since is not None or any(w and name not in base.c for name, w in asked)
+    source = _joined(base) if of_events else base
     return int(connection.scalar(select(func.count()).select_from(source).where(conditions)) or 0)
 
 
@@ -121,17 +122,17 @@ def _choice(wanted: Wanted) -> tuple[Any, Any]:
         rest.append(_also(event_states, base, event_states.c.state == state))
     if wanted.topic is not None and base is not event_topics:
         rest.append(_also(event_topics, base, event_topics.c.topic == wanted.topic))
-    kind = base.c.kind if "kind" in base.c else events.c.kind
+    own = {name: (base if name in base.c else events).c[name] for name in ("kind", "status", "differs")}
     if wanted.kinds:
-        rest.append(kind.in_(wanted.kinds))
+        rest.append(own["kind"].in_(wanted.kinds))
     if wanted.forms:
         rest.append(events.c.form.in_(wanted.forms))
     if wanted.statuses:
-        rest.append(events.c.status.in_(wanted.statuses))
+        rest.append(own["status"].in_(wanted.statuses))
         if base is events and "held" not in wanted.statuses:  # said in the words of the index of such
             rest.append(literal_column("events.status") != literal_column("'held'"))
     if wanted.differing:
-        rest.append(events.c.differs == literal_column("1"))
+        rest.append(own["differs"] == literal_column("1"))
     if since is not None:
         rest += [base.c.since >= since[0] - _BEFORE, events.c.until >= since[0], events.c.until > 0]
     if until is not None:

@@ -74,7 +74,7 @@ class Formats:
 
     def number(self, value: float | int | None) -> str:
         """A number with the locale's groups and point: 1,234.5; "" for None."""
-        return "" if value is None else str(format_decimal(value, locale=self.locale))
+        return "" if value is None else _number(value, self.locale)
 
     def compact(self, value: float | int) -> str:
         """A number in little room: 1.2M."""
@@ -86,6 +86,11 @@ class Formats:
     def month(self, year: int, month: int) -> str:
         """A month in short: Feb 2025."""
         return str(format_skeleton("yMMM", date(year, month, 1), locale=self.locale))
+
+
+@lru_cache(maxsize=16384, typed=True)
+def _number(value: float | int, locale: str) -> str:
+    return str(format_decimal(value, locale=locale))
 
 
 @lru_cache(maxsize=65536)

@@ -6,9 +6,9 @@ After T. Fruchterman and E. Reingold, Graph Drawing by Force-directed Placement 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import cos, hypot, pi, sin
+from math import cos, inf, pi, sin
 
-ROUNDS = 140
+ROUNDS = 100
 
 
 def place(
@@ -19,39 +19,24 @@ def place(
     if not count:
         return {}
     number = {n: i for i, n in enumerate(nodes)}
-    xs = [cos(2 * pi * i / count) for i in range(count)]
-    ys = [sin(2 * pi * i / count) for i in range(count)]
+    spots = [complex(cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count)]
     links = [(number[a], number[b], w) for (a, b), w in sorted(ties.items())]
     ideal = 2.4 / max(1.0, count**0.5)
     heat = 0.25
     for _ in range(ROUNDS):
-        dx, dy = [0.0] * count, [0.0] * count
-        for i in range(count):
-            xi, yi = xs[i], ys[i]
-            for j in range(i):
-                x, y = xi - xs[j], yi - ys[j]
-                square = x * x + y * y or 1e-6
-                push = ideal * ideal / square
-                x, y = x * push, y * push
-                dx[i] += x
-                dy[i] += y
-                dx[j] -= x
-                dy[j] -= y
+        # As complex numbers: 1 / (p - q) points away from q, mirrored, and is the less the farther off it is.
+        moves = [ideal * ideal * sum([1 / ((p - q) or inf) for q in spots]).conjugate() for p in spots]
         for i, j, weight in links:
-            x, y = xs[i] - xs[j], ys[i] - ys[j]
-            pull = hypot(x, y) / ideal * (0.35 + 0.65 * weight)
-            dx[i] -= x * pull
-            dy[i] -= y * pull
-            dx[j] += x * pull
-            dy[j] += y * pull
-        for i in range(count):  # towards the middle, so that what is not tied stays in sight
-            dx[i] -= xs[i] * 0.35
-            dy[i] -= ys[i] * 0.35
-            far = hypot(dx[i], dy[i]) or 1e-9
-            step = min(far, heat) / far
-            xs[i] += dx[i] * step
-            ys[i] += dy[i] * step
-        heat = max(0.008, heat * 0.972)
+            way = spots[i] - spots[j]
+            pull = way * (abs(way) / ideal * (0.35 + 0.65 * weight))
+            moves[i] -= pull
+            moves[j] += pull
+        for i, spot in enumerate(spots):  # towards the middle, so that what is not tied stays in sight
+            move = moves[i] - spot * 0.35
+            far = abs(move) or 1e-9
+            spots[i] += move * (min(far, heat) / far)
+        heat = max(0.008, heat * 0.96)
+    xs, ys = [p.real for p in spots], [p.imag for p in spots]
     return {n: (_fit(xs[i], xs, width, margin), _fit(ys[i], ys, height, margin)) for n, i in number.items()}
 
 
@@ -63,31 +48,39 @@ def part(
 ) -> dict[str, tuple[float, float]]:
     """Moves nodes apart until their boxes (half the width, above and below the node) do not cover each other."""
     names = list(places)
-    at = [list(places[n]) for n in names]
+    xs, ys = [places[n][0] for n in names], [places[n][1] for n in names]
     size = [boxes[n] for n in names]
+    halves = [half for half, _, _ in size]
+    tallest = max((above + below for _, above, below in size), default=0.0)
     for _ in range(80):
         moved = False
-        for i in range(len(names)):
-            for j in range(i):
-                x = size[i][0] + size[j][0] - abs(at[i][0] - at[j][0])
-                low, high = (i, j) if at[i][1] <= at[j][1] else (j, i)
-                y = size[low][2] + size[high][1] - (at[high][1] - at[low][1])
-                if x <= 0 or y <= 0:
+        order = sorted(range(len(names)), key=lambda i: (ys[i], i))  # what lies far below another need not be looked at
+        for n, i in enumerate(order):
+            mine = halves[i]
+            for j in order[n + 1 :]:
+                if ys[j] - ys[i] > tallest:
+                    break
+                x = mine + halves[j] - abs(xs[i] - xs[j])
+                if x <= 0:
+                    continue
+                low, high = (i, j) if ys[i] <= ys[j] else (j, i)
+                y = size[low][2] + size[high][1] - (ys[high] - ys[low])
+                if y <= 0:
                     continue
                 moved = True
                 if x < y:
-                    step = x / 2 + 0.5 if at[i][0] >= at[j][0] else -x / 2 - 0.5
-                    at[i][0] += step
-                    at[j][0] -= step
+                    step = x / 2 + 0.5 if xs[i] >= xs[j] else -x / 2 - 0.5
+                    xs[i] += step
+                    xs[j] -= step
                 else:
-                    at[low][1] -= y / 2 + 0.5
-                    at[high][1] += y / 2 + 0.5
-        for spot, (half, above, below) in zip(at, size, strict=True):
-            spot[0] = min(width - half, max(half, spot[0]))
-            spot[1] = min(height - below, max(above, spot[1]))
+                    ys[low] -= y / 2 + 0.5
+                    ys[high] += y / 2 + 0.5
+        for i, (half, above, below) in enumerate(size):
+            xs[i] = min(width - half, max(half, xs[i]))
+            ys[i] = min(height - below, max(above, ys[i]))
         if not moved:
             break
-    return {n: (round(x, 1), round(y, 1)) for n, (x, y) in zip(names, at, strict=True)}
+    return {n: (round(x, 1), round(y, 1)) for n, x, y in zip(names, xs, ys, strict=True)}
 
 
 def _fit(value: float, values: Sequence[float], size: float, margin: float) -> float:

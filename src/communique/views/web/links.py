@@ -9,8 +9,21 @@ from urllib.parse import quote, urlencode, urlsplit
 
 def with_query(path: str, **query: Any) -> str:
     """A path with what is asked; None, "" and False leave a name out, lists repeat it."""
-    kept = {k: v for k, v in query.items() if v is not None and v != "" and v is not False}
-    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+    parts = []
+    for name, value in query.items():
+        if value is None or value == "" or value is False:
+            continue
+        for one in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(one, str) and one.isascii() and one.isalnum():  # as ids and codes are: a page has hundreds
+                parts.append(f"{name}={one}")
+            else:
+                parts.append(urlencode({name: one}))
+    return f"{path}?{'&'.join(parts)}" if parts else path
+
+
+def _quoted(part: str) -> str:
+    """A part of a path."""
+    return part if part.isascii() and part.isalnum() else quote(part, safe="")
 
 
 def changed(path: str, query: Mapping[str, Any], **changes: Any) -> str:
@@ -19,11 +32,11 @@ def changed(path: str, query: Mapping[str, Any], **changes: Any) -> str:
 
 
 def relation_url(a: str, b: str, **query: Any) -> str:
-    return with_query(f"/relation/{quote(a, safe='')}/{quote(b, safe='')}", **query)
+    return with_query(f"/relation/{_quoted(a)}/{_quoted(b)}", **query)
 
 
 def brief_url(a: str, b: str, **query: Any) -> str:
-    return with_query(f"/relation/{quote(a, safe='')}/{quote(b, safe='')}/brief", **query)
+    return with_query(f"/relation/{_quoted(a)}/{_quoted(b)}/brief", **query)
 
 
 def events_url(*states: str, **query: Any) -> str:
@@ -32,24 +45,24 @@ def events_url(*states: str, **query: Any) -> str:
 
 
 def state_url(code: str, **query: Any) -> str:
-    return with_query(f"/state/{quote(code, safe='')}", **query)
+    return with_query(f"/state/{_quoted(code)}", **query)
 
 
 def person_url(id: str) -> str:
-    return f"/person/{quote(id, safe='')}"
+    return f"/person/{_quoted(id)}"
 
 
 def event_url(id: str) -> str:
-    return f"/event/{quote(id, safe='')}"
+    return f"/event/{_quoted(id)}"
 
 
 def commitment_url(id: str) -> str:
-    return f"/commitment/{quote(id, safe='')}"
+    return f"/commitment/{_quoted(id)}"
 
 
 def document_url(id: str, *, event: str | None = None, claim: str | None = None) -> str:
     """A document; with the words lit up that an event, or one claim, stands on."""
-    return with_query(f"/document/{quote(id, safe='')}", event=event, claim=claim)
+    return with_query(f"/document/{_quoted(id)}", event=event, claim=claim)
 
 
 def outside(url: str | None) -> str:

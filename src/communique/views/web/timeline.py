@@ -6,12 +6,13 @@ same drawing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from communique.ledger.days import OPEN, iso
-from communique.ledger.queries.marks import Mark
+from communique.ledger.queries.marks import Count, Mark
 
 WIDTH = 1120
 LEFT, RIGHT = 112, 20
@@ -106,33 +107,46 @@ class Scale:
         return LEFT + (at - self.start) * (WIDTH - LEFT - RIGHT) / max(1, self.end - self.start)
 
 
-def draw_timeline(marks: Sequence[Mark], today: str, *, since: str | None = None, until: str | None = None) -> Timeline:
-    """Draws marks from ``since`` to ``until`` (days), by themselves and today where not given."""
-    scale = _scale(marks, today, since, until)
+def draw_timeline(
+    marks: Sequence[Mark],
+    today: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    counted: Sequence[Count] = (),
+) -> Timeline:
+    """Draws marks from ``since`` to ``until`` (days), by themselves and today where not given. ``counted`` are the
+    events of kinds that have too many to be drawn one by one."""
+    scale = _scale(marks, counted, today, since, until)
     top, lanes = float(HEAD), []
     for kind, name in LANES:
-        lane = _lane(kind, name, [m for m in marks if m.kind == kind], top, scale)
+        many = [c for c in counted if c.kind == kind]
+        lane = _lane(kind, name, [m for m in marks if m.kind == kind], many, top, scale)
         lanes.append(lane)
         top += lane.height
     now = date.fromisoformat(today).toordinal()
     x = scale.x(_number(now)) if scale.start <= now <= scale.end else None
     first, last = (date.fromordinal(d).isoformat() for d in (scale.start, scale.end))
-    return Timeline(first, last, top + 4, tuple(lanes), tuple(_ticks(scale)), x, len(marks))
+    return Timeline(first, last, top + 4, tuple(lanes), tuple(_ticks(scale)), x, sum(n.total for n in lanes))
 
 
-def _scale(marks: Sequence[Mark], today: str, since: str | None, until: str | None) -> Scale:
+def _scale(marks: Sequence[Mark], counted: Sequence[Count], today: str, since: str | None, until: str | None) -> Scale:
     now = date.fromisoformat(today).toordinal()
-    starts = [_ordinal(m.first) for m in marks]
-    ends = [_ordinal(m.last) for m in marks if m.last != OPEN]
+    months = [c.month * 100 for c in counted]
+    starts = [_ordinal(m.first) for m in marks] + [_ordinal(m + 1) for m in months]
+    ends = [_ordinal(m.last) for m in marks if m.last != OPEN] + [_ordinal(m + 28) for m in months]
     start = date.fromisoformat(since).toordinal() if since else min([*starts, now])
     end = date.fromisoformat(until).toordinal() if until else max([*starts, *ends, now])
     room = max(15, (end - start) // 50)
     return Scale(start if since else max(1, start - room), min(date.max.toordinal(), max(end, start + 60) + room))
 
 
-def _lane(kind: str, name: str, marks: Sequence[Mark], top: float, scale: Scale) -> Lane:
-    if len(marks) > MOST_MARKS:
-        return Lane(kind, name, top, 64.0, len(marks), bars=tuple(_bars(marks, top + 64 - PAD, scale)))
+def _lane(kind: str, name: str, marks: Sequence[Mark], counted: Sequence[Count], top: float, scale: Scale) -> Lane:
+    if counted or len(marks) > MOST_MARKS:
+        months = Counter((m.first // 100, m.status in AHEAD) for m in marks)
+        for count in counted:
+            months[count.month, count.status in AHEAD] += count.events
+        return Lane(kind, name, top, 64.0, months.total(), bars=tuple(_bars(months, scale)))
     ends = [float("-inf")] * MOST_LEVELS
     spots: list[tuple[Mark, float, int, float | None, float | None]] = []
     for mark in marks:
@@ -153,14 +167,15 @@ def _lane(kind: str, name: str, marks: Sequence[Mark], top: float, scale: Scale)
     return Lane(kind, name, top, height, len(marks), marks=placed)
 
 
-def _bars(marks: Sequence[Mark], base: float, scale: Scale) -> list[Bar]:
-    """Counts by month, quarter or year, whichever is about as wide as a finger."""
+def _bars(counted: Mapping[tuple[int, bool], int], scale: Scale) -> list[Bar]:
+    """Counts by month (and whether they lie ahead) as bars of a month, quarter or year, whichever is about as wide as
+    a finger."""
     days = scale.end - scale.start
     months = 1 if days < 366 * 8 else 3 if days < 366 * 25 else 12
     counts: dict[int, list[int]] = {}
-    for mark in marks:
-        at = (mark.first // 10000 * 12 + mark.first // 100 % 100 - 1) // months
-        counts.setdefault(at, [0, 0])[mark.status in AHEAD] += 1
+    for (month, later), number in counted.items():
+        at = (month // 100 * 12 + month % 100 - 1) // months
+        counts.setdefault(at, [0, 0])[later] += number
     most = max(sum(c) for c in counts.values())
     unit = (64 - 2 * PAD) / most
     out = []

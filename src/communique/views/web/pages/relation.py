@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy import Connection
 from communique.errors import UsageError
 from communique.ledger.days import bounds, iso
 from communique.ledger.queries.board import Choice, list_board
-from communique.ledger.queries.marks import list_marks
+from communique.ledger.queries.marks import count_marks, list_marks
 from communique.ledger.queries.relation import find_instruments, find_mechanisms
 from communique.ledger.queries.rows import evidence_for, first_evidence
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
@@ -23,7 +24,7 @@ from communique.views.brief import holders
 from communique.views.web.ahead import find_soonest
 from communique.views.web.asked import Asked, Page
 from communique.views.web.links import brief_url, changed, relation_url
-from communique.views.web.timeline import draw_timeline
+from communique.views.web.timeline import MOST_MARKS, draw_timeline
 
 router = APIRouter()
 _ROWS = 12  # of each part of the page
@@ -43,7 +44,13 @@ def relation(asked: Page, a: str, b: str) -> Response:
     one, other = codes
     pair: dict[str, Any] = {"states": codes, "limit": _ROWS}
     with asked.ledger.reading() as connection:
-        marks = list_marks(connection, one, other, since=since, until=until)
+        counted = count_marks(connection, one, other, since=since, until=until)
+        of_kind = Counter[str]()
+        for count in counted:
+            of_kind[count.kind] += count.events
+        few = [kind for kind, number in of_kind.items() if number <= MOST_MARKS]  # drawn one by one
+        marks = list_marks(connection, one, other, since=since, until=until, kinds=few) if few else []
+        last = list_marks(connection, one, other, since=since, until=until, limit=_TABLE, latest_first=True)
         board = list_board(connection, today, Choice(codes), limit=_OWED)
         contacts = list_events(
             connection, Wanted(**pair, kinds=("contact",), until=today, statuses=("held", "ongoing"))
@@ -64,8 +71,10 @@ def relation(asked: Page, a: str, b: str) -> Response:
         a=one,
         b=other,
         total=total,
-        timeline=draw_timeline(marks, today, since=since, until=until),
-        marks=list(reversed(marks))[:_TABLE],
+        timeline=draw_timeline(
+            marks, today, since=since, until=until, counted=[c for c in counted if c.kind not in few]
+        ),
+        marks=last,
         since=since,
         until=until,
         zooms=_zooms(asked, today),
