@@ -139,7 +139,10 @@ def test_an_older_ledger_is_brought_forward_whole(tmp_path: Path, version: str) 
     with sqlite3.connect(old) as raw:
         raw.execute("ATTACH ? AS today", (str(today),))
         for name in ("event_pairs", "tallies", "events", "claims"):
-            both = [raw.execute(f"SELECT * FROM {where}.{name} ORDER BY 1, 2, 3, 4").fetchall() for where in ("main", "today")]
+            both = [
+                raw.execute(f"SELECT * FROM {where}.{name} ORDER BY 1, 2, 3, 4").fetchall()
+                for where in ("main", "today")
+            ]
             assert both[0] == both[1] != []
     raw.close()
 
