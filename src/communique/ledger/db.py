@@ -60,7 +60,8 @@ _WRITER = "communique_writer"
 _STEPS = 50_000  # of SQLite's machine between two looks at the clock: some milliseconds
 _MAPPED = 1 << 30  # bytes
 _LOOKS = (0.001, 0.003, 0.002, 0.005)  # seconds between two looks whether another has ended
-_POOL = {"pool_size": 12, "max_overflow": 36}  # connections kept open, and those more that a rush may have
+# Connections kept open, and those more that a rush may have; the one used last is taken first, for it remembers most.
+_POOL: dict[str, Any] = {"pool_size": 12, "max_overflow": 36, "pool_use_lifo": True}
 
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """When queries of this task are broken off (``time.monotonic``); None: never. Whoever answers in time sets it."""
@@ -159,9 +160,11 @@ def _open_file(url: URL, *, create: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writer = connection.get_execution_options().get(_WRITER)
-        if not writer or not _begin_writing(connection):
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+        if not connection.get_execution_options().get(_WRITER):
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("BEGIN")  # it takes no lock yet, so that nothing can be in its way
+        elif not _begin_writing(connection):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

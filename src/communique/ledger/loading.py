@@ -139,6 +139,12 @@ def stream_tenures(connection: Connection) -> Iterator[tuple[int, TenureClaim]]:
 def load_decisions(connection: Connection) -> tuple[Decision, ...]:
     """Decisions in force, on the claims that stand today for those they were made on."""
     rows = connection.execute(select(decisions).where(decisions.c.ended.is_(None)).order_by(decisions.c.no)).all()
+    return decisions_in_force(connection, rows)
+
+
+def decisions_in_force(connection: Connection, rows: Sequence[Any]) -> tuple[Decision, ...]:
+    """The same out of rows of decisions, those that ended among them."""
+    rows = [row for row in rows if row.ended is None]
     if not rows:
         return ()
     leads = dict(tuple(row) for row in connection.execute(select(claim_aliases.c.old, claim_aliases.c.new)))

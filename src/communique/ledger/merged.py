@@ -7,7 +7,7 @@ goes; its id leads on to the one that has its first claim.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -43,7 +43,7 @@ _CORE = {*_ONE_OF, "parties", "topics"}
 def plain(value: Any) -> Any:
     """A value as JSON holds it."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {k: plain(v) for k, v in asdict(value).items()}
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
         return {k: plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):

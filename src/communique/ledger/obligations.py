@@ -7,7 +7,7 @@ of the other pairs that a small group of parties makes; what belongs to the pair
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -65,14 +65,16 @@ def clusters_of(
         for row in connection.execute(query).all():
             by_event[row[-1]].append(claim_of_row(row))
     corrections = corrections_of(decisions)
-    out = []
-    for mine in by_event.values():
-        ordered = tuple(sorted(correct_claims(mine, corrections), key=order_of))
-        names = [x for c in ordered for x in ("e" + c.id[1:], c.id)] if corrections else []
-        own = {d for n in names for d in corrections.get(n, ())}
-        by_time = tuple(sorted(own, key=lambda d: (d.at, d.id)))
-        out.append(EventCluster("e" + ordered[0].id[1:], ordered, (), known.person_of, corrections=by_time))
-    return out
+    return [cluster_of(mine, corrections, known) for mine in by_event.values()]
+
+
+def cluster_of(mine: Iterable[Claim], corrections: Mapping[str, tuple[Decision, ...]], known: Known) -> EventCluster:
+    """The event of some claims; ``corrections`` are those of ``corrections_of``."""
+    ordered = tuple(sorted(correct_claims(mine, corrections), key=order_of))
+    names = [x for c in ordered for x in ("e" + c.id[1:], c.id)] if corrections else []
+    own = {d for n in names for d in corrections.get(n, ())}
+    by_time = tuple(sorted(own, key=lambda d: (d.at, d.id)))
+    return EventCluster("e" + ordered[0].id[1:], ordered, (), known.person_of, corrections=by_time)
 
 
 def pairs_of_events(connection: Connection, ids: Sequence[str]) -> set[Pair]:

@@ -38,6 +38,8 @@ from communique.resolution.claims import Claim, ClaimParty, Decision, TenureClai
 from communique.resolution.days import days_of, iso, ordinal
 
 Tenures = Sequence[tuple[int, TenureClaim]]
+_PERSONS = select(nodes.c.id, nodes.c.person).where(nodes.c.id.in_(bindparam("ids", expanding=True)))
+_HOMES = select(people.c.id, people.c.state, people.c.org).where(people.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class Known:
@@ -63,8 +65,15 @@ class Known:
         wanted = {make_id("p", *key): key for key in found if key is not None and key not in self.persons}
         self.persons.update(dict.fromkeys(wanted.values()))
         for some in chunks(sorted(wanted)):
-            query = select(nodes.c.id, nodes.c.person).where(nodes.c.id.in_(some))
-            self.persons.update((wanted[id], person) for id, person in self.connection.execute(query))
+            rows = self.connection.execute(_PERSONS, {"ids": some})
+            self.persons.update((wanted[id], person) for id, person in rows)
+
+    def learn_homes(self) -> None:
+        """Looks up at once of which states those are whom ``learn`` found."""
+        wanted = {p for p in self.persons.values() if p is not None} - self.homes.keys()
+        for some in chunks(sorted(wanted)):
+            rows = self.connection.execute(_HOMES, {"ids": some})
+            self.homes.update((id, state or org) for id, state, org in rows)
 
     def home_of(self, person: str) -> str | None:
         """The state or body of a person."""

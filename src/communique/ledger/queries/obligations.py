@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from communique.errors import DateError
 from communique.ledger.days import OPEN
@@ -17,6 +17,7 @@ from communique.ledger.queries.timeline import day_bounds, sorted_pair
 from communique.ledger.tables import commitment_pairs, commitment_states, commitment_steps, commitments
 from communique.ledger.values import CommitmentRow, Rows, StepRow
 
+_OPENED = select(commitments).where(commitments.c.event == bindparam("by")).order_by(commitments.c.id)
 SOON = 30  # days before its deadline from which a commitment is due
 
 
@@ -90,8 +91,7 @@ def _chosen(
 
 def list_opened(connection: Connection, event: str, today: str) -> Rows:
     """The commitments that an event opened."""
-    rows = connection.execute(select(commitments).where(commitments.c.event == event).order_by(commitments.c.id))
-    return Rows([commitment_of(r, today) for r in rows])
+    return Rows([commitment_of(r, today) for r in connection.execute(_OPENED, {"by": event})])
 
 
 def commitment_of(row: Any, today: str, steps: Sequence[StepRow] = ()) -> CommitmentRow:

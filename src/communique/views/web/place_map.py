@@ -68,12 +68,20 @@ def map_of(event: EventRow, langs: Iterable[str]) -> PlaceMap | None:
     else:
         caption = f"{name}: no place within it is told"
     x, y = found["centre"]
-    ring = list(_first_ring(found["path"])) or [(x, y)]
-    across = max(max(p[0] for p in ring) - min(p[0] for p in ring), max(p[1] for p in ring) - min(p[1] for p in ring))
+    box, across = _part(state, capital=point is not None)
     return PlaceMap(
-        _box(found["path"], point or (x, y)), found["path"], tuple(_world()[s]["path"] for s in others[:12]),
+        box, found["path"], tuple(_world()[s]["path"] for s in others[:12]),
         (point[0], point[1]) if point is not None else None, (x, y), caption, across < _SMALL,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _part(state: str, *, capital: bool) -> tuple[tuple[float, float, float, float], float]:
+    """The part of the map that shows a state, around its capital or its middle, and how far the state reaches."""
+    found = _world()[state]
+    ring = list(_first_ring(found["path"])) or [found["centre"]]
+    across = max(max(p[0] for p in ring) - min(p[0] for p in ring), max(p[1] for p in ring) - min(p[1] for p in ring))
+    return _box(found["path"], found["capital" if capital else "centre"]), across
 
 
 @lru_cache(maxsize=1)

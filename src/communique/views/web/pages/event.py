@@ -8,6 +8,8 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
+from communique.ledger.queries.obligations import list_opened
+from communique.ledger.queries.why import explain_event
 from communique.ledger.right_values import slots_of
 from communique.ledger.values import DecisionRow, Evidence, Why
 from communique.views.web.asked import Page
@@ -48,10 +50,12 @@ def rows_of(why: Why) -> list[Row]:
 @router.get("/event/{id}")
 def show_event(asked: Page, id: str) -> Response:
     """The page. An id that was taken up, or only begun, leads on."""
-    why = asked.ledger.why(id)
-    event = why.event
-    if id != event.id:
-        return RedirectResponse(event_url(event.id), 302)
+    with asked.ledger.reading() as connection:
+        why = explain_event(connection, id)
+        event = why.event
+        if id != event.id:
+            return RedirectResponse(event_url(event.id), 302)
+        opened = list_opened(connection, event.id, asked.today)
     langs = sorted({t.evidence.lang for t in why.told})
     return asked.page(
         "event.html",
@@ -62,5 +66,5 @@ def show_event(asked: Page, id: str) -> Response:
         map=map_of(event, langs),
         # Half of the work for what few look at: asked for when the page has come, or by a link.
         alike=asked.ledger.similar_events(event.id) if asked.given("alike") else None,
-        opened=asked.ledger.opened_by(event.id),
+        opened=opened,
     )
