@@ -41,6 +41,7 @@ def build_contact(
     whos = page.roles(p, frame)
     if form == "letter":
         whos = carried(page, p, whos)
+    whos = led_by_subject(page, p, whos, form)
     if form in _FACE_TO_FACE and len({cast.state_of(w) for w, _ in whos if w.person >= 0}) > 1:
         whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or not w.org]  # where two met, no body is a third
     if form in _ALONE and (p.inherited or any(a.sort == "plural" and not a.states for a in p.subject)):
@@ -94,6 +95,9 @@ def build_contact(
     mechanism, ordinal = None, None
     if form in ("dialogue", "conference", "exhibition", "talks") and (form == frame.form or p.voice == "noun"):
         mechanism, ordinal = find_mechanism(page, sentence, p, form)
+    unnamed = mechanism is not None and mechanism.islower() and ordinal is None and page.pack.capitals
+    if form == "dialogue" and unnamed and p.head.tense == "base" and not governing:
+        return None  # "to deepen the political dialogue"
     if form == "reception" and p.head.voice == "verb" and abroad(page, whos, place):
         form, whos = "meeting", [(w, "participant") for w, _ in whos]
     if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator"):
@@ -176,6 +180,18 @@ def summit(page: Page, sentence: Sentence, p: Predicate, place: Place | None) ->
     if place is not None and place.state is not None and (out or not page.scene.principals):
         out.append((Who(state=place.state, basis="place"), "host"))
     return out
+
+
+def led_by_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
+    """Adds who has just been told of to those of one side whom nobody is told to meet ("He will also meet A and B")."""
+    subject = page.scene.subject
+    if form not in ("meeting", "talks") or p.subject or not p.head.finite or len(whos) < 2 or len(subject) != 1:
+        return whos
+    states = {page.cast.state_of(w) for w, _ in whos}
+    met = {w for a in p.oblique.get("with", ()) for w in page.cast.who(a, page.scene)}
+    if page.verb_final or len(states) != 1 or not all(w in met for w, _ in whos):
+        return whos
+    return [(subject[0], "participant"), *whos] if page.cast.state_of(subject[0]) not in states else whos
 
 
 def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | None, status: str) -> None:
@@ -446,8 +462,9 @@ def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: 
     states = {cast.state_of(w) for w, _ in whos}
     if land is None or land not in states or len(states) != 2:
         return
+    told = place is not None and place.state is not None
     for at, (who, role) in enumerate(whos):
-        if role == "participant":
+        if role == "participant" or form == "ceremony" and told:
             whos[at] = (who, "host" if cast.state_of(who) == land else "guest")
 
 

@@ -210,9 +210,13 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if not speakers or not any(public(page, w) for w in speakers):
         return None
     if (p.inherited or not p.subject) and not page.verb_final and quoted_source(sentence, p):
+        scene.sourced = sentence.number
         return None
     if not page.verb_final and published(page, sentence, p):
         return None
+    if not p.subject and scene.sourced in (sentence.number, sentence.number - 1) and not page.verb_final:
+        scene.sourced = sentence.number
+        return None  # "…, the communiqué stresses. It adds that …"
     alone = len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
     if act == "agree" and not both and alone and "theme" not in p.subject[0].marks and page.verb_final:
         both_of_before = (

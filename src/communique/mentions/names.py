@@ -74,7 +74,8 @@ class NameFinder:
         bits = {"surname": 1, "given": 2, "particle": 4}
         for hit in words.hits[LAYER["name"]]:
             if not hit.marks:
-                for at in range(hit.i, hit.j if self.before else hit.i + 1):
+                whole = self.before or hit.entry.code == "particle"  # "de la Maza"
+                for at in range(hit.i, hit.j if whole else hit.i + 1):
                     self.named[at] |= bits.get(hit.entry.code, 0)
 
     def mark(self, words: bytearray, hits: Iterable[Hit], bit: int) -> None:

@@ -153,6 +153,8 @@ class PeopleFinder:
                 return len(words[0]) > 3 and variant(words[0], other[0])
             return variant(" ".join(words), " ".join(other))
         size = len(words)
+        if size == 2 and words[0] == other[-1] and "any" in self.short and words[0] != words[1]:
+            return True  # "José Meade", "Meade Kuribreña": a second family name
         for at in range(len(other) - size + 1):
             part = other[at : at + size]
             if part == words and (len(words) > 1 or len(words[0]) > 1 or at == 0 and self.family_first):
