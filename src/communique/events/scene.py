@@ -47,7 +47,7 @@ class Scene:
     paragraph: int = -1
     spoken: int = -1  # the sentence of the last speaker
     told: int = -1  # the sentence of the last subject
-    sourced: int = -1  # the last sentence that a paper or an agency is told to say
+    sourced: int = -9  # the last sentence that a paper or an agency is told to say
     form: str = ""
     asked: tuple[str, ...] = ()  # topics of the question that is being answered
     asked_at: int = -9  # its sentence
