@@ -63,7 +63,8 @@ def build_activity(
         plain = [(w, "participant") for w, _ in plain]
     roles = {r for _, r in plain}
     if form in (*_FOR_OTHER, *_TAUGHT) and "recipient" not in roles:
-        giver = who_gives(page, sentence, p) if form in _FOR_OTHER else who_teaches(page, sentence, p)
+        giver = who_gives(page, sentence, p) if form in _FOR_OTHER else None
+        giver = giver or who_teaches(page, sentence, p)
         if giver is not None and len(plain) == 2:
             plain = [(w, "donor" if w.state == giver else "recipient") for w, _ in plain]
     elif "recipient" in roles and roles != {"recipient"} and form != "cooperation":
@@ -137,7 +138,11 @@ def who_teaches(page: Page, sentence: Sentence, p: Predicate) -> str | None:
     head = p.head
     if p.voice == "noun" and not p.oblique.get("by"):  # "the training of thirty Rwandan cadets in B"
         taught = [a for a in sentence.actors if p.j <= a.i < min(p.right, p.j + 7 * page.pack.scale)]
-        trained = {a.state for a in taught[:1] if a.sort == "adjective" and not a.marks & {"in", "by", "with", "and"}}
+        trained = {
+            a.state
+            for a in taught[:1]
+            if a.sort in ("adjective", "institution") and not a.marks & {"in", "by", "with", "and"}
+        }
         others = {w.state for w in page.dyad()} - trained
         return others.pop() if trained and len(others) == 1 else None
     if head.voice == "passive" or p.voice == "noun":

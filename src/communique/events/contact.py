@@ -27,6 +27,7 @@ _SETS_SCENE = {
     "conference",
     "summons",
 }
+_FACED = ("call", "talks", "meeting")
 _TO_COME = ("planned", "postponed", "cancelled")
 _AT_HOME = {"reception", "courtesy_call", "ceremony", "summons"}  # held by the home state where no host is told
 _ALONE = {"conference", "exhibition", "dialogue"}
@@ -56,6 +57,8 @@ def build_contact(
         whos = [(w, "participant") for w in (states if len(states) > 1 else page.dyad())]
     if form == "conference" and not whos and p.voice == "noun" and (not bare or told and place):
         whos = summit(page, sentence, p, place)
+    if bare and not whos and form in _FACED and "in" in marks_of(page, sentence, p):
+        whos = facing(page, sentence, p, form)
     if bare and not whos and told is None:
         return None
     if bare and told is None and form == "dialogue" and status == "held" and p.frame is not None:
@@ -173,6 +176,20 @@ def build_contact(
     return draft
 
 
+def facing(page: Page, sentence: Sentence, p: Predicate, form: str) -> list[tuple[Who, str]]:
+    """Who faced whom "in a call on Monday": the subject and the object of what was said or done there."""
+    for q in sentence.predicates:
+        if not q.finite or q.i < p.j:
+            continue
+        subjects = [w for a in q.subject for w in page.cast.who(a, page.scene) if w.person >= 0][:1]
+        actors = [*q.object, *q.oblique.get("with", ()), *q.oblique.get("to", ())]
+        others = [w for a in actors for w in page.cast.who(a, page.scene) if w.person >= 0 or w.office]
+        if subjects and others and page.cast.state_of(subjects[0]) != page.cast.state_of(others[0]):
+            return [(subjects[0], "initiator" if form == "call" else "participant"), (others[0], "participant")]
+        return []
+    return []
+
+
 def summit(page: Page, sentence: Sentence, p: Predicate, place: Place | None) -> list[tuple[Who, str]]:
     """Who meets at a conference of which no party is told: the body that it is of, in the land where it is held."""
     bodies = [a for a in sentence.actors if a.sort == "org" and p.i - 1 <= a.i and a.j <= p.j + 2]
@@ -273,13 +290,13 @@ def complete(
                 second = cast.estrange(b, scene, other, "counterpart")
                 first = a if second != b else cast.estrange(a, scene, other, "counterpart")
             whos = [(first, whos[0][1]), (second, role)]
-        if place is not None and place.state is not None and len({cast.state_of(w) for w in (a, b)}) == 2:
+        if land is not None and len({cast.state_of(w) for w in (a, b)}) == 2:
             # "the minister met his Chilean counterpart in Ottawa": he is at home there
             for at, (who, _) in enumerate(whos):
                 peer = whos[1 - at][0]
                 if who.person >= 0 and cast.state_of(who) is None and not who.org:
-                    if cast.state_of(peer) != place.state:
-                        cast.people[who.person].state, cast.people[who.person].basis = place.state, "place"
+                    if cast.state_of(peer) != land:
+                        cast.people[who.person].state, cast.people[who.person].basis = land, "place"
                         whos[at] = (cast.of_person(who.person), whos[at][1])
     if len(whos) >= 2 or form in ("visit", "exhibition", "conference", "letter"):
         return whos
@@ -349,6 +366,8 @@ def settle_visit(
 ) -> tuple[list[tuple[Who, str]], Place | None] | None:
     """A visit needs a guest and a land: the guest's own land is none."""
     cast = page.cast
+    if p.subject and p.head.voice == "verb" and all(a.sort == "adjective" for a in p.subject):
+        return None  # "Cuban doctors arrived in A": who does not visit for his country
     guests = [w for w, r in whos if r == "guest"]
     hosts = [w for w, r in whos if r == "host"]
     if not guests and page.scene.principals and p.subject:

@@ -22,6 +22,7 @@ class PredicateFinder:
         self.verb_final = pack.order("object", "after") == "before"
         self.noun_capitals = pack.params.get("names", {}).get("nouns", "no") == "yes"
         self.together = pack.params.get("spaces", "yes") == "no"
+        self.plural_base = pack.order("plural", "") == "base"  # whether a plural has the bare form of a verb
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
 
     def find(self, sentence: Sentence) -> list[Predicate]:
@@ -79,10 +80,21 @@ class PredicateFinder:
         for p in by_span.values():
             if p.tense == "gerund" and p.voice == "verb" and p.i in running:
                 p.tense = "present"  # "are training"
+        if self.plural_base:
+            ends = {a.j for a in sentence.actors if a.sort not in ("adjective", "place") and "to" not in a.marks}
+            of_states = {a.j for a in sentence.actors if a.sort == "adjective"}
+            for key, p in list(by_span.items()):
+                if p.tense == "base" and p.voice == "verb" and p.i in ends and self.words.tight[p.i]:
+                    p.tense = "present"  # "A and B cooperate"
+                elif p.tense == "base" and p.voice == "verb" and p.i in of_states and p.j == p.i + 1:
+                    del by_span[key]  # "his Maldivian host"
         wide = [p for p in by_span.values() if p.k < p.j]  # "sent … relief goods" is there once, not in itself again
         for key, p in list(by_span.items()):
             if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
                 del by_span[key]
+        for key, p in list(by_span.items()) if len(wide) > 1 else ():
+            if p.k < p.j and self.over_comma(p, wide):
+                del by_span[key]  # "hat bestritten, Truppen … verlegt zu haben": of the verb before the comma
         whole = [(p.i, p.j) for p in by_span.values() if p.k == p.j and p.j - p.i > 1]
         for key, p in list(
             by_span.items()
@@ -109,6 +121,11 @@ class PredicateFinder:
         out = self.gather(out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
+
+    def over_comma(self, p: Predicate, wide: list[Predicate]) -> bool:
+        """Whether a verb in two parts reaches over the comma behind another one that begins with the same word."""
+        ends = [q.j for q in wide if q.i == p.i and q.j < p.j and q.voice == p.voice == "verb"]
+        return any("," in self.words.seps[end] for end in ends)
 
     def miswritten(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a word is a verb with a capital, or a noun without, where nouns alone have one ("das Treffen")."""

@@ -133,6 +133,10 @@ class EventReader:
                 said = next((f for f in p.frames if f.kind == "statement"), None) or self.written(sentence, p)
                 if said is not None:
                     sayings.append(Saying(p, said, 0, 0))
+            if frame.kind == "transfer" and p.voice == "verb":  # "promised five million": says it and will give it
+                said = next((f for f in p.frames if f.form in ("pledge", "inform")), None)
+                if said is not None:
+                    sayings.append(Saying(p, said, 0, 0))
             if frame.kind != "statement":
                 others.append((p, frame))
                 also = next((f for f in p.frames if f.kind == "transfer" and frame.form == "ceremony"), None)
@@ -537,7 +541,10 @@ class EventReader:
         timeless = p.head.tense == "bare" and p.form == "cooperation"
         if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
             default = "ongoing"
+        promised = frame.kind == "transfer" and any(s.p is p for s in sayings)
         status, why = status_of(sentence, p, governing, default, page.pack.scale, linked(page.words, page.pack, p))
+        if promised and status == "held":
+            status, why, governing = "planned", "sense of the verb", "pledge"
         page.status_basis = why
         if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
             status = "planned"

@@ -13,7 +13,7 @@ from communique.languages.forms import FUNCTIONS
 from communique.languages.lexicon import Entry
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.brackets import behind, opening
-from communique.mentions.joint import from_states, share_adjectives
+from communique.mentions.joint import from_states, owned_name, share_adjectives
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.lists import gather
 from communique.mentions.names import NameFinder
@@ -216,6 +216,9 @@ class ActorFinder:
                     out[-1].state = actor.state  # "a delegation of the Greek Air Force"
             if out and not self.marker_after:
                 self.seat(out[-1], actor)
+                if owned_name(words.text, out[-1], actor):
+                    actor.state = out.pop().state
+            if out and not self.marker_after:
                 share_adjectives(out, actor)
                 if out and (plural := from_states(out, actor)) is not None:
                     actor = plural

@@ -34,8 +34,16 @@ def share_adjectives(before: list[Actor], actor: Actor) -> None:
 def from_states(before: list[Actor], actor: Actor) -> Actor | None:
     """The plural before a state with its state: "ministers from A"; None where it is none."""
     last = before[-1]
-    if last.sort != "plural" or last.code != "offices" or last.state is not None or last.states:
+    plural = last.sort == "plural" and last.code == "offices" or last.code == "delegation"
+    if not plural or last.state is not None or last.states or last.own:
         return None
     if actor.sort != "state" or "from" not in actor.marks or actor.i - last.j != 1:
         return None
-    return replace(last, j=actor.j, end=actor.end, state=actor.state)
+    return replace(last, sort="plural", code="offices", j=actor.j, end=actor.end, state=actor.state)
+
+
+def owned_name(text: str, before: Actor, actor: Actor) -> bool:
+    """Whether a name without a title stands right behind the state that it is of: "Brunei's Hassan Omar"."""
+    if actor.sort != "person" or actor.name is None or actor.titled or actor.state is not None:
+        return False
+    return before.sort == "state" and before.j == actor.i and text[before.start : before.end].endswith(("'s", "’s"))
