@@ -182,7 +182,8 @@ class Cast:
                 continue
             at_home = [p for p in holders if p.state == self.home and self.home]
             free.sort(key=lambda p: min(a.i for a in p.mentions))  # a press names its own first
-            named = [p for p in free if any(self.listed(a) for a in p.mentions)]
+            # where many states write the language, a name of its lists tells nothing
+            named = [p for p in free if any(self.listed(a) for a in p.mentions)] if self.pack.home else []
             keep = at_home or named[:1] or free[:1]
             for person in free:
                 if person not in keep:

@@ -536,7 +536,10 @@ class ActorFinder:
                     continue
                 if not (self.names.named[k] and actor.name is None and actor.titled):
                     break
+            hosting = actor.role in ("host", "guest") and not actor.offices and not self.names.capitals  # "his host"
             if actor.name is None and (actor.titled or actor.state) and actor.sort in ("person", "adjective"):
+                if hosting and not self.names.named[k]:
+                    break
                 j = self.names.run(k, last, actor.titled, sure=kind in ("rank", "honorific"))
                 if j > k and (actor.titled or (self.names.capitals and j - k > 1 and actor.sort != "adjective")):
                     self.named(actor, k, j)

@@ -39,7 +39,10 @@ class NameFinder:
         self.weak = bytearray(count)  # words that end it unless they begin it
         self.named = bytearray(count)  # words of the pack's name lists: 1 surname, 2 given, 4 particle
         for layer in _CLOSING:
-            self.mark(self.closed, words.hits[layer], 2 if layer in _SMALL else 1)
+            hits = words.hits[layer]
+            if layer == LAYER["number"]:  # "fal" is no "and the …th"
+                hits = [h for h in hits if not (h.marks and h.entry.code == "ordinal.before")]
+            self.mark(self.closed, hits, 2 if layer in _SMALL else 1)
         self.dated = bytearray(count)
         for layer in (*_SMALL, LAYER["predicate"]):
             for hit in words.hits[layer]:
@@ -58,6 +61,8 @@ class NameFinder:
             if hit.entry.kind != "place":
                 for at in range(hit.i, hit.j):
                     self.actor[at] = 1
+        self.binding = frozenset(shape.get("binding", ()))  # parts of names that are never their end
+        self.never = re.compile(shape["never"]) if "never" in shape else None  # words that are no part of a name
         self.ethnic = self.surnames(shape.get("ethnic"))
         self.reach: dict[int, int] = {}  # where the longest known word that begins at a word ends
         if self.chunks:
@@ -259,13 +264,16 @@ class NameFinder:
             if j > k and not (words.tight[j] and len(words.seps[j]) <= 2):
                 break
             named = self.named[j]
+            if j > k and self.raw(j - 1) in self.binding and self.raw(j).isalpha():
+                j += 1  # "Abd al-Haqq": whatever else "al-haqq" may be
+                continue
             if j > k and j in self.ethnic and titled:
                 return j + 1  # "the minister A Russi"
             if self.actor[j] and (j in self.titles or not (named and j > k)):
                 break
             if not named and (self.closed[j] or (self.weak[j] and j > k)):
                 break
-            if not self.raw(j)[0].isalpha():
+            if not self.raw(j)[0].isalpha() or not named and self.never and self.never.fullmatch(self.raw(j)):
                 break
             j += 1
         if self.strict:

@@ -106,11 +106,13 @@ class PeopleFinder:
         if self.pack.capitals or self.names.chunks or self.names.before:
             return  # a title behind the name settles where it ends
         forms = Counter(self.folded(a) for a in named)
+        tails = {form[-n:] for form in forms for n in range(1, len(form))}  # a surname alone ends there, too
         for actor in named:
             words = self.folded(actor)
             for size in range(len(words) - 1, 0, -1):
                 head = words[:size]
-                if size > 1 and forms[head] >= 1 and forms[words] == 1:
+                told = size > 1 and forms[head] >= 1 or head in tails and words not in tails
+                if told and forms[words] == 1:
                     assert actor.name is not None
                     start = actor.name[0]
                     grown = actor.j == actor.name[1]
