@@ -49,3 +49,14 @@ def test_an_ambassador_by_rank_keeps_his_office() -> None:
     text = "The Minister of Foreign Affairs, Ambassador Peter Obi, received the Chinese Ambassador in Abuja on Monday."
     parties = read(text, lang="en", published="2025-06-10").events[0].parties
     assert "foreign_minister" in {p.office for p in parties if p.name == "Peter Obi"}
+
+
+def test_those_of_one_list_are_of_one_side() -> None:
+    text = "שר החוץ דני לוי נפגש עם שרת הבריאות ליאנה טומאסי ועם מפקד צבא פיג'י, קולונל סאם ראטו."
+    people = {p.name: p.state for e in read(text, lang="he", published="2025-06-10").events for p in e.parties}
+    assert people == {"דני לוי": "ISR", "ליאנה טומאסי": "FJI", "סאם ראטו": "FJI"}
+
+
+def test_what_is_demanded_of_somebody_is_not_demanded_by_him() -> None:
+    text = "סגן שר החוץ הפולני, יאן נובאק, מסר לשגריר מחאה חריפה ודרש שהשר יתנצל בפומבי."
+    assert said(text, "demand", "he")[0] == ("יאן נובאק", "speaker")

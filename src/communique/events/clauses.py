@@ -14,6 +14,7 @@ from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
 
+_THAT = frozenset(("that", *OBLIQUE))
 _HARD, _COLONS = frozenset(";؛；"), frozenset(":：")
 # Acts whose verb takes the one who is spoken to as its object.
 _ADDRESSED = frozenset(
@@ -143,6 +144,8 @@ class ClauseFinder:
         if not any(f.kind == "statement" for f in p.frames):
             return -1
         high = max(p.j, p.head.j)
+        glued = (a.i for a in sentence.actors if a.i >= high and a.i <= p.right and a.marks & _THAT == {"that"})
+        complement = sorted((*complement, *(k for k in glued if k - high <= 3 and self.pack.prefixes)))
         near = range(high, min(high + 3 * self.pack.scale, p.right, sentence.last))
         colon = next((k for k in near if not _COLONS.isdisjoint(self.words.seps[k])), -1)
         for at in complement:

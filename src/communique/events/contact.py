@@ -9,6 +9,7 @@ from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.sides import settle_sides
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place, changed
@@ -39,6 +40,8 @@ def build_contact(
     """The contact that a predicate tells of, or None where too little is told to be one."""
     form = p.form or frame.form
     scene, cast = page.scene, page.cast
+    if form in _FACE_TO_FACE:
+        settle_sides(page, p)
     whos = page.roles(p, frame)
     if form == "letter":
         whos = carried(page, p, whos)
