@@ -96,6 +96,8 @@ def build_contact(
         whos = at_monument(page, whos[0][0], place, p)
     if not whos or len({(cast.state_of(w), w.org) for w, _ in whos}) < 2 and form not in _ALONE:
         return None
+    faces = {cast.state_of(w) for w, _ in whos if w.person >= 0}
+    whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or w.org or w.state not in faces]
     if len({(cast.state_of(w), w.org) for w, _ in whos}) >= 3 and form in ("talks", "meeting"):
         form = "conference"
     mechanism, ordinal = None, None

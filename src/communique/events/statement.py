@@ -308,6 +308,8 @@ def quoted_source(sentence: Sentence, p: Predicate) -> bool:
     """Whether right beside a verb of saying stands who passes it on: "the agency reports", "souligne l'AFP"."""
     low, high = min(p.i, p.head.i), max(p.j, p.head.j)
     press = [h for h in sentence.hits["function"] if h.entry.code == "press"]
+    if any(h.i == sentence.first for h in press):
+        return True  # "the press release tells that"
     return any(0 <= h.i - high <= 2 or 0 <= low - h.j <= 1 for h in press)
 
 

@@ -69,10 +69,15 @@ def status_of(
     off = next((code for code in own if code in _OFF), None)
     if off is not None and p.voice == "noun" and head.voice == "verb":
         return off, "wording of the verb"  # "called off his visit"
+    if "planned" in own and off is None and head.tense == "bare":
+        return "planned", "wording of the verb"  # "នឹងអញ្ជើញទៅ": will go
     if "past" in own and off is None and not (p.frame is not None and p.frame.status):
         return "held", "wording of the verb"  # "đã có"
+    nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
     for hit in sorted(sentence.hits["modal"], key=lambda h: (h.entry.code not in _OFF, -h.i)):
         code = hit.entry.code
+        if hit.i in nominal:
+            continue  # "ការស្នើ": the proposal
         if code in _OFF and p.voice == "noun" and p.j <= hit.i < p.right:
             if hit.i - p.j <= 2 * _REACH * scale:
                 return code, "wording behind"

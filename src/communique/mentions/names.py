@@ -47,7 +47,10 @@ class NameFinder:
         for layer in (*_SMALL, LAYER["predicate"]):
             for hit in words.hits[layer]:
                 self.parts[hit.i] = 1
+        also_names = {h.i for h in words.hits[LAYER["time"]] if h.entry.code == "month.weak"}
         for hit in words.hits[LAYER["time"]]:
+            if hit.i in also_names:
+                continue
             self.dated[hit.i] |= 2 if hit.entry.code == "weekday" else 1
         for layer in _WEAK:
             hits = words.hits[layer]
@@ -167,6 +170,8 @@ class NameFinder:
             if j > k and (not words.tight[j] or not sure and words.seps[j].strip()):
                 break
             spaced = j > k and words.seps[j] != ""
+            if spaced and self.raw(j - 1)[0].isupper() and not self.raw(j)[0].isupper():
+                break  # "Yvette Cooper" in another script
             if spaced:
                 foreign = self.raw(j)[0].isupper() and self.raw(j - 1)[0].isupper()
                 spaces += 0 if foreign else 1
