@@ -479,8 +479,11 @@ class EventReader:
             head = max(s.p.j, s.p.head.j)
             before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
             empty = before is not None and min(s.p.i, s.p.head.i) - low <= near
-            if empty and s.frame.form in ("affirm", "inform") and (s.p.inherited or not s.p.subject):
+            ownless = before is not None and (before.p.inherited or not before.p.subject)
+            if empty and s.frame.form in ("affirm", "inform") and (s.p.inherited or not s.p.subject or ownless):
                 assert before is not None
+                if s.p.subject and not s.p.inherited:  # "inandığını söyleyen A"
+                    before.p.subject, before.p.inherited = s.p.subject, False
                 before.high = low = head
                 sayings.remove(s)
                 continue
