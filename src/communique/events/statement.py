@@ -403,7 +403,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     if not told:
         inside = (q for q, f in zip(saying.within, saying.inner, strict=True) if f.form == act)
         for actor in (a for q in inside for a in (*q.object, *q.oblique.get("to", ())) if a.sort != "pronoun"):
-            told += cast.who(actor, scene)
+            meant = cast.who(actor, scene)
+            told += meant if function != "of" else [w for w in meant if cast.state_of(w) not in own]
     if not told and sentence_has(sentence, saying, "press"):
         return []
     states = {cast.state_of(w) for w in speakers}

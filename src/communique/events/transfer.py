@@ -78,6 +78,8 @@ def build_transfer(
             behind = [a for a in sentence.actors if a.i >= p.right and a.state and a.marks & {"in", "to", "for", "of"}]
             there = [w for a in behind for w in page.cast.who(a, page.scene)]
         recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
+    if governing == "request":
+        donors, recipients = asked(page, sentence, donors, recipients)
     if not donors and governing in _SPOKEN_OF:
         return None  # "warned against the sale of missiles to A": whose, is not told
     if donors and not recipients:  # "the ambassador of the EU to A announced a grant"
@@ -132,6 +134,19 @@ def thanked(page: Page, sentence: Sentence, form: str) -> tuple[list[Who], list[
     sides = [[w for w, r in said.whos if r == role] for role in ("addressee", "speaker")]
     donors, recipients = sides if form in _PERSONAL else map(page.states, sides)
     return donors, recipients
+
+
+def asked(page: Page, sentence: Sentence, donors: list[Who], recipients: list[Who]) -> tuple[list[Who], list[Who]]:
+    """Who is asked gives, not who asks ("A asked B to provide medicines")."""
+    said = next((d for d in reversed(page.drafts) if d.sentence == sentence.number), None)
+    if said is None or said.event.form != "request":
+        return donors, recipients
+    givers, takers = ([w for w, r in said.whos if r == role] for role in ("addressee", "speaker"))
+    own = {page.cast.state_of(w) for w in takers}
+    if not givers or not {page.cast.state_of(w) for w in donors} <= own:
+        return donors, recipients
+    others = [w for w in recipients if page.cast.state_of(w) not in {page.cast.state_of(g) for g in givers}]
+    return page.states(givers), others or page.states(takers)
 
 
 def complete(page: Page, donors: list[Who], recipients: list[Who]) -> tuple[list[Who], list[Who]]:
