@@ -17,7 +17,7 @@ def sent_by(page: Page, p: Predicate) -> list[Actor]:
     cast, scene = page.cast, page.scene
     told = [*p.oblique.get("from", ()), *p.oblique.get("of", ()), *p.oblique.get("by", ())]
     if any(a.sort in ("person", "pronoun") for a in p.oblique.get("to", ())):
-        told += [a for a in p.object[:1] if "object" not in a.marks]  # "the invitation (of) A to B"
+        told += [a for a in p.object[:1] if "object" not in a.marks or a.cases]  # "the invitation (of) A to B"
     for owner in told:
         if owner.sort != "person" or not owner.offices or not 0 <= owner.i - p.j <= 2 * page.pack.scale:
             continue

@@ -397,14 +397,13 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             whos = cast.who(actor, scene)
             if function == "with" and act in ("affirm", "inform") and not page.verb_final:
                 whos = [w for w in whos if w.person >= 0]  # "announced relations with A": to nobody there
-            told += whos
+            told += whos if function != "of" else [w for w in whos if cast.state_of(w) not in own]
     if not told and act in _CALLED:
         told = called_upon(page, sentence, saying, own)
     if not told:
         inside = (q for q, f in zip(saying.within, saying.inner, strict=True) if f.form == act)
         for actor in (a for q in inside for a in (*q.object, *q.oblique.get("to", ())) if a.sort != "pronoun"):
-            meant = cast.who(actor, scene)
-            told += meant if function != "of" else [w for w in meant if cast.state_of(w) not in own]
+            told += cast.who(actor, scene)
     if not told and sentence_has(sentence, saying, "press"):
         return []
     states = {cast.state_of(w) for w in speakers}

@@ -159,6 +159,7 @@ class ActorFinder:
             if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
                 self.at.setdefault(hit.i, []).append(hit)
         self.places_first = pack.order("adjective", "after") == "after"
+        self.cased = not self.marker_after and any(e.case for e in pack.entries if e.kind == "state")
         self.behind_place = {h.j for h in words.hits[LAYER["place"]]}
         self.in_place = {h.i for h in words.hits[LAYER["place"]]}
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
@@ -547,6 +548,7 @@ class ActorFinder:
                     actor.j, actor.end = k, words.ends[k - 1]
                     continue
             step = self.bridge(actor, k, last) or self.numbered(actor, k, last)
+            step = step or (self.portfolio(actor, k, last) if self.cased else 0)
             if not step:
                 break
             k = step
@@ -567,6 +569,24 @@ class ActorFinder:
         if actor.sort != "institution" or actor.state or not self.words.folds[k].isdigit() or not nexts:
             return 0
         return k + 1 if nexts[0].entry.kind == "state" and not nexts[0].marks else 0
+
+    def portfolio(self, actor: Actor, k: int, last: int) -> int:
+        """The state behind a portfolio that no list knows ("министр финансов и государственного кредита A"), or 0."""
+        held = actor.offices[-1][0] if actor.offices else ""
+        if held not in ("minister", "deputy_minister", "other_minister") or actor.name or actor.state or actor.own:
+            return 0
+        for m in range(k, min(k + 7, last)):
+            if not self.words.tight[m] or m in self.verb_words:
+                return 0
+            hits = self.at.get(m)
+            if hits:
+                entry = hits[0].entry
+                named = entry.kind == "state" and entry.feature == "name" and (not entry.case or "of" in entry.case)
+                return m if named and m > k + 1 else 0
+            small = {h.entry.code for h in self.function.get(m, ())}
+            if small - {"and"} or self.words.text[self.words.starts[m]].isupper():
+                return 0
+        return 0
 
     def over_bracket(self, k: int, last: int) -> int:
         """The word behind a bracket that abbreviates what stands before it ("Chief of … (COAS)"), or 0."""
