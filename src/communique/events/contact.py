@@ -380,6 +380,10 @@ def settle_visit(
     told_land = place.state if place is not None and place.state else cast.state_of(hosts[0]) if hosts else None
     if not guests and p.voice == "noun" and told_land:
         guests = visitors(page, sentence, told_land)
+    land = page.scene.host
+    if not guests and not told_land and p.voice == "noun" and land and (place or site(page, sentence, p)):
+        guests = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (land, None)][:1]
+        place = Place(land, place.name if place is not None else site(page, sentence, p))
     if not hosts and place is not None and place.state:
         hosts = [Who(state=place.state)]
     if not hosts:
@@ -411,6 +415,17 @@ def settle_visit(
         place = Place(state, page.text[named[0].start : named[0].end] if named else None)
     out = [(g, "guest") for g in guests] + [(h, "host") for h in hosts]
     return out, place
+
+
+def site(page: Page, sentence: Sentence, p: Predicate) -> str | None:
+    """The words with capitals right behind "visit to", where nouns have none: a castle, a camp that no list knows."""
+    k = p.j
+    if not page.pack.capitals or page.pack.params.get("names", {}).get("nouns", "no") == "yes":
+        return None
+    while k < sentence.last and page.words.tight[k] and page.text[page.words.starts[k]].isupper():
+        k += 1
+    start, end = page.span(p.j, k)
+    return page.text[start:end] if k > p.j else None
 
 
 def visitors(page: Page, sentence: Sentence, land: str) -> list[Who]:

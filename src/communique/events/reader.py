@@ -133,8 +133,8 @@ class EventReader:
                 said = next((f for f in p.frames if f.kind == "statement"), None) or self.written(sentence, p)
                 if said is not None:
                     sayings.append(Saying(p, said, 0, 0))
-            if frame.kind == "transfer" and p.voice == "verb":  # "promised five million": says it and will give it
-                said = next((f for f in p.frames if f.form in ("pledge", "inform")), None)
+            if frame.kind in ("transfer", "activity") and p.voice == "verb":  # "promised five million": and gives it
+                said = next((f for f in p.frames if f.form in ("pledge", "inform", "propose")), None)
                 if said is not None:
                     sayings.append(Saying(p, said, 0, 0))
             if frame.kind != "statement":
@@ -237,6 +237,8 @@ class EventReader:
     def meets(self, sentence: Sentence, p: Predicate, need: str) -> bool:
         low, high = p.left, max(p.right, p.j)
         if need == "item":
+            if p.head.voice == "passive":  # "two boats being built in A will be delivered"
+                low = min([q.left for q in sentence.predicates if q.voice == "passive" and q.head.j == low], default=low)
             things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit", "currency")]
             return bool(things) or any(p.j <= n.i < high and not n.ordinal for n in sentence.numbers)
         if need == "instrument":
@@ -647,7 +649,8 @@ class EventReader:
                 return False
         if p.voice == "noun":  # "at the meeting, the ambassador congratulated …"
             faces = {w.person for w, _ in draft.whos}
-            earlier = (d for d in self.page.drafts if d.event.kind == "contact" and d.event.form in _TALKED)
+            forms = _TALKED if draft.event.form == "meeting" else ("talks", "meeting", "call")
+            earlier = (d for d in self.page.drafts if d.event.kind == "contact" and d.event.form in forms)
             told = any(faces == {w.person for w, _ in d.whos} and d.event.status == "held" for d in earlier)
             return told and -1 not in faces and draft.event.status == "held"
         last = self.page.drafts[-1]
