@@ -246,7 +246,7 @@ class ClauseFinder:
             self.subject_order in ("after", "either") and free_before and self.leads(sentence, free_before[-1], p)
         ):
             if free_before:
-                subject = self.groups.group(sentence, free_before, self.subject_at(free_before, p))
+                subject = self.groups.group(sentence, free_before, self.subject_at(sentence, free_before, p))
             objects = self.groups.first_group(sentence, free_after)
             if not subject and self.subject_order == "either" and free_after:
                 subject, objects = self.groups.subject_after(sentence, free_after)
@@ -496,9 +496,14 @@ class ClauseFinder:
         low = min(p.head.i, p.i)
         return any(h.entry.code == "when" and 0 <= low - h.j <= 1 for h in sentence.hits["function"])
 
-    def subject_at(self, actors: list[Actor], p: Predicate) -> int:
+    def subject_at(self, sentence: Sentence, actors: list[Actor], p: Predicate) -> int:
         """Which of the free actors before a verb is its subject: the nearest, but a person speaks before a thing."""
         at = len(actors) - 1
+        last, before = actors[at], actors[at - 1] if at else None
+        if before is not None and before.sort == "person" and last.sort == "institution" and last.state is None:
+            opens = any(h.i == before.j and h.entry.code == "and" for h in sentence.hits["function"])
+            if opens and 0 < last.i - before.j <= 4 * self.pack.scale:
+                return at - 1  # "Captain A and his ninety sailors"
         if any(f.kind == "statement" for f in p.frames) and actors[at].sort in ("institution", "state", "org"):
             if p.head.i - actors[at].j > 1:
                 for n in range(at - 1, -1, -1):

@@ -380,10 +380,10 @@ def settle_visit(
     told_land = place.state if place is not None and place.state else cast.state_of(hosts[0]) if hosts else None
     if not guests and p.voice == "noun" and told_land:
         guests = visitors(page, sentence, told_land)
-    land = page.scene.host
-    if not guests and not told_land and p.voice == "noun" and land and (place or site(page, sentence, p)):
-        guests = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (land, None)][:1]
-        place = Place(land, place.name if place is not None else site(page, sentence, p))
+    here = page.scene.host
+    if not guests and not told_land and p.voice == "noun" and here and (place or site(page, sentence, p)):
+        guests = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (here, None)][:1]
+        place = Place(here, place.name if place is not None else site(page, sentence, p))
     if not hosts and place is not None and place.state:
         hosts = [Who(state=place.state)]
     if not hosts:
@@ -435,6 +435,8 @@ def visitors(page: Page, sentence: Sentence, land: str) -> list[Who]:
     if any(cast.state_of(w) == land for w in facing):
         return [w for w in facing if cast.state_of(w) != land and (w.person >= 0 or w.state)][:1]
     told = [w for q in sentence.predicates if q.finite for a in q.subject for w in cast.who(a, page.scene)]
+    if not told:  # "a stop in Djibouti was called off": of him whom the text is about
+        told = [w for w in facing if w.person >= 0 and cast.state_of(w) == cast.home]
     return [w for w in told if w.person >= 0 and cast.state_of(w) not in (land, None)][:1]
 
 

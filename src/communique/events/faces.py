@@ -5,7 +5,9 @@ What comes in: predicates with their functions. What goes out: whether a contact
 
 from __future__ import annotations
 
-from communique.events.page import Page
+from dataclasses import replace
+
+from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
 
 _TALKED = ("talks", "meeting", "call")
@@ -30,3 +32,16 @@ def carry_topics(page: Page, sentence: Sentence) -> None:
             continue
         if new_faces(page, noun):
             noun.light = verb
+
+
+def each_host(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> list[Draft]:
+    """A reception by each of those who received, where a small word of its own tells each: "by A, and by B"."""
+    agents = [a for a in p.oblique.get("by", ()) if a.sort == "person"]
+    if draft.event.form != "reception" or p.head.voice != "passive" or page.verb_final or len(agents) < 2:
+        return [draft]
+    small = [h.j for h in sentence.hits["function"] if h.entry.code == "by"]
+    if not all(any(0 <= a.i - j <= 1 for j in small) for a in agents):
+        return [draft]
+    hosts = [row for row in draft.whos if row[1] == "host"]
+    others = [row for row in draft.whos if row[1] != "host"]
+    return [replace(draft, whos=[host, *others]) for host in hosts] if len(hosts) == len(agents) else [draft]

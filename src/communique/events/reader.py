@@ -6,7 +6,7 @@ from communique.events.activity import build_activity, build_cooperation
 from communique.events.agreement import build_mentioned, build_signed, instruments_of
 from communique.events.clauses import ClauseFinder
 from communique.events.contact import build_contact, build_staying, build_visiting, marks_of, set_scene
-from communique.events.faces import carry_topics, new_faces
+from communique.events.faces import carry_topics, each_host, new_faces
 from communique.events.invitation import add_visit, seat_invited
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
@@ -238,7 +238,9 @@ class EventReader:
         low, high = p.left, max(p.right, p.j)
         if need == "item":
             if p.head.voice == "passive":  # "two boats being built in A will be delivered"
-                low = min([q.left for q in sentence.predicates if q.voice == "passive" and q.head.j == low], default=low)
+                low = min(
+                    [q.left for q in sentence.predicates if q.voice == "passive" and q.head.j == low], default=low
+                )
             things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit", "currency")]
             return bool(things) or any(p.j <= n.i < high and not n.ordinal for n in sentence.numbers)
         if need == "instrument":
@@ -575,6 +577,10 @@ class EventReader:
             draft = build_contact(page, sentence, p, frame, status, governing)
             if draft is not None and self.told_twice(sentence, p, draft):
                 return
+            if draft is not None and len(several := each_host(page, sentence, p, draft)) > 1:
+                for draft in several[:-1]:
+                    page.add(draft)
+                draft = several[-1]
         elif frame.kind == "agreement":
             for draft in build_signed(page, sentence, p, frame, status, governing, used):
                 page.add(draft)
