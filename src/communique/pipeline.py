@@ -29,9 +29,9 @@ from communique.events.tenure import find_tenures
 from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
 from communique.mentions.actors import Actor, ActorFinder
-from communique.mentions.dates import find_dates
+from communique.mentions.dates import DateMention, find_dates
 from communique.mentions.led import fold_led
-from communique.mentions.lexer import Hit, find_words
+from communique.mentions.lexer import Hit, Words, find_words
 from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
@@ -113,6 +113,7 @@ def read_with(
     landed = {k for h in words.hits[LAYER["actor"]] if h.entry.kind == "state" for k in range(h.i, h.j)}
     numbers = [n for n in numbers if n.i not in plurals and n.i not in landed]  # "Ba Lan" (Poland) is no three
     dates = [d for d in dates if not named.issuperset(range(d.i, d.j))]  # Mai is a name, and tomorrow
+    dates = [d for d in dates if not names_a_place(words, d, pack.capitals)]
     origin = source_address(text, blocks)
     dateline = dateline_states(blocks, actors)
     told = {k for a in actors if a.state for k in range(a.i, a.j)}  # with its country even a press of its own says it
@@ -160,6 +161,17 @@ def read_with(
         home=home,
         pack=pack.digest,
     )
+
+
+def names_a_place(words: Words, d: DateMention, capitals: bool) -> bool:
+    """Whether a day without a year is the name of the place before it ("Aeroporto Internacional 4 de Fevereiro")."""
+    if not capitals or d.i == 0 or not words.tight[d.i] or d.sort != "point" or len(d.edtf or "") != 10:
+        return False
+    at = d.i - 1
+    heads = {h.j for h in words.hits[LAYER["place"]] if h.i <= at < h.j + 2 and words.text[h.start].isupper()}
+    if not words.text[words.starts[at]].isupper() or not words.text[words.starts[d.i]].isdigit():
+        return False
+    return at + 1 in heads or at in heads and words.tight[at]
 
 
 def within(actor: Actor, hit: Hit | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.events.page import Page
 from communique.events.sentences import Sentence
 
+_SHORT = 3  # letters
 _OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
 
 
@@ -29,6 +30,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     }
     ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
     events = {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer]}
+    events |= {h.i for h in sentence.hits["function"] if h.entry.code == "one" and h.j in events}  # "and a treaty"
     k = j
     while k < sentence.last and k - j < most * page.pack.scale:
         if not words.near[k] and words.seps[k].strip() not in ("“", '"', ""):
@@ -101,6 +103,8 @@ def small(page: Page, sentence: Sentence, k: int) -> bool:
         return True
     if any(h.i <= k < h.j for h in sentence.hits["topic"]):
         return False
+    if page.pack.capitals and page.words.ends[k] - page.words.starts[k] > _SHORT:
+        return False  # a noun that ends no name but may well end a title ("acuerdo de cooperación")
     return any(h.i == k and h.j == k + 1 for h in sentence.hits["stop"])
 
 

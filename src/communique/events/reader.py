@@ -602,6 +602,8 @@ class EventReader:
         else:
             if governing in _WISHED and (p.form not in _CONCRETE or status != "proposed"):
                 return
+            if bare and status == default and self.talked_of(sentence, p):
+                return  # "discussed joint exercises and training"
             if bare and status == default and "for" in marks_of(page, sentence, p) and p.form in _PURPOSES:
                 return  # "a grant for the construction of schools"
             if p.head.tense == "base" and governing is None and status == default:
@@ -640,6 +642,13 @@ class EventReader:
         """Whether a noun names what the verb of giving before it gives."""
         verbs = (q for q in sentence.predicates if q.frame is not None and q.frame.kind == "transfer")
         return any(q.voice != "noun" and q.head.j <= p.i < q.right and p.i - q.head.j <= 6 for q in verbs)
+
+    def talked_of(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a noun only names what a contact was about."""
+        if self.page.verb_final or self.page.date_of(sentence, p) is not None:
+            return False
+        verbs = [q for q in sentence.predicates if q.finite and q.head.j <= p.i]
+        return bool(verbs) and any(f.adds == "topics" for f in verbs[-1].frames) and verbs[-1].head.j <= p.i
 
     def told_twice(self, sentence: Sentence, p: Predicate, draft: Draft) -> bool:
         """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
