@@ -5,7 +5,6 @@ from __future__ import annotations
 from communique.events.page import Page
 from communique.events.sentences import Sentence
 
-_SHORT = 3  # letters
 _OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
 
 
@@ -103,7 +102,7 @@ def small(page: Page, sentence: Sentence, k: int) -> bool:
         return True
     if any(h.i <= k < h.j for h in sentence.hits["topic"]):
         return False
-    if page.pack.capitals and page.words.ends[k] - page.words.starts[k] > _SHORT:
+    if page.pack.capitals and any(h.j == k and h.entry.code == "of" for h in sentence.hits["function"]):
         return False  # a noun that ends no name but may well end a title ("acuerdo de cooperación")
     return any(h.i == k and h.j == k + 1 for h in sentence.hits["stop"])
 

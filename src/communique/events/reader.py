@@ -37,6 +37,7 @@ _DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
                 "embassy")  # fmt: skip
+_TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
 _PURPOSES = ("construction", "cooperation", "clearance")
 _AREAS = {"agree": "planned"}
 
@@ -602,7 +603,7 @@ class EventReader:
         else:
             if governing in _WISHED and (p.form not in _CONCRETE or status != "proposed"):
                 return
-            if bare and status == default and self.talked_of(sentence, p):
+            if bare and status == default and p.form in _TALKED_OF and self.talked_of(sentence, p):
                 return  # "discussed joint exercises and training"
             if bare and status == default and "for" in marks_of(page, sentence, p) and p.form in _PURPOSES:
                 return  # "a grant for the construction of schools"
