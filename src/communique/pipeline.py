@@ -35,7 +35,7 @@ from communique.mentions.lexer import Hit, Words, find_words
 from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
-from communique.resolution.home import find_home
+from communique.resolution.home import WAY_OF_WRITING, find_home
 from communique.resolution.people import find_people
 from communique.schema.model import Reading, Tenure
 
@@ -221,7 +221,7 @@ def signs_of_home(pack: Pack, text: str) -> list[tuple[str, str]]:
     found = []
     for state, pattern in pack.params.get("home_signs", {}).items():
         if len(re.findall(pattern, text[:_SIGNED])) >= _SIGNS:
-            found.append((state, "way of writing"))
+            found.append((state, WAY_OF_WRITING))
     return found
 
 

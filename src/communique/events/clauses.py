@@ -507,6 +507,8 @@ class ClauseFinder:
         if any(f.kind == "statement" for f in p.frames) and actors[at].sort in ("institution", "state", "org"):
             if p.head.i - actors[at].j > 1:
                 for n in range(at - 1, -1, -1):
+                    if self.opening and not all(self.words.tight[actors[n].j : actors[at].i + 1]):
+                        break  # of the clause before
                     if actors[n].sort == "person":
                         return n
         return at

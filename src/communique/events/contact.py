@@ -375,6 +375,11 @@ def settle_visit(
         return None  # "Cuban doctors arrived in A": who does not visit for his country
     guests = [w for w, r in whos if r == "guest"]
     hosts = [w for w, r in whos if r == "host"]
+    told = p.frame.name.partition("@")[2] if p.frame is not None else ""  # "访华", "訪米", "방한"
+    if told:
+        guests = [w for w in guests if cast.state_of(w) != told]
+        hosts = [w for w in hosts if cast.state_of(w) == told] or [Who(state=told, basis="word of the visit")]
+        place = place if place is not None and place.state == told else Place(told, None)
     if not guests and page.scene.principals and p.subject:
         guests = cast.who(p.subject[0], page.scene)[:1]
     told_land = place.state if place is not None and place.state else cast.state_of(hosts[0]) if hosts else None

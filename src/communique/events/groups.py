@@ -69,6 +69,9 @@ class Groups:
             return a.sort != "adjective" or b.sort == "adjective"
         if len(between) == 0:
             sep = words.seps[b.i].strip()
+            if sep == "、" and b.sort == "person" and b.titled and self.pack.order("object", "after") != "before":
+                # the mark of lists alone: "老挝、越南、东帝汶外长"
+                return a.sort == "person" and a.titled or a.sort == "state" and b.state is not None
             if a.sort == b.sort == "person" and sep in (",", "،", "、", "，"):
                 return bool(a.titled and b.titled and a.name and b.name)
             listed = sep in (",", "،", "、", "，", "-", "–")

@@ -167,7 +167,9 @@ class Page:
         """The two states of the scene, else the two that the text is about."""
         out = self.states(self.scene.principals)
         if len(out) < 2:
-            for state in (self.cast.home, self.cast.other_state(self.cast.home)):
+            told = self.cast.ranked[:2]
+            absent = self.cast.home not in self.cast.ranked and len(self.cast.ranked) > 1 and not self.cast.ours
+            for state in told if absent else (self.cast.home, self.cast.other_state(self.cast.home)):
                 if state and all(w.state != state for w in out):
                     out.append(Who(state=state, basis="context"))
         return out[:2]

@@ -17,6 +17,8 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     if page.verb_final and page.pack.order("marker", "before") == "after":
         low = before_head(page, sentence, i, min(most, 12))
         return max(low, named_before(page, sentence, i, low)) if page.pack.capitals else low, j
+    if page.pack.params.get("names", {}).get("strict") == "yes":
+        return i, j  # what tells of a noun stands before it, and no small word shows where that begins
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
     verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}

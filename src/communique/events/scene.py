@@ -97,6 +97,7 @@ class Cast:
         self.home, self.ranked = home, list(ranked)
         self.places = [a.i for a in actors]
         self.gendered = pack.params.get("names", {}).get("gender", "") == "endings"
+        self.ours = any(a.own or a.sort in ("institution", "person") and not a.state for a in actors)  # home takes part
         self.portfolio = find_portfolio(actors, people)
         shape = pack.params.get("names", {}).get(
             "foreign"

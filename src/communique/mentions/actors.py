@@ -99,6 +99,9 @@ def same_state(before: Sequence[Actor]) -> str | None:
 _HEADS = ("head_of_state", "head_of_government", "royal", "party_leader", "parliament_speaker")  # they send ambassadors
 _POSTED = ("ambassador", "defence_attache", "envoy", "other")
 
+_PARTING = frozenset(",;:.，；：。、！？!?\n")
+_NAMING = frozenset("“「『《‘\"'")
+
 
 class ActorFinder:
     """``bare``: numbers of sentences (datelines) in which only states and cities are looked for; ``dated``: words of
@@ -204,6 +207,8 @@ class ActorFinder:
                     actor.i = out.pop().i
             if out and self.of_institution(out[-1], actor):
                 out.pop()
+            if out and actor.code in ("navy", "ship") and actor.state is None and not actor.own:
+                self.flagged(actor, out[-1])
             if out and out[-1].j == actor.i and "about" in out[-1].marks and self.marker_after:
                 self.owned(actor, out[-1])
             if actor.own == "same_state" and actor.state is None:
@@ -379,6 +384,16 @@ class ActorFinder:
         actor.state, actor.own, actor.i, actor.start = before.state, before.own, before.i, before.start
         actor.marks = before.marks
         return True
+
+    def flagged(self, ship: Actor, fleet: Actor) -> None:
+        """A ship behind its navy, its name in quotation marks between, is of that navy's state ("B海军“C”号护卫舰")."""
+        gap = range(fleet.j, ship.i)
+        if fleet.sort not in ("institution", "state") or not fleet.state or len(gap) > 5 * self.pack.scale:
+            return
+        seps = [self.words.seps[k] for k in (*gap, ship.i)]
+        named = any(not _NAMING.isdisjoint(sep) for sep in seps)
+        if named and all(_PARTING.isdisjoint(sep) for sep in seps) and not any(k in self.function for k in gap):
+            ship.state = fleet.state
 
     def owned(self, actor: Actor, owner: Actor) -> None:
         """What a state or institution before "の" tells of the person behind it ("来日中のインドの首相")."""

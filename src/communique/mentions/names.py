@@ -58,6 +58,8 @@ class NameFinder:
                 hits = [h for h in hits if h.j > h.i + 1 or h.end > h.start + 1]
             self.mark(self.weak, hits, 1)
         self.states = {h.i: h.j for h in words.hits[LAYER["actor"]] if h.entry.kind == "state"}
+        self.times = {h.i for h in words.hits[LAYER["time"]] if h.j - h.i > 1}
+        self.ands = {h.i for h in words.hits[LAYER["function"]] if h.entry.code == "and" and h.j == h.i + 1}
         self.titles = {h.i for h in words.hits[LAYER["actor"]] if h.entry.kind in ("rank", "office") and h.j > h.i + 1}
         self.actor = bytearray(count)
         for hit in words.hits[LAYER["actor"]]:
@@ -257,6 +259,15 @@ class NameFinder:
         free = j < last and self.words.tight[j] and not self.actor[j] and self.raw(j)[0].isupper()
         return j if free else 0
 
+    def ends_in_and(self, k: int, j: int, last: int) -> int:
+        """1 where the "and" behind a name of two signs joins nobody and so is a part of it ("魏凤和表示"), else 0."""
+        if j - k != 2 or j >= last or not self.words.tight[j] or j not in self.ands or not self.shape[k] & 1:
+            return 0
+        behind = j + 1
+        if behind >= last or not self.words.tight[behind]:
+            return 1
+        return 1 if self.closed[behind] and not self.actor[behind] and not self.shape[behind] & 1 else 0
+
     def like_a_name(self, k: int, j: int) -> bool:
         """Whether signs look like a name: two to four behind a family name, or most of them for foreign sounds."""
         foreign = sum(1 for at in range(k, j) if self.shape[at] & 2)
@@ -284,6 +295,8 @@ class NameFinder:
         if self.strict:
             # "向马尔代夫总统": the longer name of a state that begins inside ends it
             j = min((at for at in range(k + 1, j) if self.states.get(at, 0) - at > 2), default=j)
+            j = min((at for at in range(k + 2, j) if at in self.times), default=j)  # "王毅周一会见"
+            j += self.ends_in_and(k, j, last)
         if self.strict and j > k and not self.like_a_name(k, j):
             return k + 3 if self.shape[k] & 1 and titled and j - k > 4 else k
         while j > k and (self.named[j - 1] == 4 or j - k > 1 and self.raw(j - 1) in self.inner):

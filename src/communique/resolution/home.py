@@ -24,6 +24,7 @@ _WEIGHT_POSTED = 1.5
 _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 4.0  # against a state whose persons are told with their country
 _MENTIONS = 5
+WAY_OF_WRITING = "way of writing"
 _LEAST = 0.9  # one mention of a state does not make it the home
 
 
@@ -61,6 +62,8 @@ def find_home(
         for state in (actor.state, *actor.states):
             if state:
                 mentioned[state] += 1
+    if any(other in mentioned for other in pack.home):  # then the way of writing tells little: others write so too
+        own = [(state, wording) for state, wording in own if wording != WAY_OF_WRITING or state in mentioned]
     score: dict[str, float] = {}
     why: dict[str, list[str]] = {}
 
