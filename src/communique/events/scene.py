@@ -323,6 +323,9 @@ class Cast:
             state = self.home
         if actor.counterpart:
             return self.of_counterpart(actor, scene)
+        if office is None and actor.state is not None and actor.role:  # "his Japanese guest"
+            there = [w for w in scene.principals if self.state_of(w) == actor.state]
+            return there[:1] or [Who(state=actor.state)]
         if office is None:
             return scene.subject[:1]
         if actor.org is not None:
@@ -340,6 +343,9 @@ class Cast:
                         return [who]
             fitting = [w for w in scene.principals if w.person >= 0 and self.people[w.person].fits(office)]
             at_home = [w for w in fitting if self.state_of(w) == self.home]
+            nameless = [w for w in scene.principals if w.person < 0 and w.office == office and w.state == self.home]
+            if nameless and not at_home:
+                return nameless[:1]  # "the President called the President of A, B. The President thanked …"
             if fitting:
                 chosen = (at_home or fitting)[0]
                 self.learn(chosen, actor)
