@@ -17,8 +17,10 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "src"), str(pa
 
 import learn_names  # noqa: E402
 from communique.resolution.names import Index, same_person, tables  # noqa: E402
-from communique.resolution.names.compare import chance, matches, words_of  # noqa: E402
+from communique.resolution.names.chance import chance  # noqa: E402
+from communique.resolution.names.compare import matches  # noqa: E402
 from communique.resolution.names.fold import script_of  # noqa: E402
+from communique.resolution.names.initials import words_of  # noqa: E402
 from communique.resolution.names.tables import LEARNED  # noqa: E402
 
 Pair = tuple[str, str]

@@ -25,6 +25,10 @@ SAME = [
     ("ジョン・ミラー", "John Miller"),
     ("ສົມໄຊ ພົມມະຈັນ", "Somxay Phommachanh"),
     ("Robert Miller", "Robert J. Miller"),
+    ("Дж. Миллер", "John Miller"),
+    ("ام. میلر", "Michael Miller"),  # the letter M by its name
+    ("Майкл Стоун", "Michael Stone"),
+    ("מייקל פון ברנר", "Michael von Brenner"),
 ]
 OTHER = [
     ("محمد عبدالكريم", "Ahmed Abdul Karim"),
@@ -36,6 +40,10 @@ OTHER = [
     ("김민수", "Kim Min-ho"),  # one family name, half a given name
     ("林志偉", "LAM Wing-sum"),
     ("山田健太", "Kenta Yamamoto"),
+    ("Роберт Миллер", "Robert D. Carver"),  # D. is nobody's family name
+    ("Дж. Миллер", "Robert Miller"),
+    ("ג'ון מילר", "E. E. Miller"),
+    ("ג'ון מילר", "John Miller Carver"),  # another family name
 ]
 
 
@@ -62,6 +70,11 @@ def test_two_foreign_scripts() -> None:
 def test_korean_letters_and_chinese_signs() -> None:
     assert same_person("유정호", "柳政鎬").value > 0.9
     assert same_person("김민수", "金敏浩").value < 0.5
+
+
+def test_a_short_form_is_nearer_than_another_name() -> None:
+    short = same_person("Том Миллер", "Thomas Miller").value
+    assert same_person("Том Миллер", "Tom Miller").value > short > 2 * same_person("Том Миллер", "Robert Miller").value
 
 
 def test_reasons_name_the_words() -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .claims import Claim, TenureClaim, party_key
-from .names.compare import JOINED
 from .names.fold import script_of
+from .names.pairing import JOINED
 from .score import Finding
 
 Key = tuple[str, ...]

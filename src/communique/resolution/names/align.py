@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from .tables import table
 
 FAR = 1 << 30
+_LEAST = -900  # evidence below which a word is none
 _DEAREST = 700  # of a native chunk and a Latin piece, hundredths of a nat
 Costs = dict[str, dict[str, int]]
 Steps = tuple[tuple[tuple[int, dict[str, int]], ...], ...]
@@ -79,14 +80,16 @@ class Word:
         chunks = [(i, i + n, self.text[i : i + n]) for i in range(size) for n in (1, 2) if i + n <= size]
         found = [(i, k, self.costs[chunk]) for i, k, chunk in chunks if chunk in self.costs]
         self.dropped = [(i, k, costs[""]) for i, k, costs in found if "" in costs and i > 0 and k < size]
-        self.moves: dict[str, list[tuple[int, int, int]]] = {}  # Latin piece → where it may stand, at what cost
+        moves: dict[str, list[tuple[int, int, int]]] = {}  # Latin piece → where it may stand, at what cost
         usable = _usable(script)
         for i, k, _ in found:
             for piece, dear in usable[self.text[i:k]]:
-                if piece in self.moves:
-                    self.moves[piece].append((i, k, dear))
+                here = moves.get(piece)
+                if here is None:
+                    moves[piece] = [(i, k, dear)]
                 else:
-                    self.moves[piece] = [(i, k, dear)]
+                    here.append((i, k, dear))
+        self.moves = moves
         self.weighed: dict[str, int] = {}
         least = _least(script)
         ahead = [0] * (size + 1)  # the most that the letters from here on can still speak for
@@ -100,15 +103,22 @@ class Word:
         """Weigh words together, so that `evidence` knows them; those with less than `least` count as none."""
         new = sorted(w for w in words if w not in self.weighed)
         if new:
-            self.weighed.update(dict.fromkeys(new, -2000))
-            self.weighed.update(self.weigh(new, FAR, least))
+            found = dict(self.weigh(new, FAR, least))
+            self.weighed.update((word, found.get(word, -2000)) for word in new)
 
-    def weigh(self, words: list[str], margin: int = FAR, least: int = -2000) -> list[tuple[str, int]]:
+    def weigh(
+        self, words: list[str], margin: int = FAR, least: int = -2000, likely: str | None = None
+    ) -> list[tuple[str, int]]:
         """Evidence for each word that has at least `least` and comes within `margin` of the best, in no order.
 
         `words` must be sorted: a beginning that two of them share is gone through once, and one that leads nowhere
-        ends all that share it.
+        ends all that share it. The better `likely` is, the sooner the others end.
         """
+        if likely is not None:
+            known = self.weighed.get(likely)
+            if known is None:
+                known = max((worth for _, worth in self.weigh([likely])), default=-2000)
+            least = max(least, known - margin)
         size, moves, dropped, longest = self.size, self.moves, self.dropped, self.longest
         loose, inner, ahead = self.costs[""], range(1, self.size), self.ahead
         start = [FAR] * (size + 1)
@@ -117,8 +127,16 @@ class Word:
         limit = -least
         found = []
         before, dead = "", None
+        weighed = self.weighed
         for word in words:
             if dead is not None and word.startswith(dead):
+                continue
+            if word in weighed:
+                total = -weighed[word]
+                if total <= limit:
+                    found.append((word, -total))
+                    if total + margin < limit:
+                        limit = total + margin
                 continue
             dead = None
             text = f"^{word}$"
@@ -159,7 +177,7 @@ class Word:
                 total = columns[length][size]
                 if total <= limit:
                     found.append((word, -total))
-                    self.weighed[word] = -total
+                    weighed[word] = -total
                     if total + margin < limit:
                         limit = total + margin
         return found
@@ -186,10 +204,10 @@ def word(native: str, script: str) -> Word:
 
 
 def evidence(native: str, latin: str, script: str) -> int:
-    """How much the Latin word speaks for being this native word, in hundredths of a nat; -2000 at the least."""
+    """How much the Latin word speaks for being this native word, in hundredths of a nat; -2000 for less than -900."""
     mine = word(native, script)
     known = mine.weighed.get(latin)
     if known is None:
-        found = mine.weigh([latin])
+        found = mine.weigh([latin], FAR, _LEAST)
         known = mine.weighed[latin] = found[0][1] if found else -2000
     return known

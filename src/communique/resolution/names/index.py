@@ -7,30 +7,24 @@ In: ids with names, and a name to look for. Out: ids with scores, best first. Wo
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .align import evidence
 from .align import word as native_word
-from .compare import (
-    AGAINST,
-    JOINED,
-    KNOWN,
-    Match,
-    Score,
-    _explain,
-    by_signs,
-    chance,
-    latin_evidence,
-    match,
-    turns,
-    whole_readings,
-    words_of,
-)
+from .alike import AGAINST, latin_evidence
+from .chance import chance
+from .compare import Score, _explain, by_signs, whole_readings
+from .context import gain
 from .fold import script_of
 from .grams import Grams, expected, letter_pairs, name_pairs
+from .initials import is_initial, words_of
 from .keys import LOOSE, key
+from .known import KNOWN
 from .latin import latin_candidates
+from .pairing import JOINED, Match, match, turns
 from .spoken import Lattice, lattices, letters_of
 from .tables import LEARNED, spellings
 
@@ -39,13 +33,27 @@ _MANY = 64  # words that are weighed if they stand in a name with another word's
 _WHOLE = 12  # names whose letters are weighed as one word
 _SIGNS = 16  # names that are read sign by sign, in each system of reading
 _PLAIN = 0.8  # a name read sign by sign that is as sure as that needs no other comparison
-_MARGIN = 700  # hundredths of a nat that a word may be behind the best
+_MARGIN = 1000  # hundredths of a nat that a word may be behind the best
 _COMMON = 500  # names with one word, from which on they are only looked up
 _SHARED = 60  # the same for the search of words that stand together
 _ENOUGH = 4000  # names that one word may bring up
 _NAMES = 16  # names compared as a whole
 _BEHIND = 1200  # hundredths of a nat that a name's words may be behind the best name's
+_READ = 6  # names whose words are read letter by letter in context
+_UNREAD = -500  # the gain of words that the model cannot read
+_WIDE = 500  # hundredths of a nat that such a name may be behind the best
+_CONTEXT = 0.4  # share of that in the order of names
+_SLACK = 500  # hundredths of a nat by which a name may be better than the sum of its words' evidence
+_KEPT = 20000  # words whose likes are kept
 _LETTERS = 24  # letters of a name that is compared as one word
+
+
+class Taken(NamedTuple):
+    """Known words with the letters that a native word may have."""
+
+    few: frozenset[str]
+    many: frozenset[str]
+    best: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ class Index:
         self._words: dict[str, list[int]] = {}  # Latin word → places in _names
         self._keys: dict[str, list[str]] = {}  # key → Latin words
         self._sets: dict[str, frozenset[int]] = {}  # places of very common words
+        self._taken: dict[tuple[str, str, int], Taken] = {}
+        self._words_taken = 0  # known words when these were taken
         self._grams = Grams(letter_pairs)
         self._wholes = _Wholes()
 
@@ -119,7 +129,21 @@ class Index:
             words = words_of(spoken, "Latn")
             for place in self._having_all(words):
                 _keep_better(best, place, match(words, self._names[place][2], "Latn"))
-        return sorted(best.items(), key=lambda item: (-item[1].total, -chance(item[1]), item[0]))[:n]
+        order = sorted(best.items(), key=lambda item: (-item[1].total, -item[1].worst, item[0]))[: max(n, _READ)]
+        return self._read_in_context(order, script)[:n]
+
+    def _read_in_context(self, found: list[tuple[int, Match]], script: str) -> list[tuple[int, Match]]:
+        """The first few names, best first, once more weighed by what the letters around each letter tell."""
+        first = [item for item in found[:_READ] if item[1].total > found[0][1].total - _WIDE]
+        if len(first) < 2 or script not in LEARNED:
+            return found
+        gains = [gain(match) for _, match in first]
+        most = max(g if g is not None else 0 for g in gains)
+        worth = {
+            place: match.total + (_CONTEXT * (max(g, _UNREAD) - most) if g is not None else 0.0)
+            for (place, match), g in zip(first, gains, strict=True)
+        }
+        return sorted(first, key=lambda item: (-worth[item[0]], item[0])) + found[len(first) :]
 
     def _read_by_signs(self, read: tuple[Lattice, ...]) -> dict[int, Match]:
         """Names that the signs, read one by one, may spell."""
@@ -127,7 +151,8 @@ class Index:
         return {place: how for place, how in found if how is not None}
 
     def _places(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
-        gathered = self._gather(words, script)
+        full = tuple(word for word in words if not is_initial(word))
+        gathered = self._gather(full if len(full) > 1 else words, script)
         for place in gathered:
             gathered[place] -= 40 * abs(len(self._names[place][2]) - len(words))
         best = heapq.nsmallest(max(_NAMES, n), gathered, key=lambda place: (-gathered[place], place))
@@ -135,14 +160,18 @@ class Index:
         if len(words) == 1 or script in JOINED and len(words) < 3:
             found = set(best)
             best += [place for place in self._like_wholes("".join(words), script) if place not in found]
-        if script != "Latn" and len(words) > 1:
-            latin = {word for place in best for word in self._names[place][2] if len(word) > 1}
-            for word in words:
-                native_word(word, script).weigh_all(latin, AGAINST)
-        if script in JOINED:
-            turned = {"".join(turn) for place in best for turn in turns(self._names[place][2])}
-            native_word("".join(words), script).weigh_all(turned, AGAINST)
-        return [(place, match(words, self._names[place][2], script)) for place in best]
+            if script in JOINED:
+                turned = {"".join(turn) for place in best for turn in turns(self._names[place][2])}
+                native_word("".join(words), script).weigh_all(turned, AGAINST)
+            return [(place, match(words, self._names[place][2], script)) for place in best]
+        compared: list[tuple[int, Match]] = []
+        least = -1 << 30
+        for place in best:  # the sum of its words' evidence is about the most that a name can have
+            if len(compared) >= n and gathered[place] < least:
+                break
+            compared.append((place, match(words, self._names[place][2], script)))
+            least = max(least, compared[-1][1].total - _SLACK)
+        return compared
 
     def _gather(self, words: tuple[str, ...], script: str) -> dict[int, int]:
         """Places of names that have words like these, with the sum of their evidence.
@@ -157,9 +186,7 @@ class Index:
             for latin, worth in like:
                 places = self._words[latin]
                 if len(places) > _COMMON and gathered:
-                    known = self._sets.get(latin)
-                    if known is None or len(known) != len(places):
-                        known = self._sets[latin] = frozenset(places)
+                    known = self._set(latin)
                     places = [place for place in gathered if place in known]
                 for place in places:
                     if place not in mine:
@@ -186,20 +213,37 @@ class Index:
         Many words are taken up by their letters; those of them are weighed that are among the first few or stand in
         a name together with one that another word has brought up.
         """
-        few: list[set[str]] = []
-        many: list[set[str]] = []
-        width = (3 if len(words) == 1 else 1) * (2 if script in LOOSE else 1)
-        for word in words:
-            first, more = self._grams.nearest(*expected(word, script), width * _FEW, width * _MANY)
-            few.append({*first, *(w for w in spellings(script).get(word, ()) if w in self._words)})
-            many.append(few[-1].union(more))
+        taken = [self._by_letters(word, script, 3 if len(words) == 1 else 1) for word in words]
+        few = [set(mine.few) for mine in taken]
         if len(words) > 1:
-            self._add_companions(few, many)
-        return [self._weigh(word, script, sorted(mine)) for word, mine in zip(words, few, strict=True)]
+            self._add_companions(few, [mine.many for mine in taken])
+        return [
+            self._weigh(word, script, sorted(mine), like.best)
+            for word, mine, like in zip(words, few, taken, strict=True)
+        ]
 
-    def _weigh(self, word: str, script: str, options: list[str]) -> list[tuple[str, int]]:
+    def _by_letters(self, word: str, script: str, width: int) -> Taken:
+        """Known Latin words with the likeliest letters: a few, many with those, and the likeliest; kept until a word
+        is added."""
+        if self._words_taken != len(self._words):
+            self._taken.clear()
+            self._words_taken = len(self._words)
+        key_ = word, script, width
+        found = self._taken.get(key_)
+        if found is None:
+            width *= 2 if script in LOOSE else 1
+            best, first, more = self._grams.nearest(*expected(word, script), 1, width * _FEW, width * _MANY)
+            known = [w for w in spellings(script).get(word, ()) if w in self._words]
+            few = frozenset((*first, *known))
+            found = Taken(few, few.union(more), min(best, default=None))
+            if len(self._taken) > _KEPT:
+                self._taken.clear()
+            self._taken[key_] = found
+        return found
+
+    def _weigh(self, word: str, script: str, options: list[str], likely: str | None) -> list[tuple[str, int]]:
         known = spellings(script).get(word, ())
-        scored = native_word(word, script).weigh(options, _MARGIN, -200)
+        scored = native_word(word, script).weigh(options, _MARGIN, -200, likely)
         if known:
             scored = [(w, max(KNOWN * len(w), worth) if w in known else worth) for w, worth in scored]
             found = {w for w, _ in scored}
@@ -208,22 +252,41 @@ class Index:
             ]
         return sorted(scored, key=_best_first)
 
-    def _add_companions(self, few: list[set[str]], many: list[set[str]]) -> None:
+    def _add_companions(self, few: list[set[str]], many: list[frozenset[str]]) -> None:
         """Add to `few` the words of `many` that stand in one name with a word that is like another native word."""
-        places = {
-            place
-            for mine in many
-            for latin in mine
-            if len(self._words[latin]) <= _SHARED
-            for place in self._words[latin]
-        }
-        for place in places:
+        rare: list[set[int]] = []
+        common: list[list[frozenset[int]]] = []
+        for mine in many:
+            places: set[int] = set()
+            sets = []
+            for latin in mine:
+                at = self._words[latin]
+                if len(at) <= _SHARED:
+                    places.update(at)
+                else:
+                    sets.append(self._set(latin))
+            rare.append(places)
+            common.append(sets)
+        both: set[int] = set()
+        for one, other in itertools.permutations(range(len(many)), 2):
+            if one < other:
+                both |= rare[one] & rare[other]
+            for at_common in common[other]:
+                both |= rare[one] & at_common
+        for place in both:
             words = self._names[place][2]
-            if len(words) > 1:
-                hits = [(number, word) for number, mine in enumerate(many) for word in words if word in mine]
-                if len(hits) > 1 and len({n for n, _ in hits}) > 1 and len({w for _, w in hits}) > 1:
-                    for number, word in hits:
-                        few[number].add(word)
+            hits = [(number, word) for number, mine in enumerate(many) for word in words if word in mine]
+            if len({n for n, _ in hits}) > 1 and len({w for _, w in hits}) > 1:
+                for number, word in hits:
+                    few[number].add(word)
+
+    def _set(self, latin: str) -> frozenset[int]:
+        """The places of a common word as a set."""
+        places = self._words[latin]
+        known = self._sets.get(latin)
+        if known is None or len(known) != len(places):
+            known = self._sets[latin] = frozenset(places)
+        return known
 
     def _having_all(self, words: tuple[str, ...]) -> list[int]:
         """Names that have all these Latin words."""

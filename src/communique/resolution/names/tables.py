@@ -1,7 +1,8 @@
 """The learned tables, each script's read when it is first needed.
 
 Source: labels of Wikidata (CC0), learned by `tools/learn_names.py`; the words of `words-<language>.tsv` are written
-by hand: how the English-language press spells ordinary names of the language's own countries.
+by hand: how the English-language press spells ordinary names of the language's own countries. So is `western.tsv`: how
+each script writes given and family names of the West whose letters do not tell their sound.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import functools
 import importlib.resources
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from itertools import accumulate
@@ -100,6 +102,15 @@ def own_words(lang: str, script: str) -> dict[str, str]:
     return {fold_native(native, script): latin for native, latin in lines}
 
 
+def _western(script: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words of `western.tsv` in a script, folded, each with its folded Latin spellings."""
+    for line in text("western.tsv").splitlines():
+        latins, natives = line.split("\t")
+        for native in natives.split():
+            if script_of(native) == script:
+                yield fold_native(native, script), tuple(latins.split())
+
+
 @functools.cache
 def spellings(script: str) -> dict[str, frozenset[str]]:
     """Folded native words of a script with the folded Latin spellings that are known of them."""
@@ -113,4 +124,6 @@ def spellings(script: str) -> dict[str, frozenset[str]]:
         for native, latin in own_words(name[6:-4], script).items():
             if script_of(native) == script:
                 found.setdefault(native, set()).add(fold_latin(latin))
+    for native, latins in _western(script):
+        found.setdefault(native, set()).update(latins)
     return {native: frozenset(latins) for native, latins in found.items()}
