@@ -278,6 +278,10 @@ class ClauseFinder:
                 subject, p.inherited = previous.subject, True  # "A, on a visit to B, called on C"
         if previous is not None and self.resumed(sentence, p, previous, subject):
             subject, p.inherited = previous.subject, True
+        if previous is not None and p.saying and subject and subject[0] in previous.object:
+            summoned = previous.frames[0].form == "summons" and p.frames[0].form in ("protest", "demand", "warn")
+            if summoned and not (self.verb_final or self.together):
+                subject, p.inherited = previous.subject, True  # "summoned B in to protest"
         if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
             subject, p.inherited = previous.subject, True  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":

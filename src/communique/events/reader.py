@@ -147,7 +147,7 @@ class EventReader:
                 continue  # a part of the wording of one that is there
             elif sayings and self.denied(sentence, p, sayings[-1]):
                 continue
-            elif self.by_whom(sentence, p):
+            elif self.by_whom(sentence, p) or self.formula(sentence, p, frame):
                 continue
             elif self.owned(p, frame):
                 asides.append(Saying(p, frame, p.i, max(a.j for a in p.oblique.get("of") or p.oblique["by"])))
@@ -334,6 +334,11 @@ class EventReader:
         if not own:
             return head.tense in ("base", "noun") and p.inherited and outer.content < 0
         return not (self.after_break(sentence, own[0].i) or self.after_space(sentence, own[0]))
+
+    def formula(self, sentence: Sentence, p: Predicate, frame: Frame) -> bool:
+        """Whether "accepting the invitation of A" only opens the sentence: A is the host of the visit (rule 15)."""
+        opens = frame.form == "accept" and p.i == sentence.first and not self.page.verb_final
+        return opens and bool(p.oblique.get("by"))
 
     def by_whom(self, sentence: Sentence, p: Predicate) -> bool:
         """Whether a verb without tenses only tells whose a thing is ("nghị quyết do A đề xuất": proposed by A)."""

@@ -100,6 +100,10 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         facing = agent_of(page, sentence, saying)
         if facing:
             return facing, False
+    low = min(p.head.i, p.i)
+    if actors and p.inherited and actors[0].i > max(p.j, p.head.j) and not page.verb_final:
+        if noun_before(page, sentence, low) and not any(a.i < low <= a.j for a in sentence.actors):
+            return [], False  # "experts say that A …": they are no actor, and A does not say it
     if actors and all(a.code == "people" for a in actors):
         return [], False  # a people is no speaker
     for actor in actors:
@@ -158,6 +162,11 @@ def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
             return True  # "the visit is to bring about …"
     if page.pack.order("subject", "before") != "before" or p.inherited or p.head.tense not in ("past", "present"):
         return False
+    return noun_before(page, sentence, low)
+
+
+def noun_before(page: Page, sentence: Sentence, low: int) -> bool:
+    """Whether a word that no list knows stands right before word ``low``."""
     if low == sentence.first or not page.words.tight[low] or any(c in page.words.seps[low] for c in '"”»“」'):
         return False
     before = low - 1
@@ -203,8 +212,6 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     p, scene = saying.p, page.scene
     act = act_of(page, sentence, saying)
     speakers, both = speakers_of(page, sentence, saying)
-    if act == "accept" and p.i == sentence.first and p.oblique.get("by") and not page.verb_final:
-        return None  # "accepting the invitation of A, B will visit …": A is the host (rule 15)
     if act == "accept" and (p.inherited or not p.subject or p.subject[0].sort == "pronoun"):
         speakers = invited_ones(page, sentence, speakers)
     if not speakers or not any(public(page, w) for w in speakers):

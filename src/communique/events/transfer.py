@@ -144,7 +144,7 @@ def asked(page: Page, sentence: Sentence, donors: list[Who], recipients: list[Wh
     givers, takers = ([w for w, r in said.whos if r == role] for role in ("addressee", "speaker"))
     own = {page.cast.state_of(w) for w in takers}
     if not givers or not {page.cast.state_of(w) for w in donors} <= own:
-        return donors, recipients
+        return donors, recipients or [w for w in page.states(takers) if donors]
     others = [w for w in recipients if page.cast.state_of(w) not in {page.cast.state_of(g) for g in givers}]
     return page.states(givers), others or page.states(takers)
 

@@ -170,6 +170,13 @@ class ActorFinder:
         self.events: dict[int, int] = {}  # first word of a predicate → its end
         for hit in words.hits[LAYER["predicate"]]:
             self.events[hit.i] = max(hit.j, self.events.get(hit.i, 0))
+        # words inside a verb of several, the last left out: "cho" (to) of "cho rằng" (holds that) marks nothing
+        self.in_verbs = {
+            k
+            for h in words.hits[LAYER["predicate"]]
+            if h.entry.kind == "verb" and h.k == h.j and self.pack.params.get("spaces", "yes") != "no"
+            for k in range(h.i, h.j - 1)
+        }
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
         verbs = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun")
         self.verb_words = {k for h in verbs for k in range(h.i, h.j)}
@@ -1269,6 +1276,8 @@ class ActorFinder:
             quoted = k + 1 == i and self.words.seps[i].strip() == "«"
             close = k >= first and (self.words.tight[k + 1] or quoted)
             reaching = self.reaching.get(k) if close else None
+            if reaching and k in self.in_verbs:
+                reaching = [h for h in reaching if h.j > k + 1 or h.entry.code in ("that", "relative")]
             if not reaching:
                 break
             begins = [h.t if k >= h.t else h.i for h in reaching]
