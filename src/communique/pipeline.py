@@ -241,7 +241,7 @@ def day_of_dateline(published: date | None, dates: Sequence[Any]) -> date | None
 
 
 def base_date(published: date | None, dates: Sequence[Any], sentences: Sequence[Sentence]) -> tuple[str | None, str]:
-    """The day against which an undated lead event stands: dateline, publication, else the first date of the text."""
+    """The day against which an undated lead event stands: dateline, publication, else the first day of the text."""
     for sentence in sentences:
         if sentence.block in ("dateline", "source", "furniture"):
             for d in sentence.dates:
@@ -251,8 +251,9 @@ def base_date(published: date | None, dates: Sequence[Any], sentences: Sequence[
     if published is not None:
         return published.isoformat(), "publication date"
     for d in dates:
-        if d.sort == "point" and d.edtf and not d.edtf.startswith("X") and d.basis != "no such day":
-            return d.edtf, "first date of the text"
+        day = d.sort == "point" and len(d.edtf or "") == 10 and d.edtf[0].isdigit()
+        if day and d.basis != "no such day":
+            return d.edtf, "first day of the text"
     return None, ""
 
 

@@ -103,6 +103,7 @@ def _ends_sentence(text: str, at: int, after: int, low: int, high: int, shorts: 
         )
     if not word:
         return True
+    word = word.rsplit("-", 1)[-1]  # "Japan-U.S."
     folded = word.casefold()
     if folded in shorts:
         return False

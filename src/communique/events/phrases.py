@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.events.page import Page
 from communique.events.sentences import Sentence
 
+_LONG = 60  # words of a title in quotation marks
 _OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
 
 
@@ -146,14 +147,16 @@ def closed(page: Page, sentence: Sentence, k: int) -> bool:
 
 
 def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, int] | None:
-    """Words between the quotation marks that stand around the noun and close to it, or None."""
-    words = page.words
+    """Words between the quotation marks that stand around the noun and close to it, or None. A title that begins with
+    its noun may be long ("Memorandum of Understanding between the Ministry of …")."""
+    words, scale = page.words, page.pack.scale
     low = high = -1
-    for k in range(i, max(sentence.first, i - 24 * page.pack.scale) - 1, -1):
+    for k in range(i, max(sentence.first, i - 24 * scale) - 1, -1):
         if not _OPEN.isdisjoint(words.seps[k]):
             low = k
             break
-    for k in range(j, min(sentence.last, j + 20 * page.pack.scale)):
+    most = (_LONG if 0 <= i - low <= 2 and low >= 0 else 20) * scale
+    for k in range(j, min(sentence.last, j + most)):
         if not _CLOSE.isdisjoint(words.seps[k]):
             high = k
             break
@@ -161,6 +164,6 @@ def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, 
         tail = page.text[words.ends[sentence.last - 1] : sentence.end]
         if not _CLOSE.isdisjoint(tail):
             high = sentence.last
-    if low < 0 or high < 0 or high - low > 20 * page.pack.scale:
+    if low < 0 or high < 0 or high - low > most:
         return None
     return low, high

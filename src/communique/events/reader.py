@@ -617,7 +617,7 @@ class EventReader:
             loose = bare and p.form not in _CONCRETE and p.form != "construction"
             if (loose or p.form == "cooperation") and self.discussed(sentence, p):
                 return
-            if p.form == "assistance" and bare and self.given(sentence, p) or bare and p.i in used:
+            if p.form == "assistance" and bare and self.given(sentence, p) or p.i in used and (bare or not final):
                 return  # what an instrument is about, is in its title
             if p.form == "cooperation" and governing not in (None, "agree", "inform", "affirm"):
                 return

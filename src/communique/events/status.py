@@ -109,6 +109,8 @@ def status_of(
         return p.frame.status, "sense of the verb"
     if head.tense == "future":
         return "planned", "future verb"
+    if head.tense == "base" and governing is None and sentence.block == "title" and p.voice == "verb":
+        return "planned", "infinitive of a headline"  # "Minister to sign memorandum"
     about = p.voice == "noun" and any(
         h.entry.code == "about" and 0 <= p.i - h.j <= 2 for h in sentence.hits["function"]
     )

@@ -37,6 +37,11 @@ def state_of_address(url: str | None) -> str | None:
     return ALPHA3.get("GB" if last == "uk" else last.upper()) if len(last) == 2 else None
 
 
+def speaks_for_house(person: Person) -> bool:
+    """Whether somebody is a spokesperson and no more: of a house ("Pentagon") that its own press names as others do."""
+    return set(person.offices) == {"spokesperson"}
+
+
 def told_at(pack: Pack, actors: Sequence[Actor]) -> tuple[str, str] | None:
     """Of several lands of a language the one, and only one, in which something takes place; None where none is told."""
     there = {a.state for a in actors if a.state in pack.home and ("in" in a.marks or a.sort == "place")}
@@ -109,7 +114,7 @@ def find_home(
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
-        if person.state:
+        if person.state and not speaks_for_house(person):
             against = _STATED if person.state != sole else _TOLD  # "Menlu RI", "Dubes RI": of its own, too
             score[person.state] = score.get(person.state, 0.0) - against
     ranked = [state for state, _ in mentioned.most_common()]
