@@ -250,7 +250,7 @@ class Cast:
         if who.person < 0 or state is None or who in scene.principals:
             return who
         person = self.people[who.person]
-        if person.basis == "home state":
+        if person.basis == "home state" and self.office(who.person) != "spokesperson":
             person.state, person.basis = state, basis
         return self.of_person(who.person)
 
