@@ -64,9 +64,10 @@ def build_activity(
     roles = {r for _, r in plain}
     if form in (*_FOR_OTHER, *_TAUGHT) and "recipient" not in roles:
         giver = who_gives(page, sentence, p) if form in _FOR_OTHER else None
+        taught = giver is None and frame.roles.get("subject") == "recipient"  # "graduated in B"
         giver = giver or who_teaches(page, sentence, p)
         if giver is not None and len(plain) == 2:
-            plain = [(w, "donor" if w.state == giver else "recipient") for w, _ in plain]
+            plain = [(w, "donor" if (w.state == giver) != taught else "recipient") for w, _ in plain]
     elif "recipient" in roles and roles != {"recipient"} and form != "cooperation":
         plain = [(w, "donor" if r == "participant" else r) for w, r in plain]
     elif "recipient" in roles:

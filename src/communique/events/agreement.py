@@ -55,6 +55,8 @@ def build_signed(
         if hit.entry.code == "declaration" and len(whos) == 1 and page.cast.speaks_for_it(whos[0][0]):
             continue  # a spokesperson's own declaration
         signers = signatories(page, sentence, whos, low, high)
+        if not signers:
+            continue  # "according to the paper an agreement may be signed": whose, nothing tells
         if frame.status and frame.status != "held":
             signers = page.states(signers)
         told = page.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))

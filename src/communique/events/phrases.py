@@ -24,6 +24,8 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
     verbs |= {p.head.t for p in sentence.predicates if p.head.t >= j and p.head.t > p.head.i}
+    if page.pack.capitals:
+        verbs |= {h.i for h in sentence.hits["modal"] if h.i >= j}
     dates = {d.i: d for d in sentence.dates}
     places = {m.i for m in page.places[sentence.number]}
     places |= {a.i for a in sentence.actors if a.sort == "person" and (a.name or a.person >= 0)}
