@@ -39,7 +39,8 @@ def each_host(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> lis
     agents = [a for a in p.oblique.get("by", ()) if a.sort == "person"]
     if draft.event.form != "reception" or p.head.voice != "passive" or page.verb_final or len(agents) < 2:
         return [draft]
-    small = [h.j for h in sentence.hits["function"] if h.entry.code == "by"]
+    hits = sentence.hits["function"]
+    small = [h.j for h in hits if h.entry.code == "by" or h.entry.code == "and" and h.j - h.i > 1]  # "et par"
     if not all(any(0 <= a.i - j <= 1 for j in small) for a in agents):
         return [draft]
     hosts = [row for row in draft.whos if row[1] == "host"]

@@ -33,6 +33,7 @@ _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "c
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
 _WRITTEN = ("congratulate", "condole")
 _AREA_NOUNS = ("training", "exercise", "clearance", "recovery", "patrol")
+_OF_ONE = ("joint_statement", "declaration")  # what one alone may issue
 _DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
@@ -414,9 +415,11 @@ class EventReader:
             self.drop_source(sentence, sayings, others)
             return
         last = sayings[-1]
-        if last.frame.form not in ("affirm", "inform"):
-            return
         p = last.p
+        if last.frame.form not in ("affirm", "inform"):
+            ends = last.frame.form in ("pledge", "warn", "hope", "propose") and len(sayings) > 1
+            if not (ends and self.closes(p, min(p.head.i, p.i), [a for a in p.subject if not p.inherited], sayings)):
+                return
         head = min(p.head.i, p.i)
         end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
         own = [a for a in p.subject if not p.inherited]
@@ -589,6 +592,10 @@ class EventReader:
                 draft = several[-1]
         elif frame.kind == "agreement":
             for draft in build_signed(page, sentence, p, frame, status, governing, used):
+                parties = {(page.cast.state_of(w), w.org) for w, _ in draft.whos}
+                nobody = p.voice == "verb" and p.head.finite and all(a.code == "company" for a in p.subject)
+                if nobody and len(parties) + bool(page.scene.principals) < 2 and draft.event.form not in _OF_ONE:
+                    continue  # "a contract with a local supplier": between states is nothing told
                 page.add(draft)
                 faceless = not any(w.person >= 0 for w in page.scene.principals)
                 if draft.event.status == "held" and faceless and governing is None:

@@ -211,6 +211,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     """The statement of a predicate of saying, or None where there is no speaker."""
     p, scene = saying.p, page.scene
     act = act_of(page, sentence, saying)
+    if act == "affirm" and tells_event(sentence, saying):
+        act = "inform"
     speakers, both = speakers_of(page, sentence, saying)
     if act == "accept" and (p.inherited or not p.subject or p.subject[0].sort == "pronoun"):
         speakers = invited_ones(page, sentence, speakers)
@@ -298,6 +300,15 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
                 continue  # "…, which happened on Tuesday, and said": the day of what stands before
             return d if page.base is None or (d.edtf or "") <= page.base else None
     return None
+
+
+def tells_event(sentence: Sentence, saying: Saying) -> bool:
+    """Whether a spokesperson says that something is given or put off, rather than takes a position."""
+    p = saying.p
+    if p.content < 0 or not any(o == "spokesperson" for a in p.subject for o, _, _ in a.offices):
+        return False
+    inside = [q for q in sentence.predicates if q is not p and p.content <= q.i < saying.high and q.finite]
+    return any(q.frame is not None and q.frame.kind in ("transfer", "contact") and not q.frame.adds for q in inside)
 
 
 def published(page: Page, sentence: Sentence, p: Predicate) -> bool:

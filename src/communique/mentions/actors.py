@@ -754,6 +754,9 @@ class ActorFinder:
                 if feature == "capital":
                     actor.place = self.words.text[hit.start : hit.end]
             return hit.j
+        if kind == "org" and self.names.capitals and hit.end - hit.start <= 3:
+            if not self.words.text[hit.start : hit.end].isupper():
+                return 0  # "Kim Jong Un"
         if kind == "org":
             if actor.titled and not actor.org and not actor.name:
                 actor.org = code
