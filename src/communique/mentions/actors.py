@@ -1150,7 +1150,8 @@ class ActorFinder:
             actor.code = "alone"
         if actor.sort == "adjective" and actor.name:
             actor.sort = "person"
-        if actor.visiting and actor.sort == "state" and self.at[actor.i][0].entry.code == "visiting":
+        stays = actor.visiting and actor.sort == "state" and not self.marker_after
+        if stays and self.at[actor.i][0].entry.code == "visiting":
             actor.i = self.at[actor.i][0].j  # "is visiting Singapore": where, not who
             actor.start, actor.visiting = self.words.starts[actor.i], False
         return actor
