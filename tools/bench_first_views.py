@@ -1,5 +1,5 @@
 """Measures first views: each main page as the first that a server just started is asked for, the ledger's file not in
-memory, then asked again as others ask it (other words in the address, so that nothing is remembered).
+memory, then asked again as others ask it (who want other looks, so that nothing is remembered).
 
 ``python tools/bench_first_views.py --ledger FILE [--only NAME] [--repeat N] [--drop]``: milliseconds on the clock and
 of the server's processor time, and what it read from the disk. The file is put out of memory by POSIX_FADV_DONTNEED;
@@ -53,8 +53,7 @@ def main() -> int:
             with serving(command) as (port, process):
                 _forget(options.ledger, everything=options.drop)
                 first.append(_view(port, process, address))
-                mark = "&" if "?" in address else "?"
-                again += [_view(port, process, f"{address}{mark}_={n}") for n in range(3)]
+                again += [_view(port, process, address, f"Cookie: theme={n}\r\n") for n in range(3)]
         one, other = _median(first), _median(again)
         print(f"  {name:<28} {one.clock:6.0f} {one.own:6.0f} {one.read:8.0f}  · {other.clock:6.0f} {other.own:6.0f}"
               f"  · {one.size / 1024:6.0f}  {address[:70]}", flush=True)  # fmt: skip
@@ -136,10 +135,10 @@ def _forget(path: str, *, everything: bool) -> None:
         Path("/proc/sys/vm/drop_caches").write_text("3")
 
 
-def _view(port: int, process: int, address: str) -> View:
+def _view(port: int, process: int, address: str, more: str = "") -> View:
     own, read, begun = spent(process), _read(process), time.perf_counter()
     with socket.create_connection(("127.0.0.1", port)) as connection:
-        connection.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+        connection.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}Connection: close\r\n\r\n".encode())
         parts = []
         while part := connection.recv(1 << 16):
             parts.append(part)

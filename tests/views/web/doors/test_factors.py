@@ -150,9 +150,9 @@ def post(client: TestClient, address: str, **fields: str) -> Any:
 def set_up(client: TestClient) -> tuple[pyotp.TOTP, list[str]]:
     """Sets a second factor up as a person would."""
     shown = post(client, "/account/factor", password=GOOD)
-    found = re.search(r'Key: <code dir="ltr">([A-Z2-7]+)</code>', shown.text)
+    found = re.search(r'Key: <code dir="ltr">([A-Z2-7 ]+)</code>', shown.text)
     assert found is not None and "<svg" in shown.text
-    device = pyotp.TOTP(found[1])
+    device = pyotp.TOTP(found[1].replace(" ", ""))
     assert post(client, "/account/factor/confirm", code="12345").status_code == 401
     confirmed = post(client, "/account/factor/confirm", code=device.now())
     return device, re.findall(r'<code dir="ltr">([a-z2-7-]+)</code>', confirmed.text)

@@ -33,6 +33,11 @@ class Key:
     uri: str
 
     @property
+    def groups(self) -> list[str]:
+        """The secret as people copy it by hand."""
+        return [self.secret[at : at + _GROUP] for at in range(0, len(self.secret), _GROUP)]
+
+    @property
     def picture(self) -> str:
         """The QR code as SVG, to stand in a page."""
         import segno
