@@ -138,7 +138,9 @@ def _forget(path: str, *, everything: bool) -> None:
 def _view(port: int, process: int, address: str, more: str = "") -> View:
     own, read, begun = spent(process), _read(process), time.perf_counter()
     with socket.create_connection(("127.0.0.1", port)) as connection:
-        connection.sendall(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}Connection: close\r\n\r\n".encode())
+        connection.sendall(
+            f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}Connection: close\r\n\r\n".encode()
+        )
         parts = []
         while part := connection.recv(1 << 16):
             parts.append(part)

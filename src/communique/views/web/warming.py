@@ -21,10 +21,13 @@ from starlette.types import Message
 
 from communique.errors import LedgerError
 from communique.ledger import db
+from communique.ledger.queries.arrivals import list_arrivals
 from communique.ledger.queries.states import guess_state
+from communique.ledger.queries.timeline import Wanted, list_events
 from communique.views.web.counts import kept_sizes, kept_states
 from communique.views.web.doors.visitor import Visitor
 from communique.views.web.formats import Formats
+from communique.views.web.links import document_url, event_url
 from communique.views.web.rendering import environment
 
 _PAGES = (
@@ -56,10 +59,19 @@ def warm(app: FastAPI) -> None:
 async def _try_pages(app: FastAPI) -> None:
     until = time.monotonic() + _LONGEST
     db.deadline.set(until)
-    for address in _PAGES:
+    for address in (*_PAGES, *_latest(app)):
         if time.monotonic() < until:
             with suppress(Exception):  # whoever asks for the page will be told
                 await _ask(app, address)
+
+
+def _latest(app: FastAPI) -> list[str]:
+    """The pages of the event that happened last and of the document that came last."""
+    with suppress(LedgerError), app.state.ledger.reading() as connection:
+        events = list_events(connection, Wanted(limit=1))
+        arrivals = list_arrivals(connection, limit=1)
+        return [f"{event_url(e.id)}?alike=1" for e in events] + [document_url(d.id) for d in arrivals]
+    return []
 
 
 async def _ask(app: FastAPI, address: str) -> None:
