@@ -35,8 +35,10 @@ def list_commitments(
     id: str | None = None,
 ) -> Rows:
     """Commitments, those whose deadline comes last first; ``closed`` None is all. ``states`` are all parties to it."""
-    query, due = _chosen(states, by, closed, undated, id)
-    query = query.order_by(due.desc(), commitments.c.id.desc()).offset(offset or None)
+    query, due = _chosen(select(commitments), states, by, closed, undated, id)
+    # By the id that stands in the key of the same table, so that the key gives the order.
+    key = commitment_states.c.commitment if due.table is commitment_states else commitments.c.id
+    query = query.order_by(due.desc(), key.desc()).offset(offset or None)
     if limit:
         query = query.limit(limit + 1)
     rows = list(connection.execute(query))
@@ -50,17 +52,22 @@ def count_commitments(
     connection: Connection, *, states: Sequence[str] = (), by: str | None = None, closed: bool | None = False
 ) -> int:
     """How many commitments ``list_commitments`` would give without a limit."""
-    query, _ = _chosen(states, by, closed, True, None)
-    return int(connection.scalar(select(func.count()).select_from(query.subquery())) or 0)
+    source = commitment_states if _by_state(states) and closed is not None else commitments
+    query, _ = _chosen(select(func.count()).select_from(source), states, by, closed, True, None)
+    return int(connection.scalar(query) or 0)
+
+
+def _by_state(states: Sequence[str]) -> bool:
+    """Whether one state's are asked for: a table has them by their deadlines, open and closed apart."""
+    return len(set(states)) == 1
 
 
 def _chosen(
-    states: Sequence[str], by: str | None, closed: bool | None, undated: bool, id: str | None
+    query: Any, states: Sequence[str], by: str | None, closed: bool | None, undated: bool, id: str | None
 ) -> tuple[Any, Any]:
-    """The rows of a choice, and the column of their deadline."""
+    """The query of a choice, out of one of all (or of one state's table), and the column of the deadline."""
     last = day_bounds(by)
-    query: Any = select(commitments)
-    due: Any
+    due: Any = commitments.c.due_day
     if id is not None:
         query = query.where(commitments.c.id == id)
     elif len(set(states)) > 1:
@@ -72,15 +79,14 @@ def _chosen(
         for state in rest:
             mine = select(commitment_states.c.commitment).where(commitment_states.c.state == state)
             query = query.where(commitments.c.id.in_(mine))
-        due = commitments.c.due_day
     elif states:
-        query = query.join(commitment_states, commitment_states.c.commitment == commitments.c.id).where(
-            commitment_states.c.state == states[0]
-        )
+        if commitment_states not in query.get_final_froms():
+            query = query.join(commitment_states, commitment_states.c.commitment == commitments.c.id)
+        query = query.where(commitment_states.c.state == states[0])
+        due = commitment_states.c.due_day
         if closed is not None:
             query = query.where(commitment_states.c.closed == int(closed))
-    due = commitment_states.c.due_day if states and len(set(states)) == 1 and id is None else commitments.c.due_day
-    if closed is not None and id is None:
+    if closed is not None and id is None and due.table is commitments:
         query = query.where(commitments.c.state != "open" if closed else commitments.c.state == "open")
     if last is not None:
         query = query.where(due <= last[1])
