@@ -17,6 +17,7 @@ from communique.mentions.lexer import Words
 _THAT = frozenset(("that", *OBLIQUE))
 _HARD, _COLONS = frozenset(";؛；"), frozenset(":：")
 # Acts whose verb takes the one who is spoken to as its object.
+_NAMED = ("conference", "dialogue", "exhibition")
 _ADDRESSED = frozenset(
     ("thank", "praise", "congratulate", "condole", "invite", "request", "demand", "criticise", "warn")
 )
@@ -181,6 +182,11 @@ class ClauseFinder:
         low, high = min(head.i, p.i), max(head.j, p.j)
         before = [a for a in sentence.actors if p.left <= a.i and a.j <= low]
         after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
+        if named := [q for q in sentence.predicates if q is not p and q.frames[0].form in _NAMED and q.j - q.i > 1]:
+            before, after = (
+                [a for a in some if a.sort != "org" or not any(q.i <= a.i and a.j <= q.j for q in named)]
+                for some in (before, after)
+            )  # "met B during the ASEAN summit": ASEAN is a part of its name
         if after and after[0].i == head.j > head.i + 1 and after[0].marks.intersection(OBLIQUE) == {"about"}:
             after[0].marks -= {"about"}  # the verb's own word: "called on the King"
         if self.together and after and after[0].i == head.j and after[0].marks.intersection(OBLIQUE) == {"of"}:

@@ -53,7 +53,7 @@ class PredicateFinder:
                 tense = {"passive": "past", "nonpast": "future"}.get(tense, tense)
                 if tense == "base" and self.themed and self.breaks_off(sentence, hit.j):
                     tense = "future"  # "訓練を行う。"
-                if not any(x.i == hit.i for x in lights):
+                if not any(x.i == hit.i and x.voice == voice for x in lights):
                     lights.append(
                         Predicate(hit.i, hit.j, hit.start, hit.end, voice, tense, [], hit.marks, k=hit.k, t=hit.t)
                     )

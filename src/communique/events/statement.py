@@ -249,6 +249,9 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
         speakers, addressees = [*speakers, *addressees], []
+    if not addressees and act in ("request", "warn", "inform") and p.subject:
+        if all(a.code == "embassy" for a in p.subject):
+            return None  # an embassy asks or tells its own nationals
     face(page, p, speakers)
     date, basis = scene.date, scene.date_basis or "scene"
     told = [d for d in sentence.dates if d.sort == "point" and min(saying.low, saying.p.i) <= d.i < saying.p.i]
