@@ -28,6 +28,7 @@ def build_activity(
             if (state.state, state.org) not in seen:
                 seen.add((state.state, state.org))
                 plain.append((state, role))
+    given = frame.roles.get("object") == "recipient" and [r for _, r in plain] == ["donor"]
     for actor in sentence.actors:
         if (
             actor.sort in ("adjective", "institution", "plural")
@@ -37,7 +38,7 @@ def build_activity(
             for state in page.states(page.cast.who(actor, page.scene)):
                 if (state.state, state.org) not in seen and len(plain) < 6:
                     seen.add((state.state, state.org))
-                    plain.append((state, "participant"))
+                    plain.append((state, "recipient" if given else "participant"))
     if (form == "port_call" or form in (*_FOR_OTHER, "construction") and page.place_of(sentence, p)) and len(plain) < 2:
         land = page.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:

@@ -324,6 +324,8 @@ class ClauseFinder:
             p.object = [a for a in objects if a not in agents]
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
             self.around_noun(sentence, p, head.i)
+        elif p.voice == "noun" and "of" not in p.oblique and not self.verb_final:
+            self.pair_before(sentence, p)  # "состоятся российско-китайские переговоры"
 
     def resumed(self, sentence: Sentence, p: Predicate, previous: Predicate, subject: list[Actor]) -> bool:
         """Whether a verb behind the comma that ends a relative clause goes on with its antecedent ("A, who received B
@@ -594,6 +596,15 @@ class ClauseFinder:
         near = p.i - actor.j <= 2 * self.pack.scale and all(self.words.tight[actor.j : p.i + 1])
         return near and actor.sort == "person" and any(f.form == "visit" for f in p.frames)
 
+    def pair_before(self, sentence: Sentence, p: Predicate) -> list[Actor]:
+        """Ties the two states right before a noun to it ("the Egypt-Vietnam committee"); the actors before it."""
+        named = [a for a in sentence.actors if a.j <= p.i]
+        if named and p.i == named[-1].j and self.words.tight[p.i] and named[-1].sort in ("state", "adjective"):
+            pair = self.groups.group(sentence, named, len(named) - 1)
+            if len(pair) > 1:
+                p.oblique["of"] = pair
+        return named
+
     def around_noun(self, sentence: Sentence, p: Predicate, right: int) -> None:
         """Actors that hang on a noun: behind it up to word ``right``, and its owner before it."""
         if self.verb_final and self.pack.order("marker", "before") == "after":
@@ -627,11 +638,7 @@ class ClauseFinder:
                 p.object += self.groups.group_from(sentence, actor)
             elif mark not in p.oblique:
                 p.oblique[mark] = self.groups.group_from(sentence, actor)
-        named = [a for a in sentence.actors if a.j <= p.i]
-        if named and p.i == named[-1].j and self.words.tight[p.i] and named[-1].sort in ("state", "adjective"):
-            pair = self.groups.group(sentence, named, len(named) - 1)  # "the Egypt-Vietnam committee"
-            if len(pair) > 1:
-                p.oblique["of"] = pair
+        named = self.pair_before(sentence, p)
         for actor in reversed(named):
             if p.i - actor.j > 2:
                 break

@@ -48,6 +48,7 @@ _TOGETHER = (
     {"head_of_government", "foreign_minister"},
 )
 _AND = frozenset(("and",))
+_ABOUT = frozenset(("about",))
 _CHAINED = frozenset(("to", "from", "with", "in", "for", "by", "against"))
 _IN = frozenset(("in",))
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
@@ -1195,7 +1196,7 @@ class ActorFinder:
         beside = self.marks_after(actor, last) if self.marker_after else self.marks_before(actor.i, first)
         if not self.marker_after:
             if self.object_behind and self.object_at(actor, last):
-                beside |= {"object"}
+                beside = _ABOUT if beside & _CHAINED else beside | {"object"}  # "the reports of a move to A را"
             if self.ezafe and not beside and actor.sort == "state" and not actor.marks:
                 beside = self.chained(actor, first)
         if not beside and actor.sort == "state" and self.after_place(actor, first, last):
