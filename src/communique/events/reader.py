@@ -416,6 +416,13 @@ class EventReader:
             return
         last = sayings[-1]
         p = last.p
+        if (
+            last.frame.form in ("affirm", "inform")
+            and (others or len(sayings) > 1)
+            and self.unnamed_source(sentence, p)
+        ):
+            sayings.pop()
+            return
         if last.frame.form not in ("affirm", "inform"):
             ends = last.frame.form in ("pledge", "warn", "hope", "propose") and len(sayings) > 1
             if not (ends and self.closes(p, min(p.head.i, p.i), [a for a in p.subject if not p.inherited], sayings)):
@@ -446,6 +453,20 @@ class EventReader:
             return
         if any(a.code in _AUTHORITIES for a in own) and (told or len(sayings) > 1):
             sayings.pop()
+
+    def unnamed_source(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a sentence ends with who passed it on, told by a noun alone: "…, the ministry in Cairo said"."""
+        head = min(p.head.i, p.i)
+        if not p.inherited or p.head.tense != "past" or sentence.last - max(p.j, p.head.j) > 0:
+            return False
+        k = head
+        while k > sentence.first and head - k < 8 and "," not in self.page.words.seps[k]:
+            k -= 1
+        if not 0 < head - k < 8:
+            return False
+        named = any(k <= a.i < head and "in" not in a.marks for a in sentence.actors)
+        small = any(h.i == k and h.entry.code == "def" for h in sentence.hits["function"])
+        return small and not named
 
     def closes(self, p: Predicate, head: int, own: list[Actor], sayings: list[Saying]) -> bool:
         """Whether a verb of saying and its speaker close a sentence behind a comma: "it will help, said A"."""
