@@ -122,7 +122,7 @@ class EventReader:
             if self.within_another(sentence, p):
                 continue
             frame = self.choose(sentence, p)
-            if frame is None or negated(sentence, p, page.pack.scale):
+            if frame is None or negated(sentence, p, page.pack.scale, self.clauses.themed):
                 continue
             if frame.kind != "statement" and supposed(sentence, p):
                 continue

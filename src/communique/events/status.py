@@ -22,13 +22,15 @@ _OFF = ("postponed", "cancelled")  # they outdo what was planned: "put off the t
 _REACH = 7
 
 
-def negated(sentence: Sentence, p: Predicate, scale: int = 1) -> bool:
-    """Whether a "not" stands right before the predicate."""
+def negated(sentence: Sentence, p: Predicate, scale: int = 1, behind: bool = False) -> bool:
+    """Whether a "not" stands right before the predicate; ``behind``: or right behind it, where verbs come last."""
     head = p.head
-    low = min(head.i, p.i)
+    low, high = min(head.i, p.i), max(head.j, p.j)
     for hit in sentence.hits["function"]:
         if hit.entry.code == "not" and (0 <= low - hit.j <= 2 * scale or head.j <= hit.i < p.i):
             return True
+        if behind and hit.entry.code == "not" and 0 <= hit.i - high <= 1:
+            return True  # "発表されなかった", "채택하지 못했다"
     return "not" in p.marks or "not" in head.marks
 
 

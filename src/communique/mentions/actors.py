@@ -101,6 +101,7 @@ _HEADS = ("head_of_state", "head_of_government", "royal", "party_leader", "parli
 _POSTED = ("ambassador", "defence_attache", "envoy", "other")
 
 _PARTING = frozenset(",;:.，；：。、！？!?\n")
+_ENDING = tuple("”」』》’")
 _NAMING = frozenset("“「『《‘\"'")
 
 
@@ -371,6 +372,13 @@ class ActorFinder:
     def names_thing(self, actor: Actor) -> bool:
         """Whether a person between quotation marks only names a ship or an exercise ("фрегат «Адмирал Головко»")."""
         text, i, j = self.words.text, actor.i, actor.j
+        if (
+            actor.place
+            and actor.start
+            and text[actor.start - 1] in _NAMING
+            and text[actor.end : actor.end + 1] in _ENDING
+        ):
+            return self.marker_after  # 空母「カブール」: a ship
         if actor.sort != "person" or actor.name is None or actor.offices or actor.start == 0:
             return False
         if actor.code == "untitled" and i in self.drill_ends and self.words.tight[i]:
