@@ -126,6 +126,7 @@ class ActorFinder:
         self.object_behind = verb_final and not self.marker_after and "object" in pack.functions
         self.ezafe = pack.order("ezafe", "no") == "yes"
         self.dates = {k for hit in words.hits[LAYER["time"]] for k in range(hit.i, hit.j)} if self.ezafe else set()
+        self.verb_first = pack.order("subject", "before") != "before" and not names.capitals
         self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
         self.named_to = -1  # where the name of the actor before ends
         self.reach = 0  # words before this belong to actors found already
@@ -713,6 +714,8 @@ class ActorFinder:
                 actor.sort = "person"
             if actor.sort == "adjective":
                 actor.sort = "person"
+            if inner and self.verb_first and self.another(actor, hit):
+                return 0
             if inner and self.by_rank(actor, code, feature) and hit.j - hit.i == 1 and not hit.marks:
                 return hit.j
             if feature == "many":
@@ -1080,6 +1083,22 @@ class ActorFinder:
             actor.j, actor.end = sub.j, sub.end
             return True
         return False
+
+    def another(self, actor: Actor, hit: Hit) -> bool:
+        """Whether an office right behind that of somebody without a name is another's: a verb before its subject
+        brings subject and object together ("received the President Tunisian the Minister Libyan")."""
+        held = [code for code, _, _ in actor.offices]
+        if not held or actor.name or hit.marks:
+            return False
+        code = hit.entry.code
+        if code == held[-1] and actor.state or code in _HEADS and held[-1] in _HEADS and code != held[-1]:
+            return not any({code, held[-1]} <= pair for pair in _TOGETHER)
+        if actor.state is None or code == "chief_of_defence" and held[-1] == "head_of_state":  # its supreme commander
+            return False
+        if any({code, held[-1]} <= pair for pair in _TOGETHER) or held[-1].startswith("deputy_head"):
+            return False
+        behind = self.at.get(hit.j)
+        return code not in _POSTED or bool(behind) and behind[0].entry.kind == "state"
 
     def by_rank(self, actor: Actor, code: str, feature: str) -> bool:
         """Whether "ambassador" behind an office at home is but a rank ("the Minister, Ambassador A")."""
