@@ -1098,7 +1098,7 @@ class ActorFinder:
         if any({code, held[-1]} <= pair for pair in _TOGETHER) or held[-1].startswith("deputy_head"):
             return False
         behind = self.at.get(hit.j)
-        return code not in _POSTED or bool(behind) and behind[0].entry.kind == "state"
+        return code not in _POSTED or behind is not None and behind[0].entry.kind == "state"
 
     def by_rank(self, actor: Actor, code: str, feature: str) -> bool:
         """Whether "ambassador" behind an office at home is but a rank ("the Minister, Ambassador A")."""
