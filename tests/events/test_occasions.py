@@ -22,3 +22,13 @@ def test_no_mister_in_june() -> None:
 def test_a_statement_that_is_issued_is_no_verb() -> None:
     (event,) = read("ไทยและฝรั่งเศสออกแถลงการณ์ร่วมว่าด้วยการค้า", lang="th").events
     assert event.form == "joint_statement"
+
+
+def test_the_body_in_the_name_of_a_conference_meets_nobody() -> None:
+    text = "นายกรัฐมนตรีพบหารือกับประธานาธิบดีอินโดนีเซียในระหว่างการประชุมสุดยอดอาเซียน"
+    (event,) = read(text, lang="th").events
+    assert (event.form, {p.state for p in event.parties}) == ("meeting", {"THA", "IDN"})
+
+
+def test_an_embassy_asks_its_own_nationals() -> None:
+    assert not read("สถานเอกอัครราชทูตขอให้คนไทยในญี่ปุ่นติดตามข่าวสารพายุ", lang="th").events

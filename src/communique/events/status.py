@@ -98,6 +98,8 @@ def status_of(
             continue
         if hit.i >= p.j and any(q.head.i == hit.j and q is not p for q in sentence.predicates):
             continue  # "received B, who is visiting": of the next verb
+        if code == "planned" and hit.i >= p.j and head.tense == "bare" and hit.j - hit.i <= (1 if scale == 1 else 3):
+            continue  # an auxiliary stands before its verb: "called on A, ซึ่งจะ …"
         if code == "ongoing" and p.frame is not None and p.frame.status == "planned":
             continue  # "is negotiating a treaty": to be concluded
         if code == "planned" and hit.j < low and marks_object(sentence, hit.i):
