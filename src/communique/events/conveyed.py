@@ -18,6 +18,8 @@ def sent_by(page: Page, p: Predicate) -> list[Actor]:
     told = [*p.oblique.get("from", ()), *p.oblique.get("of", ()), *p.oblique.get("by", ())]
     if any(a.sort in ("person", "pronoun") for a in p.oblique.get("to", ())):
         told += [a for a in p.object[:1] if "object" not in a.marks or a.cases]  # "the invitation (of) A to B"
+    elif p.j - p.i > 1:  # "передал поздравления министра": a genitive behind the noun of the form
+        told += [a for a in p.object[:1] if a.cases and a.i == p.j]
     for owner in told:
         if owner.sort != "person" or not owner.offices or not 0 <= owner.i - p.j <= 2 * page.pack.scale:
             continue
