@@ -9,7 +9,7 @@ from dataclasses import replace
 from communique.events.groups import Groups
 from communique.events.quotations import Quotations, outside
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, oblique_of
-from communique.events.verb_final import before_title, members, split_before, theme_of
+from communique.events.verb_final import before_title, members, split_before, theme_of, visited
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
@@ -239,6 +239,9 @@ class ClauseFinder:
                 free_before = [a for a in free_before if not (a.place and a.i in owned and self.words.tight[a.i])]
             if self.marker_after:
                 free_before = [a for a in free_before if not before_title(self.words, a, free_before)]
+            if self.marker_after and (land := visited(self.words, free_before, p)):
+                free_before = [a for a in free_before if a is not land]
+                p.oblique["to"] = [land]
             subject, objects = split_before(
                 self.words, sentence, free_before, p, self.subject_marked, self.marker_after
             )

@@ -101,6 +101,14 @@ def before_title(words: Words, actor: Actor, actors: list[Actor]) -> bool:
     return all(words.tight[actor.j : behind.i + 1])
 
 
+def visited(words: Words, actors: list[Actor], p: Predicate) -> Actor | None:
+    """The state right before the noun of a visit: where it goes ("Bakan A'nın İsrail ziyareti ertelendi")."""
+    if p.voice != "noun" or not any(f.form == "visit" for f in p.frames):
+        return None
+    near = (a for a in actors if a.sort == "state" and a.j == p.i and words.tight[p.i] and not a.marks)
+    return next(near, None)
+
+
 def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
     """Whether a state right before a common noun only tells whose it is: "北朝鮮情勢", "북한 문제"."""
     k = actor.j
