@@ -140,7 +140,7 @@ class Cast:
                 elif not any(a.counterpart for a in person.mentions):
                     person.state, person.basis = self.home, "home state"
                 else:
-                    person.state, person.basis = self.other_state(self.home), "counterpart"
+                    person.state, person.basis = self.facing_peer(person), "counterpart"
 
     def titled_abroad(self, person: Person) -> bool:
         """Whether all titles of a person are such as only other lands have ("König", where there is none)."""
@@ -148,6 +148,19 @@ class Cast:
             return False
         titles = {self.words.text[i:j] for a in person.mentions for _, i, j in a.offices}
         return bool(titles) and all(self.foreign_titles.fullmatch(title) for title in titles)
+
+    def facing_peer(self, person: Person) -> str | None:
+        """The state of a counterpart: not that of the one before him, where the home state is not known."""
+        if self.home is not None:
+            return self.other_state(self.home)
+        peers = [self.peer_of(a) for a in person.mentions if a.counterpart]
+        told = {self.state_of(w) for w in peers if w}
+        for mention in person.mentions if told else ():  # "met in Asunción her colleague B"
+            low, high = self.words.bounds(mention.i)
+            near = self.actors[bisect_left(self.places, low) : bisect_left(self.places, high)]
+            if lands := [a.state for a in near if a.state and a.place and "in" in a.marks and a.state not in told]:
+                return lands[0]
+        return next((self.other_state(self.state_of(w)) for w in peers if w and self.state_of(w)), None)
 
     def shared(self, actors: Sequence[Actor]) -> None:
         """Two joined by "and" behind one country, in different offices, are both of it: "中国の王外相および李首相"."""

@@ -17,6 +17,7 @@ from communique.schema.model import Event, Item, Place
 _HELP = ("aid", "grant", "return")
 _SPOKEN_OF = ("warn", "criticise", "protest", "concern", "reject", "deny", "threaten")
 _THANKED = {"thank", "praise", "welcome"}
+_OFFERED = ("inform", "pledge", "propose")
 _PERSONAL = ("gift", "award")
 _DATED = (*_PERSONAL, *_HELP)  # held at the contact under way where nothing else is told
 _STOPS = ("object", "to", "from", "for", "that", "relative", "by", "about")
@@ -70,6 +71,10 @@ def build_transfer(
         recipients = [w for a in near for w in page.cast.who(a, page.scene)]
     if governing in _THANKED and not donors and not recipients:
         donors, recipients = thanked(page, sentence, form)
+    if (
+        governing in _OFFERED and not donors and not p.finite and not page.verb_final
+    ):  # "announced a grant of 60 ambulances"
+        donors = offered(page, sentence)
     if not donors and not recipients and p.finite and len(page.scene.subject) == 1:
         donors = list(page.scene.subject)
     if donors and not recipients and form not in _PERSONAL:  # "sent rice for the victims in A"
@@ -122,6 +127,12 @@ def build_transfer(
         basis=(("date", basis),),
     )
     return Draft(event, sentence.number, sentence.block, list(whos_out), governing, told is not None)
+
+
+def offered(page: Page, sentence: Sentence) -> list[Who]:
+    """The state of who announces or promises in a sentence what is to be given."""
+    said = [d for d in page.drafts if d.sentence == sentence.number and d.event.kind == "statement"]
+    return page.states(w for d in said[-1:] for w, r in d.whos if r == "speaker")[:1]
 
 
 def thanked(page: Page, sentence: Sentence, form: str) -> tuple[list[Who], list[Who]]:

@@ -918,7 +918,8 @@ class ActorFinder:
         codes = {h.entry.code for h in hits}
         j = hits[0].j
         nexts = self.at.get(j)
-        if not nexts and j - k > 1 and (named := self.at.get(j - 1)) and named[0].entry.feature == "name":
+        named = self.at.get(j - 1) if not nexts and j - k > 1 else None
+        if named and (named[0].entry.kind == "org" or named[0].entry.feature == "name"):
             nexts, j = named, j - 1  # "presidente de | El Salvador": the article is the name's
         if not nexts or j >= last:
             return 0
