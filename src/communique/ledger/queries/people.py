@@ -27,16 +27,31 @@ _LEAST = 0.85  # of the best likeness
 def find_people(connection: Connection, name: str, *, limit: int = 10, events: int = 10) -> Rows:
     """The persons who may bear a name, likeliest first; by id too."""
     value = name.strip()
-    if value[:1] == "p" and len(value) > 4 and all(c in "0123456789abcdef" for c in value[1:]):
+    if _is_id(value):
         return Rows([load_person(connection, person_id(connection, value), events)])
     ranked = rank_people(connection, value)
     found = [load_person(connection, id, events if n < _WITH_EVENTS else 0) for n, (id, _) in enumerate(ranked[:limit])]
     return Rows(found, len(ranked))
 
 
+def _is_id(value: str) -> bool:
+    return value[:1] == "p" and len(value) > 4 and all(c in "0123456789abcdef" for c in value[1:])
+
+
+def likeliest_person(connection: Connection, name: str) -> str:
+    """The id of the person who most likely bears a name, or has an id; UnknownError where there is none."""
+    value = name.strip()
+    if _is_id(value):
+        return person_id(connection, value)
+    ranked = rank_people(connection, value)
+    if not ranked:
+        raise UnknownError(name, f"the ledger has no person whose name is like {name!r}")
+    return ranked[0][0]
+
+
 def person_of_name(connection: Connection, name: str) -> str:
     """The id of the one person who is called so, by an id too; UnknownError where there is none or more than one."""
-    if name[:1] == "p" and len(name) > 4 and all(c in "0123456789abcdef" for c in name[1:]):
+    if _is_id(name):
         return person_id(connection, name)
     ranked = rank_people(connection, name)
     if not ranked:
@@ -99,14 +114,14 @@ def _mentions(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     return {r.id: r.mentions for r in connection.execute(query)}
 
 
-def load_person(connection: Connection, id: str, events: int = 10) -> Person:
-    """A person's page."""
+def load_person(connection: Connection, id: str, events: int = 10, *, spellings: bool = True) -> Person:
+    """A person with the last events, and the spellings unless these are not needed."""
     row = connection.execute(select(people).where(people.c.id == id)).one()
     held = list_tenures(connection, persons=[id])
     last = list_events(connection, Wanted(person=id, limit=events)) if events else Rows()
     return Person(
         row.id, row.name, row.latin, row.state or row.org, row.mentions, row.register,
-        tuple(_spellings(connection, id)), tuple(held), tuple(last), tuple(row.reasons),
+        tuple(_spellings(connection, id)) if spellings else (), tuple(held), tuple(last), tuple(row.reasons),
     )  # fmt: skip
 
 

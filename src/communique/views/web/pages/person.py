@@ -8,8 +8,12 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
+from communique.ledger.queries.alike import similar_people
+from communique.ledger.queries.people import likeliest_person, load_person
+from communique.ledger.queries.persons import list_counterparts, list_names
+from communique.ledger.queries.rows import evidence_for
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
-from communique.ledger.values import Evidence, NameRow
+from communique.ledger.values import NameRow
 from communique.resolution.names.fold import script_of
 from communique.views.web.asked import Page
 from communique.views.web.links import person_url
@@ -39,16 +43,18 @@ def by_script(names: list[NameRow]) -> list[tuple[str, list[NameRow]]]:
 @router.get("/person/{id}")
 def show_person(asked: Page, id: str) -> Response:
     """The page."""
-    found = asked.ledger.person(id, limit=1)[0]
-    if id != found.id:
-        return RedirectResponse(person_url(found.id), 302)
     size, before = _EVENTS, _EVENTS * (asked.page_number - 1)
-    wanted = Wanted(person=found.id, limit=size, offset=before)
     with asked.ledger.reading() as connection:
+        known = likeliest_person(connection, id)
+        if id != known:
+            return RedirectResponse(person_url(known), 302)
+        found = load_person(connection, known, events=0, spellings=False)
+        wanted = Wanted(person=known, limit=size, offset=before)
         events, total = list_events(connection, wanted), count_events(connection, wanted)
-    met = asked.ledger.counterparts(found.id, limit=24)
-    names: list[NameRow] = list(asked.ledger.names(found.id))
-    tenure_words: dict[str, Evidence] = asked.ledger.evidence(*(c for t in found.tenures for c in t.claims[:1]))
+        met = list_counterparts(connection, known, 24)
+        names: list[NameRow] = list(list_names(connection, known))
+        tenure_words = evidence_for(connection, [c for t in found.tenures for c in t.claims[:1]])
+        alike = similar_people(connection, known)
     context: dict[str, Any] = {"person": found, "names": names, "scripts": by_script(names)}
     return asked.page(
         "person.html",
@@ -59,5 +65,5 @@ def show_person(asked: Page, id: str) -> Response:
         ring=ring_of(found, met),
         spans=spans_of(found.tenures),
         words=tenure_words,
-        alike=asked.ledger.similar_people(found.id),
+        alike=alike,
     )  # fmt: skip
