@@ -163,6 +163,7 @@ def test_the_map_shows_the_state_and_a_point_for_its_capital() -> None:
     event = EventRow("e1", "contact", "talks", "held", None, "VNM", "Hanoi", (), (), {}, 1, 1)
     found = map_of(event, ["en"])
     assert found is not None and found.point is not None and found.here.startswith("M")
+    assert "\u2068Hanoi\u2069" in found.caption  # isolated, for names that run the other way
     x, y, width, height = found.box
     assert x <= found.point[0] <= x + width and y <= found.point[1] <= y + height
     elsewhere = EventRow("e1", "contact", "talks", "held", None, "PLW", "a beach", (), (), {}, 1, 1)

@@ -61,10 +61,11 @@ def map_of(event: EventRow, langs: Iterable[str]) -> PlaceMap | None:
     point = tuple(found["capital"]) if capital and found["capital"] else None
     others = [s for s in event.states if s != state and s in _world() and _world()[s]["path"]]
     name = state_name(state)
+    place = f"\u2068{event.place_name}\u2069"  # isolated: the sentence runs from left to right, whatever the name does
     if point is not None:
-        caption = f"{event.place_name}, the capital of {name}"
+        caption = f"{place}, the capital of {name}"
     elif event.place_name:
-        caption = f"{event.place_name}, {name}: the map shows the state"
+        caption = f"{place}, {name}: the map shows the state"
     else:
         caption = f"{name}: no place within it is told"
     x, y = found["centre"]
