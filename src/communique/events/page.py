@@ -109,6 +109,7 @@ class Page:
         filled: list[tuple[str, Iterable[Actor]]] = [("subject", p.subject), ("object", p.object)]
         filled += list(p.oblique.items())
         passive = p.head.voice == "passive" and p.voice != "noun"
+        agentless = passive and "by" not in p.oblique  # "he was presented with a sword": he, and no one else
         out: list[tuple[Who, str]] = []
         for function, actors in filled:
             if passive:
@@ -123,7 +124,12 @@ class Page:
                 continue  # what hangs on a verb is no genitive: "laid a wreath at the monument of A"
             for actor in actors:
                 whos = self.cast.who(actor, self.scene)
-                if actor.sort == "pronoun" and function != "subject" and p.subject:
+                if (
+                    actor.sort == "pronoun"
+                    and function != "subject"
+                    and p.subject
+                    and not (agentless and function == "object")
+                ):
                     whos = [o for w in self.cast.who(p.subject[0], self.scene)[:1] for o in self.opposite(w)[:1]]
                 for who in whos:
                     if frame.kind == "contact" and actor.role and role in ("participant", "host", "guest"):
