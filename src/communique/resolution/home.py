@@ -20,6 +20,7 @@ _WEIGHT_ALONE = 1.0  # own wording of a state that the text never names
 _WEIGHT_UNNAMED = 2.0  # the one land of the language, where the text does not name it
 _WEIGHT_SOLE = 1.5  # a language of one land alone: its press writes from abroad, too
 _FEW = 2  # so few lands write a language that the first of them is meant where none is named
+_WEIGHT_AGAIN = 1.0  # a second wording of the same state's own
 _WEIGHT_POSTED = 1.5
 _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 4.0  # against a state whose persons are told with their country
@@ -86,8 +87,11 @@ def find_home(
     for state in sorted(dateline, key=lambda s: s not in pack.home)[:1]:  # of two cities the one where this is spoken
         abroad = len(pack.home) > _FEW and state not in pack.home and not mentioned.keys().isdisjoint(pack.home)
         add(state, _WEIGHT_ABROAD if abroad else _WEIGHT_DATELINE, "dateline")
+    heard: set[str] = set()
     for state, wording in list(dict.fromkeys(own))[:3]:
-        add(state, _WEIGHT_OWN if state in mentioned or state in pack.home else _WEIGHT_ALONE, wording)
+        full = _WEIGHT_OWN if state in mentioned or state in pack.home else _WEIGHT_ALONE
+        add(state, _WEIGHT_AGAIN if state in heard else full, wording)
+        heard.add(state)
     for actor in actors:
         if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices and not actor.own:
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
