@@ -293,6 +293,8 @@ class ActorFinder:
             self.initial_before(actor)
         if self.ezafe and actor.name is not None:
             self.odd_word_behind(actor)
+        if self.names.no_name is not None and actor.offices and actor.name is None and actor.sort == "person":
+            self.name_led(actor)
         if self.names.before and actor.name is None and actor.titled and actor.sort == "person":
             self.name_before(actor)
         if self.names.before and not self.names.capitals and actor.sort == "person" and actor.titled:
@@ -483,6 +485,15 @@ class ActorFinder:
             if "to" in common and actor.i - 1 in self.verb_words:
                 return frozenset(("to",))  # "поставит Мьянме"
         return frozenset(common)
+
+    def name_led(self, actor: Actor) -> None:
+        """The whole name before an office in a language whose names mostly stand behind it ("李明总理")."""
+        if actor.state or actor.own or actor.org or actor.offices[-1][1] != actor.start:
+            return
+        begin = self.names.led_by(actor.i, max(self.words.bounds(actor.i)[0], self.reach))
+        if begin < actor.i:
+            actor.name = (begin, actor.i)
+            actor.i, actor.start = begin, self.words.starts[begin]
 
     def name_before(self, actor: Actor) -> None:
         """The name that stands before the title."""

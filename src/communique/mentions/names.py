@@ -76,6 +76,8 @@ class NameFinder:
                     self.reach[hit.i] = max(self.reach.get(hit.i, 0), hit.k)
         self.spaced = shape.get("spaced", "no") == "yes"  # a name behind a title stands behind a space
         self.letters = int(shape.get("letters", 1))
+        told = shape.get("before_title")  # what stands right before a title and is no name, where whole names may
+        self.no_name = re.compile(told) if told else None
         self.strict = shape.get("strict", "no") == "yes"  # a name begins with a family name or sounds foreign
         self.shape = bytearray(count)  # 1 a family name begins here, 2 a sign of foreign names
         for hit in words.hits[LAYER["name"]] if self.strict else ():
@@ -258,6 +260,23 @@ class NameFinder:
             j += 1
         free = j < last and self.words.tight[j] and not self.actor[j] and self.raw(j)[0].isupper()
         return j if free else 0
+
+    def led_by(self, k: int, first: int) -> int:
+        """Begin of a whole name right before the title at word ``k`` ("李明总理"), or ``k``.
+
+        A family name with one or two signs, or three and more signs of foreign sounds, between known words.
+        """
+        if self.no_name is None:
+            return k
+        j = k
+        while j > first and k - j <= self.most and self.words.near[j] and self.words.seps[j] == "" and self.free(j - 1):
+            j -= 1
+        text = self.words.text[self.words.starts[j] : self.words.ends[k - 1]] if j < k else ""
+        if not text or self.no_name.fullmatch(text) or any(at in self.times for at in range(j, k)):
+            return k
+        foreign = all(self.shape[at] & 2 for at in range(j, k))
+        own = bool(self.shape[j] & 1) and 2 <= k - j <= 3
+        return j if own or foreign and 3 <= k - j <= 8 else k
 
     def ends_in_and(self, k: int, j: int, last: int) -> int:
         """1 where the "and" behind a name of two signs joins nobody and so is a part of it ("魏凤和表示"), else 0."""
