@@ -126,6 +126,7 @@ class ActorFinder:
         self.object_behind = verb_final and not self.marker_after and "object" in pack.functions
         self.ezafe = pack.order("ezafe", "no") == "yes"
         self.dates = {k for hit in words.hits[LAYER["time"]] for k in range(hit.i, hit.j)} if self.ezafe else set()
+        self.verb_ends = {h.j for h in words.hits[LAYER["predicate"]] if h.entry.kind in ("verb", "light", "passive")}
         self.verb_first = pack.order("subject", "before") != "before" and not names.capitals
         self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
         self.named_to = -1  # where the name of the actor before ends
@@ -348,7 +349,7 @@ class ActorFinder:
         return quoted and sep.strip() == "»" and actor.name is not None and actor.name[1] == actor.j
 
     def name_over_comma(self, actor: Actor) -> None:
-        """The name between "with" and a comma before an office, in scripts without capitals."""
+        """The name between "with", or a verb, and a comma before an office, in scripts without capitals."""
         words, i = self.words, actor.i
         if actor.sort != "person" or actor.marks or i == 0 or words.tight[i] or words.seps[i].strip() not in (",", "،"):
             return
@@ -358,7 +359,9 @@ class ActorFinder:
         begin += 1
         small = self.reaching.get(begin - 1, ())
         ties = ("with", "from", "to", "by") if self.ezafe else ("with",)
-        if 2 <= i - begin <= 4 and any(h.entry.code in ties and h.j == begin for h in small):
+        behind = any(h.entry.code in ties and h.j == begin for h in small)
+        behind = behind or self.verb_first and begin in self.verb_ends  # "said A B, the minister of …, that"
+        if 2 <= i - begin <= 4 and behind:
             actor.name = (begin, i)
             actor.i, actor.start = begin, words.starts[begin]
 
