@@ -43,6 +43,7 @@ _READ = 6  # names whose words are read letter by letter in context
 _UNREAD = -500  # the gain of words that the model cannot read
 _WIDE = 500  # hundredths of a nat that such a name may be behind the best
 _CONTEXT = 0.4  # share of that in the order of names
+_PAIRED = 400  # evidence of each word that makes it needless to look at the words as one
 _SLACK = 500  # hundredths of a nat by which a name may be better than the sum of its words' evidence
 _KEPT = 20000  # words whose likes are kept
 _LETTERS = 24  # letters of a name that is compared as one word
@@ -157,16 +158,24 @@ class Index:
             gathered[place] -= 40 * abs(len(self._names[place][2]) - len(words))
         best = heapq.nsmallest(max(_NAMES, n), gathered, key=lambda place: (-gathered[place], place))
         best = [place for place in best if gathered[place] > gathered[best[0]] - _BEHIND]
-        if len(words) == 1 or script in JOINED and len(words) < 3:
-            found = set(best)
-            best += [place for place in self._like_wholes("".join(words), script) if place not in found]
-            if script in JOINED:
-                turned = {"".join(turn) for place in best for turn in turns(self._names[place][2])}
-                native_word("".join(words), script).weigh_all(turned, AGAINST)
-            return [(place, match(words, self._names[place][2], script)) for place in best]
+        if len(words) > 1:
+            compared = self._compared(words, script, best, gathered, n)
+            if script not in JOINED or len(words) > 2 or any(found.worst > _PAIRED for _, found in compared):
+                return compared
+        known = set(best)
+        best += [place for place in self._like_wholes("".join(words), script) if place not in known]
+        if script in JOINED:
+            turned = {"".join(turn) for place in best for turn in turns(self._names[place][2])}
+            native_word("".join(words), script).weigh_all(turned, AGAINST)
+        return [(place, match(words, self._names[place][2], script)) for place in best]
+
+    def _compared(
+        self, words: tuple[str, ...], script: str, best: list[int], gathered: dict[int, int], n: int
+    ) -> list[tuple[int, Match]]:
+        """The names that can be the best, compared; the sum of its words' evidence is about the most that one has."""
         compared: list[tuple[int, Match]] = []
         least = -1 << 30
-        for place in best:  # the sum of its words' evidence is about the most that a name can have
+        for place in best:
             if len(compared) >= n and gathered[place] < least:
                 break
             compared.append((place, match(words, self._names[place][2], script)))
