@@ -14,7 +14,7 @@ from .tables import table
 
 FAR = 1 << 30
 _LEAST = -900  # evidence below which a word is none
-_DEAREST = 700  # of a native chunk and a Latin piece, hundredths of a nat
+_DEAREST = 450  # of a native chunk and a Latin piece, hundredths of a nat
 Costs = dict[str, dict[str, int]]
 Steps = tuple[tuple[tuple[int, dict[str, int]], ...], ...]
 Pieces = tuple[tuple[str, ...], ...]
