@@ -30,7 +30,7 @@ from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
 from communique.mentions.actors import Actor, ActorFinder
 from communique.mentions.dates import DateMention, find_dates
-from communique.mentions.led import fold_led
+from communique.mentions.led import fold_led, on_behalf
 from communique.mentions.lexer import Hit, Words, find_words
 from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
@@ -98,7 +98,9 @@ def read_with(
         dates = find_dates(words, pack, today)  # "today" is the day of the dateline
     names = NameFinder(words, pack)
     finder = ActorFinder(words, pack, names, nameless, frozenset(k for d in dates for k in range(d.i, d.j)))
-    actors, people = find_people(words, pack, fold_led(words, pack, finder.run()), names)
+    found = fold_led(words, pack, finder.run())
+    on_behalf(words, pack, found)
+    actors, people = find_people(words, pack, found, names)
     finder.mark_short(actors)
     named = {k for a in actors if a.name is not None for k in range(*a.name)}
     # "Mark", "Will", "Dana" are names, no verbs; Prak is a name, and money

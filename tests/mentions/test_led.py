@@ -21,3 +21,9 @@ def test_leader_is_the_guest(text: str) -> None:
 def test_delegation_received_by_somebody_keeps_its_own() -> None:
     (event,) = read("Thủ tướng Lê Văn Thái tiếp đoàn đại biểu Chính phủ Lào.", lang="vi").events
     assert {(p.state, p.name) for p in event.parties} == {("VNM", "Lê Văn Thái"), ("LAO", None)}
+
+
+def test_who_speaks_on_behalf_of_a_state_is_of_it() -> None:
+    text = "Thay mặt Chính phủ Lào, ông Khamphao Sisavath bày tỏ cảm ơn sự giúp đỡ của Việt Nam."
+    (event,) = read(text, lang="vi", published="2025-06-10").events
+    assert [p.state for p in event.parties if p.role == "speaker"] == ["LAO"]

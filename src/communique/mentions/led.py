@@ -8,7 +8,25 @@ from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
 
+_FAR = 14  # words between "on behalf of" and who speaks
 _GAP = 3  # words between the delegation, the wording that somebody leads it, and the leader
+
+
+def on_behalf(words: Words, pack: Pack, actors: list[Actor]) -> None:
+    """Gives who speaks "on behalf of the government of A" (the pack's small words ``behalf``) that state.
+
+    It goes to the first person behind the words, where no other state is told of him."""
+    if "behalf" not in pack.functions:
+        return
+    for hit in (h for h in words.hits[LAYER["function"]] if h.entry.code == "behalf"):
+        number = words.sentence_of[hit.i]
+        behind = [a for a in actors if a.i >= hit.j and words.sentence_of[a.i] == number]
+        person = next((a for a in behind if a.sort == "person"), None)
+        if person is None or person.state or person.org or person.i - hit.j > _FAR * pack.scale:
+            continue
+        states = {a.state for a in behind if a.i < person.i and a.state and a.sort in ("institution", "state")}
+        if len(states) == 1:
+            person.state = states.pop()
 
 
 def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
