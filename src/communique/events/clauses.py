@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.events.groups import Groups
 from communique.events.quotations import Quotations, outside
-from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, oblique_of
+from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, in_relative, oblique_of
 from communique.events.verb_final import before_title, members, split_before, theme_of, visited
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
@@ -467,7 +467,7 @@ class ClauseFinder:
                 continue
             if self.opening and actor in after and not self.within_clause(p, actor):
                 continue  # "通报了情况，对B的袭击…": of the next clause
-            if p.subject and not self.verb_final and self.of_relative(sentence, p, actor):
+            if p.subject and not self.verb_final and in_relative(self.words, sentence, p, actor.i, actor.j):
                 continue
             turned = given and "to" in actor.marks and "in" in actor.marks
             place = actor.sort == "state" and "in" in actor.marks and not turned
@@ -479,14 +479,6 @@ class ClauseFinder:
                         group = members(self.words, sentence, actor, actor.sort == "state")
                     p.oblique.setdefault(mark, []).extend(group)
                     break
-
-    def of_relative(self, sentence: Sentence, p: Predicate, actor: Actor) -> bool:
-        """Whether an actor stands in a relative clause between subject and verb: "A, who came at the invitation of B,
-        called on …"."""
-        low, high = p.subject[-1].j, min(p.head.i, p.i)
-        if not low <= actor.i < high or all(self.words.tight[actor.j : high + 1]):
-            return False
-        return any(low <= h.i < actor.i and h.entry.code == "relative" for h in sentence.hits["function"])
 
     def within_clause(self, p: Predicate, actor: Actor) -> bool:
         """Whether an actor behind a verb stands in its clause: no comma between."""

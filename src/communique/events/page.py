@@ -10,7 +10,7 @@ from typing import Any
 
 from communique.documents.graphemes import snap
 from communique.events.scene import Cast, Scene, Who
-from communique.events.sentences import Predicate, Sentence
+from communique.events.sentences import Predicate, Sentence, in_relative
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions import edtf
@@ -236,6 +236,8 @@ class Page:
             right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
         near = [d for d in sentence.dates if d.sort != "period" and not of_years(d.edtf)]
         near = [d for d in near if left <= d.i < right and not skip[0] <= d.i < skip[1]]
+        if near and p.subject and not self.verb_final:
+            near = [d for d in near if not in_relative(self.words, sentence, p, d.i, d.j)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
             near = [d for d in near if ahead(d.edtf, self.base)] or near

@@ -88,6 +88,15 @@ def oblique_of(actor: Actor) -> str | None:
     return next((m for m in OBLIQUE if m in actor.marks), None)
 
 
+def in_relative(words: Words, sentence: Sentence, p: Predicate, i: int, j: int) -> bool:
+    """Whether words ``i:j`` stand in a relative clause between the subject of a verb and the verb: "A, who came on
+    Monday at the invitation of B, met C"."""
+    low, high = p.subject[-1].j, min(p.head.i, p.i)
+    if not low <= i < high or all(words.tight[j : high + 1]):
+        return False
+    return any(low <= h.i < i and h.entry.code == "relative" for h in sentence.hits["function"])
+
+
 def bucket(words: Words, layer: str) -> list[list[Hit]]:
     """The hits of a layer by sentence."""
     return by_sentence(words, words.hits[LAYER[layer]])
