@@ -27,13 +27,14 @@ from communique.ledger.queries.timeline import Wanted, list_events
 from communique.views.web.counts import kept_sizes, kept_states
 from communique.views.web.doors.visitor import Visitor
 from communique.views.web.formats import Formats
-from communique.views.web.links import document_url, event_url
+from communique.views.web.links import document_url, event_url, person_url, relation_url, state_url
 from communique.views.web.rendering import environment
 
 _PAGES = (
     "/", "/review", "/commitments", "/network", "/states", "/events", "/search?q=agreement", "/network?of=people",
     "/network?of=people&since=0001",
 )  # fmt: skip
+_LOOKED = 20  # events of late
 _LONGEST = 5.0  # seconds for all of these
 
 
@@ -66,11 +67,15 @@ async def _try_pages(app: FastAPI) -> None:
 
 
 def _latest(app: FastAPI) -> list[str]:
-    """The pages of the event that happened last and of the document that came last."""
+    """One page of each sort: of an event of late, its states, its people, of the document that came last."""
     with suppress(LedgerError), app.state.ledger.reading() as connection:
-        events = list_events(connection, Wanted(limit=1))
-        arrivals = list_arrivals(connection, limit=1)
-        return [f"{event_url(e.id)}?alike=1" for e in events] + [document_url(d.id) for d in arrivals]
+        events = list_events(connection, Wanted(kinds=("contact",), limit=_LOOKED))
+        documents = [document_url(d.id) for d in list_arrivals(connection, limit=1)]
+        pairs = [relation_url(*e.states) for e in events if len(e.states) == 2]
+        states = [state_url(s) for e in events for s in e.states]
+        people = [person_url(p.person) for e in events for p in e.parties if p.person]
+        told = [f"{event_url(e.id)}?alike=1" for e in events]
+        return [*told[:1], *documents, *pairs[:1], *states[:1], *people[:1]]
     return []
 
 
