@@ -59,20 +59,16 @@ def build_milestone(
     near = [a for a in sentence.actors if low - 3 <= a.i < high + 6 or a in p.subject]
     if form == "national_day":  # "on the national day, A congratulated B in C": whose day it is
         near = [a for a in near if "in" not in a.marks and (a not in p.subject or a.sort != "person")] or near
-    if form == "anniversary" and p.voice == "noun":
-        of = [
-            a
-            for a in near
-            if a.j == p.i and a.sort == "state" and page.words.tight[p.i] and a.marks <= {"object", "to"}
-        ]
-        near = of or near if frame.name.endswith("_own") else near
+    own = [a for a in sentence.actors if a.j == p.i and a.sort == "state" and page.words.tight[p.i]]
+    own = own if frame.name.endswith("_own") else []  # "聖露西亞獨立42周年"
+    near = own or near
     stated = {a.state for a in near if a.state} | {a.org for a in near if a.org}
     for actor in near:
         if actor.sort == "institution" and not (actor.state or actor.own) and form == "opening" and stated:
             continue  # "A opens a consulate in B"
         whos += page.states(page.cast.who(actor, page.scene))
     whos = page.states(whos)
-    if not whos or form == "anniversary" and len(whos) < 2 and not p.subject:
+    if not whos or form == "anniversary" and len(whos) < 2 and not p.subject and not own:
         whos = page.states([*whos, *page.dyad()]) if form == "anniversary" else whos or page.dyad()
     start, end = page.span(low, high)
     clause = page.clause(sentence, p)
