@@ -13,11 +13,11 @@ import score
 FLOORS: dict[str, dict[str, float]] = {
     "gold": {
         "ar": 0.86,
-        "de": 0.78,
-        "en": 0.72,
+        "de": 0.81,
+        "en": 0.79,
         "es": 0.82,
         "fa": 0.79,
-        "fr": 0.82,
+        "fr": 0.85,
         "he": 0.77,
         "id": 0.70,
         "ja": 0.76,
@@ -33,11 +33,11 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     "held": {
         "ar": 0.61,
-        "de": 0.62,
-        "en": 0.60,
+        "de": 0.63,
+        "en": 0.61,
         "es": 0.60,
         "fa": 0.67,
-        "fr": 0.72,
+        "fr": 0.74,
         "he": 0.67,
         "id": 0.67,
         "ja": 0.68,
@@ -54,7 +54,7 @@ FLOORS: dict[str, dict[str, float]] = {
     "samples": {
         "ar": 0.76,
         "de": 0.85,
-        "en": 0.79,
+        "en": 0.82,
         "es": 0.81,
         "fa": 0.84,
         "fr": 0.89,

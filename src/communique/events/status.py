@@ -67,6 +67,7 @@ def status_of(
                 found = status_of(sentence, last, None, default, scale)
                 return (found[0], "verb that ends the sentence") if found[0] == "planned" else (default, "past form")
     low = min(head.i, p.i)
+    functions = sentence.hits["function"]
     own = [hit.entry.code for hit in sentence.hits["modal"] if head.i <= hit.i < head.j]
     off = next((code for code in own if code in _OFF), None)
     if off is not None and p.voice == "noun" and head.voice == "verb":
@@ -104,6 +105,14 @@ def status_of(
             continue  # "is negotiating a treaty": to be concluded
         if code == "planned" and hit.j < low and marks_object(sentence, hit.i):
             continue
+        signing = p.frame is not None and p.frame.kind == "agreement" and p.voice == "noun" and p.light is None
+        if (
+            code == "planned"
+            and signing
+            and hit.i >= p.j
+            and any(h.entry.code == "def" and h.i in (p.i - 1, p.i) for h in functions)
+        ):
+            continue  # "the signing of the treaty will strengthen …"
         if code == "past":
             if governing in ("hope", "propose", "invite", "request") and head.tense in ("base", "noun"):
                 continue
