@@ -60,3 +60,8 @@ def test_those_of_one_list_are_of_one_side() -> None:
 def test_what_is_demanded_of_somebody_is_not_demanded_by_him() -> None:
     text = "סגן שר החוץ הפולני, יאן נובאק, מסר לשגריר מחאה חריפה ודרש שהשר יתנצל בפומבי."
     assert said(text, "demand", "he")[0] == ("יאן נובאק", "speaker")
+
+
+def test_a_pronoun_means_somebody_told_by_office_alone() -> None:
+    text = "The Foreign Minister of Kenya spoke by phone with the President of Malawi, John Banda. He thanked Malawi."
+    assert ("John Banda", "addressee") in said(text, "thank")

@@ -834,6 +834,6 @@ class EventReader:
         for p in sentence.predicates:
             if p.subject and not p.inherited:
                 whos = [w for a in p.subject for w in self.page.cast.who(a, self.page.scene)]
-                if any(w.person >= 0 for w in whos):
+                if any(w.person >= 0 or w.office for w in whos):
                     self.page.scene.subject, self.page.scene.told = whos, sentence.number
                     return

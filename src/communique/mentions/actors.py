@@ -769,6 +769,8 @@ class ActorFinder:
                 return hit.j  # "ambassador of A to B, C and D"
             if actor.state is not None or actor.name and not inner:
                 return 0
+            if self.verb_first and actor.role and inner and not actor.offices and feature == "name":
+                return 0  # "thanked the guest Oman": its object
             if not self.behind_office(actor, hit.i):
                 if actor.name and feature != "adjective" and not self.of_before(hit.i):
                     return 0
@@ -1107,7 +1109,7 @@ class ActorFinder:
             return False
         code = hit.entry.code
         if code == held[-1] and actor.state or code in _HEADS and held[-1] in _HEADS and code != held[-1]:
-            return not any({code, held[-1]} <= pair for pair in _TOGETHER)
+            return code == held[-1] or not any({code, held[-1]} <= pair for pair in _TOGETHER)
         if actor.state is None or code == "chief_of_defence" and held[-1] == "head_of_state":  # its supreme commander
             return False
         if any({code, held[-1]} <= pair for pair in _TOGETHER) or held[-1].startswith("deputy_head"):
