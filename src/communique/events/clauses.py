@@ -195,7 +195,7 @@ class ClauseFinder:
         if not self.verb_final and (opens := [a.i for a in after if a.i >= high and "relative" in a.marks]):
             after = [a for a in after if a.i < opens[0]]  # "visits the camp, where A's soldiers …"
         antecedent = self.antecedent(sentence, low) or self.head_noun(before, p)
-        if antecedent and (mark := self.governed(sentence, low)) and previous is not None and previous.subject:
+        if antecedent and (mark := self.governed(sentence, low)) and previous is not None:
             p.oblique[mark] = antecedent  # "A called in B, to whom he handed a note"
             antecedent, previous = [], replace(previous, object=[])
             before = []
