@@ -44,3 +44,12 @@ def test_dates_within_words_follow_the_locale_too(client: TestClient) -> None:
     page = client.get("/commitments?standing=overdue", headers={"accept-language": "de"}).text
     assert "overdue since 31. " in page and "overdue since 31 " not in page
     assert "seen on 26. November 2024" in client.get("/relation/BEN/IND", headers={"accept-language": "de"}).text
+
+
+def test_addresses_have_what_is_asked_and_nothing_else() -> None:
+    from jinja2 import Undefined
+
+    from communique.views.web.links import with_query
+
+    assert with_query("/x", a=None, b="", c=False, d=(), e=Undefined(name="e")) == "/x"
+    assert with_query("/x", a=0, b=["VNM", "a&b"], c="é ü") == "/x?a=0&b=VNM&b=a%26b&c=%C3%A9+%C3%BC"

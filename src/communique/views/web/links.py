@@ -11,7 +11,7 @@ def with_query(path: str, **query: Any) -> str:
     """A path with what is asked; None, "" and False leave a name out, lists repeat it."""
     parts = []
     for name, value in query.items():
-        if value is None or value == "" or value is False:
+        if value is False or (not value and value != 0):  # what a template leaves undefined, too
             continue
         for one in value if isinstance(value, list | tuple) else (value,):
             if isinstance(one, str) and one.isascii() and one.isalnum():  # as ids and codes are: a page has hundreds
