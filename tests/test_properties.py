@@ -1,6 +1,7 @@
 """What holds for any text."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -35,6 +36,30 @@ def test_quotes_stand_in_the_text_and_the_same_text_gives_the_same_bytes(text: s
         for start, end in event.quotes:
             assert 0 <= start < end <= len(text)
     assert json.dumps(got) == json.dumps(read(text, lang=lang, published="2025-02-08").as_dict())
+
+
+TORN = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))]
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> str:
+    """A piece of a readout with its words in disorder, or with signs set into it: what no writer wrote."""
+    text = draw(st.sampled_from(TORN))
+    start = draw(st.integers(0, len(text) - 1))
+    piece = text[start : start + draw(st.integers(3, 300))]
+    if draw(st.booleans()):
+        return " ".join(draw(st.permutations(piece.split())))
+    signs = draw(st.lists(st.tuples(st.integers(0, len(piece)), st.sampled_from('.,:;()«»"-\n،。')), max_size=9))
+    for at, sign in signs:
+        piece = piece[:at] + sign + piece[at:]
+    return piece
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=torn(), lang=st.sampled_from([*available(), None]), published=st.sampled_from(["2025-02-08", None]))
+def test_reading_torn_readouts_never_raises(text: str, lang: str | None, published: str | None) -> None:
+    for event in read(text, lang=lang, published=published).events:
+        assert 0 <= event.start < event.end <= len(text)
 
 
 @settings(max_examples=60, deadline=None)

@@ -60,6 +60,8 @@ def ahead(date: str | None, base: str) -> bool:
 
 def later(date: str, base: str, *, week: bool) -> str | None:
     """A day (or month) of EDTF moved a week (a year) on until it may lie after a day; None where it cannot be."""
+    if not base[:4].isdigit():
+        return date  # a dateline without a year
     moved: str | None = date
     while moved and not ahead(moved, base):
         moved = edtf.shift(moved, days=7) if week else edtf.years_on(moved, 1)
