@@ -28,7 +28,7 @@ from communique.events.sentences import Sentence, bucket, by_sentence
 from communique.events.tenure import find_tenures
 from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
-from communique.mentions.actors import Actor, ActorFinder
+from communique.mentions.actors import Actor, ActorFinder, Scan, mark_short
 from communique.mentions.dates import DateMention, find_dates
 from communique.mentions.led import fold_led, on_behalf
 from communique.mentions.lexer import Hit, Words, find_words
@@ -97,11 +97,11 @@ def read_with(
     if today is not None and today != published:
         dates = find_dates(words, pack, today)  # "today" is the day of the dateline
     names = NameFinder(words, pack)
-    finder = ActorFinder(words, pack, names, nameless, frozenset(k for d in dates for k in range(d.i, d.j)))
-    found = fold_led(words, pack, finder.run())
+    scan = Scan(words, pack, names, nameless, frozenset(k for d in dates for k in range(d.i, d.j)))
+    found = fold_led(words, pack, ActorFinder(scan).run())
     on_behalf(words, pack, found)
     actors, people = find_people(words, pack, found, names)
-    finder.mark_short(actors)
+    mark_short(scan, actors)
     named = {k for a in actors if a.name is not None for k in range(*a.name)}
     # "Mark", "Will", "Dana" are names, no verbs; Prak is a name, and money
     for layer in (LAYER["predicate"], LAYER["modal"], LAYER["thing"]):

@@ -1,0 +1,124 @@
+"""Finds the actors of a text, from its first word to its last."""
+
+from __future__ import annotations
+
+from communique.mentions.actors.actor import Actor
+from communique.mentions.actors.apposition import appose, untitled
+from communique.mentions.actors.around import (
+    called,
+    flagged,
+    initial_before,
+    name_before,
+    name_led,
+    name_over_comma,
+    name_quoted,
+    names_place,
+    names_thing,
+    odd_word_behind,
+    of_institution,
+    owned,
+    posted,
+    seat,
+    settle,
+    ship,
+    spread,
+)
+from communique.mentions.actors.heads import same_state
+from communique.mentions.actors.marks import mark
+from communique.mentions.actors.phrase import simple
+from communique.mentions.actors.scan import Scan
+from communique.mentions.joint import from_states, owned_name, share_adjectives
+from communique.mentions.lists import gather
+
+
+class ActorFinder:
+    """Finds the actors of what ``scan`` holds."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+
+    def run(self) -> list[Actor]:
+        words = self.scan.words
+        out: list[Actor] = []
+        text = words.text
+        capitals: list[int] = []
+        if self.scan.names.capitals:
+            capitals = [k for k, start in enumerate(words.starts) if text[start].isupper()]
+        for i in sorted({*self.scan.at, *capitals}):
+            number = words.sentence_of[i]
+            first, last = words.sentences[number]
+            if number in self.scan.bare:
+                hit = self.scan.at[i][0] if i in self.scan.at else None
+                if hit is not None and hit.entry.kind in ("state", "place") and hit.entry.code != "none":
+                    out.append(Actor("place", i, hit.j, hit.start, hit.end, hit.entry.code))
+                continue
+            if i < self.scan.reach:
+                continue
+            actor = self.parse(i, last) if i in self.scan.at else untitled(self.scan, i, last)
+            if actor is None:
+                continue
+            if names_place(self.scan, actor) or names_thing(self.scan, actor):
+                self.scan.reach = max(actor.j, i + 1)
+                continue
+            while out and self.scan.names.before and out[-1].i >= actor.i:
+                out.pop()  # a rank in the bracket behind the name
+            if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and words.tight[actor.i]:
+                if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
+                    actor.i = out.pop().i
+            if out and of_institution(self.scan, out[-1], actor):
+                out.pop()
+            if out and actor.code in ("navy", "ship") and actor.state is None and not actor.own:
+                flagged(self.scan, actor, out[-1])
+            if out and out[-1].j == actor.i and "about" in out[-1].marks and self.scan.marker_after:
+                owned(actor, out[-1])
+            if actor.own == "same_state" and actor.state is None:
+                actor.state = same_state(out)
+            mark(self.scan, actor, first, last)
+            if actor.code == "untitled" and actor.marks & {"def", "one"}:  # "the Etosha Star", "o Termo Aditivo"
+                self.scan.reach = max(actor.j, i + 1)
+                continue
+            if out and actor.state and "of" in actor.marks and actor.i - out[-1].j <= 1 and first <= out[-1].i:
+                if out[-1].code == "delegation" and out[-1].state is None and actor.sort in ("state", "institution"):
+                    out[-1].state = actor.state  # "a delegation of the Greek Air Force"
+            if out and not self.scan.marker_after:
+                seat(self.scan, out[-1], actor)
+                if owned_name(words.text, out[-1], actor):
+                    actor.state = out.pop().state
+            if out and not self.scan.marker_after:
+                share_adjectives(out, actor)
+                if out and (plural := from_states(out, actor)) is not None:
+                    actor = plural
+                    out.pop()
+            if self.scan.state_first and self.scan.marker_after:
+                gather(words, out, actor)
+            out += spread(self.scan, actor, last)
+            self.scan.reach = max(out[-1].j, i + 1)
+            self.scan.named_to = actor.j if actor.name is not None and actor.name[1] == actor.j else -1
+        return out
+
+    def parse(self, i: int, last: int) -> Actor | None:
+        """The actor whose first word is ``i``, with its appositions; None where the words make none."""
+        actor = simple(self.scan, i, last) or called(self.scan, i)
+        if actor is None:
+            return None
+        if i in self.scan.ships and actor.sort == "adjective":
+            ship(self.scan, actor, last)
+            return actor
+        posted(self.scan, actor)
+        if self.scan.initials and actor.state is None and (actor.offices or actor.sort == "institution"):
+            initial_before(self.scan, actor)
+        if self.scan.ezafe and actor.name is not None:
+            odd_word_behind(self.scan, actor)
+        if self.scan.names.no_name is not None and actor.offices and actor.name is None and actor.sort == "person":
+            name_led(self.scan, actor)
+        if self.scan.names.before and actor.name is None and actor.titled and actor.sort == "person":
+            name_before(self.scan, actor)
+        if self.scan.names.before and not self.scan.names.capitals and actor.sort == "person" and actor.titled:
+            name_quoted(self.scan, actor, last)
+        for _ in range(4):
+            if not appose(self.scan, actor, last):
+                break
+        before = self.scan.names.before and not self.scan.ezafe
+        if not self.scan.names.capitals and not before and actor.name is None and actor.offices:
+            name_over_comma(self.scan, actor)
+        return settle(self.scan, actor)

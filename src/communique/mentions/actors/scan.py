@@ -1,0 +1,120 @@
+"""What actors are looked for in: the words of a text with what the lexicons know of them, and how far one has read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.languages.lexicon import Entry
+from communique.languages.pack import LAYER, Pack
+from communique.mentions.lexer import Hit, Words
+from communique.mentions.names import NameFinder
+
+ACTOR = LAYER["actor"]
+
+
+class Scan:
+    """``bare``: numbers of sentences (datelines) in which only states and cities are looked for; ``dated``: words of
+    dates, which name no city."""
+
+    def __init__(
+        self,
+        words: Words,
+        pack: Pack,
+        names: NameFinder,
+        bare: frozenset[int] = frozenset(),
+        dated: frozenset[int] = frozenset(),
+    ) -> None:
+        self.words, self.pack, self.bare = words, pack, bare
+        self.names = names
+        self.state_first = pack.order("adjective", "after") in ("before", "either")
+        self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
+        self.marker_after = pack.order("marker", "before") == "after"
+        verb_final = pack.order("object", "after") == "before"
+        self.object_behind = verb_final and not self.marker_after and "object" in pack.functions
+        self.ezafe = pack.order("ezafe", "no") == "yes"
+        self.dates = {k for hit in words.hits[LAYER["time"]] for k in range(hit.i, hit.j)} if self.ezafe else set()
+        self.verb_ends = {h.j for h in words.hits[LAYER["predicate"]] if h.entry.kind in ("verb", "light", "passive")}
+        self.verb_first = pack.order("subject", "before") != "before" and not names.capitals
+        self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
+        self.named_to = -1  # where the name of the actor before ends
+        self.reach = 0  # words before this belong to actors found already
+        self.at: dict[int, list[Hit]] = {}
+        self.function = words.small
+        self.reaching: dict[int, list[Hit]] = {}  # small words by each of their words
+        for hit in words.hits[LAYER["function"]]:
+            of = (hit.i,) if hit.j == hit.i + 1 else {*range(hit.i, hit.k), *range(hit.t, hit.j)}
+            for k in of:
+                self.reaching.setdefault(k, []).append(hit)
+        ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
+        proper = pack.params.get("names", {}).get("state_capitals", "no")
+        self.ships: set[int] = set()  # the words that stand before the names of ships
+        named = {hit.entry.code for hit in words.hits[ACTOR] if hit.entry.kind == "state"}
+        for hit in words.hits[ACTOR]:
+            if hit.entry.kind == "ship":
+                flag = self.flag_of(hit, named)
+                if flag is None:
+                    continue
+                hit = Hit(hit.start, hit.end, hit.i, hit.j, flag, hit.marks, hit.k, hit.t)
+                self.ships.add(hit.i)
+            if proper != "no" and hit.entry.kind in ("state", "place", "org"):
+                heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
+                if not any(words.text[k].isupper() for k in heads):
+                    if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
+                        continue
+            if hit.entry.kind == "state" and words.text[hit.end : hit.end + 1] == "$":
+                continue  # US$
+            if hit.i in dated and hit.entry.kind in ("honorific", "rank") and hit.i - 1 in dated:
+                continue  # นาย (Mr) within มิถุนายน (June)
+            if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
+                continue  # Persian دوشنبه is Monday, and Dushanbe
+            if ranked and hit.entry.kind == "rank" and not words.text[hit.start].isupper():
+                continue
+            small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
+            if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
+                self.at.setdefault(hit.i, []).append(hit)
+        self.places_first = pack.order("adjective", "after") == "after"
+        self.cased = not self.marker_after and any(e.case for e in pack.entries if e.kind == "state")
+        self.behind_place = {h.j for h in words.hits[LAYER["place"]]}
+        self.in_place = {h.i for h in words.hits[LAYER["place"]]}
+        initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
+        self.initials = self.state_initials() if initial else {}
+        self.events: dict[int, int] = {}  # first word of a predicate → its end
+        for hit in words.hits[LAYER["predicate"]]:
+            self.events[hit.i] = max(hit.j, self.events.get(hit.i, 0))
+        # words inside a verb of several, the last left out: "cho" (to) of "cho rằng" (holds that) marks nothing
+        self.in_verbs = {
+            k
+            for h in words.hits[LAYER["predicate"]]
+            if h.entry.kind == "verb" and h.k == h.j and self.pack.params.get("spaces", "yes") != "no"
+            for k in range(h.i, h.j - 1)
+        }
+        self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
+        verbs = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun")
+        self.verb_words = {k for h in verbs for k in range(h.i, h.j)}
+        exercises = {name for name, frame in pack.frames.items() if frame.form == "exercise"}
+        drills = [h for h in words.hits[LAYER["predicate"]] if h.entry.kind == "noun" and h.entry.code in exercises]
+        self.drills = {k for h in drills for k in (h.i, h.j)}  # the words of exercises, and behind them
+        self.drill_ends = {h.j for h in drills}
+        self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
+
+    def flag_of(self, hit: Hit, named: set[str]) -> Entry | None:
+        """The state whose ships are so called ("USS", "INS"), by the states of the text; None where no ship is."""
+        words, j = self.words, hit.j
+        written = words.text[hit.start : hit.end] == hit.entry.feature
+        if not written or j >= len(words.starts) or not words.near[j] or not words.text[words.starts[j]].isupper():
+            return None
+        states = hit.entry.code.split()
+        told = [state for state in states if state.upper() in named]
+        if not told and states[0].islower():
+            return None
+        return replace(hit.entry, kind="state", code=(told or states)[0].upper(), feature="adjective")
+
+    def state_initials(self) -> dict[str, str]:
+        """First sign → state, of the states named in the text, where one alone has it."""
+        out: dict[str, str | None] = {}
+        for hits in self.at.values():
+            hit = hits[0]
+            if hit.entry.kind == "state" and hit.entry.feature == "name" and hit.j - hit.i > 1:
+                sign = self.words.folds[hit.i]
+                out[sign] = hit.entry.code if out.get(sign, hit.entry.code) == hit.entry.code else None
+        return {sign: state for sign, state in out.items() if state is not None}
