@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from communique.documents.graphemes import snap
+from communique.events.clauses import ClauseFinder
+from communique.events.predicates import PredicateFinder
 from communique.events.scene import Cast, Scene, Who
 from communique.events.sentences import Predicate, Sentence, in_relative
 from communique.languages.pack import Frame, Pack, read_yaml
@@ -92,6 +94,7 @@ class Page:
         self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
         self.opened: Draft | None = None
         self.text = words.text
+        self.predicates, self.clauses = PredicateFinder(words, pack), ClauseFinder(words, pack)
         self.verb_final = pack.order("object", "after") == "before"
         # Persian: objects stand before the verb, but what is said behind it ("گفت که …")
         self.said_behind = self.verb_final and pack.order("marker", "before") == "before"

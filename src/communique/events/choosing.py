@@ -1,0 +1,156 @@
+"""Which frame a predicate takes, by what stands around it."""
+
+from __future__ import annotations
+
+from communique.events.agreement import instruments_of
+from communique.events.page import Page
+from communique.events.sentences import Predicate, Sentence
+from communique.events.transfer import unlisted
+from communique.languages.pack import Frame
+
+# Frames of one predicate are tried in this order; statements come last because their verbs are the most general.
+_KINDS = ("agreement", "transfer", "contact", "activity", "milestone", "statement")
+_WRITTEN = ("congratulate", "condole")
+_AREA_NOUNS = ("training", "exercise", "clearance", "recovery", "patrol")
+
+
+def frame_takes_person(p: Predicate) -> bool:
+    """Whether a person stands in object or oblique of a verb (subject of a passive)."""
+    actors = p.subject if p.head.voice == "passive" else p.object
+    actors = [*actors, *(a for group in p.oblique.values() for a in group)]
+    return any(a.sort in ("person", "pronoun", "plural") for a in actors)
+
+
+def written(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:
+    """What a letter is for where its own words tell: "a message of condolence" condoles."""
+    for hit in sentence.hits["cue"]:
+        act = hit.entry.code
+        if act in _WRITTEN and p.left <= hit.i < max(p.right, p.j):
+            if any(f.form == act for q in sentence.predicates for f in q.frames):
+                return None  # a verb of its own tells it
+            return next((f for f in page.pack.frames.values() if f.kind == "statement" and f.form == act), None)
+    return None
+
+
+def within_another(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review"), or
+    names the area of a cooperation right before it ("hợp tác về đào tạo"), or a verb is
+    the first word of a day that is marked ("签署58周年")."""
+    if any(q.j == p.i and q is not p and q.frames[0] is p.frames[0] for q in sentence.predicates):
+        if page.clauses.together:
+            return True  # one thing in two words: "จัดหลักสูตร|ฝึกอบรม"
+    if page.pack.order("tense", "yes") == "none" and p.frames[0].form in _AREA_NOUNS:
+        if any(q.j == p.i and q.frames[0].form == "cooperation" for q in sentence.predicates):
+            return True
+    if any(q.i == p.i and q.j > p.j and q.frames[0].kind == "milestone" for q in sentence.predicates):
+        return True
+    return (
+        p.voice == "noun"
+        and p.light is None
+        and any(q.i < p.i and p.j < q.j and any(f.adds for f in q.frames) for q in sentence.predicates)
+    )
+
+
+def choose(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:
+    """The frame of a predicate whose needs the clause meets; the most demanding first."""
+    ways = sorted(p.frames, key=lambda f: (-len(f.needs), _KINDS.index(f.kind)))
+    if len(ways) > 1 and ways[0].adds and page.clauses.closed(sentence, p):  # behind a quotation it is said
+        ways.sort(key=lambda f: f.kind != "statement")
+    for frame in ways:
+        met = all(meets(page, sentence, p, need) or present(page, sentence, p, frame, need) for need in frame.needs)
+        if met and not barred(sentence, p, frame):
+            return frame
+    return None
+
+
+def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
+    low, high = p.left, max(p.right, p.j)
+    if need == "item":
+        if p.head.voice == "passive":  # "two boats being built in A will be delivered"
+            low = min([q.left for q in sentence.predicates if q.voice == "passive" and q.head.j == low], default=low)
+        things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit", "currency")]
+        return bool(things) or any(p.j <= n.i < high and not n.ordinal for n in sentence.numbers)
+    if need == "instrument":
+        return bool(instruments_of(page, sentence, p))
+    if need == "person":
+        if frame_takes_person(p):
+            return True
+        others = [a for a in sentence.actors if a not in p.subject] if p.head.voice == "verb" else sentence.actors
+        return p.voice == "noun" and any(a.sort in ("person", "pronoun", "plural") for a in others if low <= a.i < high)
+    if need == "people":
+        return any(a.sort in ("person", "pronoun", "plural") for a in sentence.actors if low <= a.i < high)
+    if need == "state":
+        return any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)
+    if need == "topic":
+        high = max([high, *(q.j for q in sentence.predicates if q.i == p.j)])  # "hợp tác về đào tạo"
+        return bool(sentence.within("topic", low, high))
+    if need == "place":
+        return any(low <= m.i < high for m in page.places[sentence.number])
+    if need == "number":
+        counts = not any(f.kind == "milestone" for f in p.frames)  # "the 30th anniversary", but no "First Minister"
+        return any(low <= n.i < high and not (counts and n.ordinal) for n in sentence.numbers)
+    if need == "addressee":
+        told = [a for a in p.oblique.get("to") or p.object if a.i >= p.j]
+        near = bool(told) and told[0].i <= max(p.j, p.head.j) + 2 * page.pack.scale
+        return p.voice == "noun" or near and all(a.sort != "plural" for a in told)
+    if need == "sides":
+        told = [a for a in p.oblique.get("to") or p.object if a.i >= p.j]
+        return bool(told) and all(a.sort == "plural" for a in told)
+    if need == "said":
+        return p.content >= 0 or quoted(page, sentence, p)
+    return True
+
+
+def present(page: Page, sentence: Sentence, p: Predicate, frame: Frame, need: str) -> bool:
+    """Whether a gift that no list of things knows is handed from one person to another."""
+    if need != "item" or frame.form != "gift" or p.head.voice != "verb" or not p.finite:
+        return False
+    return unlisted(page, sentence, p) is not None and frame_takes_person(p)
+
+
+def quoted(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    text = page.text
+    return any(c in text[sentence.start : sentence.end] for c in '"“«„”')
+
+
+def barred(sentence: Sentence, p: Predicate, frame: Frame) -> bool:
+    return any(
+        h.entry.kind == "not_with" and h.entry.code == frame.name
+        for h in sentence.within("word", max(p.left - 1, sentence.first), max(p.right, p.j) + 1)
+        if p.voice != "verb" or not p.i < h.i < p.j  # "conveyed an [invitation of]": the verb's own words
+    )
+
+
+def become(sentence: Sentence, p: Predicate, frame: Frame) -> str:
+    prefix = f"{frame.name}>"
+    for h in sentence.within("word", max(sentence.first, p.left), max(p.right + 6, p.j + 1), "become"):
+        if h.entry.code.startswith(prefix):
+            return h.entry.feature
+    return frame.form
+
+
+def by_whom(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a verb without tenses only tells whose a thing is ("nghị quyết do A đề xuất": proposed by A)."""
+    if page.pack.order("tense", "yes") != "none" or page.verb_final:
+        return False
+    agents = p.oblique.get("by", ())
+    return any(a.j == p.i for a in agents)
+
+
+def owned(page: Page, p: Predicate, frame: Frame) -> bool:
+    """Whether a request is only told by its noun with whose it is ("postponed at the request of A")."""
+    bare = p.voice == "noun" and p.light is None and frame.form == "request" and not page.verb_final
+    owners = p.oblique.get("of") or p.oblique.get("by") or []
+    return bare and bool(owners) and all(a.sort in ("state", "institution", "person") for a in owners)
+
+
+def of_ship(p: Predicate) -> bool:
+    """Whether only ships visit: a port call, then."""
+    actors = p.object if p.head.voice == "passive" else p.subject or p.oblique.get("of", [])
+    return bool(actors) and all(a.code == "ship" for a in actors)
+
+
+def formula(page: Page, sentence: Sentence, p: Predicate, frame: Frame) -> bool:
+    """Whether "accepting the invitation of A" only opens the sentence: A is the host of the visit (rule 15)."""
+    opens = frame.form == "accept" and p.i == sentence.first and not page.verb_final
+    return opens and bool(p.oblique.get("by"))

@@ -1,0 +1,277 @@
+"""Predicates of saying: which of them say something, how far what is said reaches, and who passes it on."""
+
+from __future__ import annotations
+
+from communique.events.activity import build_cooperation
+from communique.events.invitation import add_visit
+from communique.events.page import Draft, Page
+from communique.events.scene import Who
+from communique.events.sentences import Predicate, Sentence
+from communique.events.statement import Saying, build_statement
+from communique.languages.pack import LAYER, Frame
+from communique.mentions.actors import Actor
+from communique.schema.model import Event
+
+# Of what is only wished for, these alone are events (rule 3).
+WISHED = ("hope", "propose", "request")
+DENIALS = ("reject", "deny")
+# They publish readouts: what they "announce" of others is told, not said by them.
+_AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
+                "embassy")  # fmt: skip
+_AREAS = {"agree": "planned"}
+
+
+def begun_by(page: Page, sentence: Sentence, states: set[str | None]) -> None:
+    """Makes those who asked for a call its initiators: "spoke by telephone at the request of A"."""
+    for draft in page.drafts:
+        if draft.sentence == sentence.number and draft.event.form == "call":
+            asked = [page.cast.state_of(w) in states for w, _ in draft.whos]
+            if any(asked) and not all(asked):
+                draft.whos = [
+                    (w, "initiator" if a else "participant") for (w, _), a in zip(draft.whos, asked, strict=True)
+                ]
+
+
+def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
+    """Whether a predicate of saying belongs to what the one before it says, rather than stands beside it."""
+    if page.said_behind and p.i >= saying.p.content >= 0 and p.head.tense in ("present", "base"):
+        return not any(a.sort == "person" and a.i >= saying.p.content for a in p.subject)  # "گفت: امیدواریم …"
+    if page.verb_final:
+        return False
+    outer = saying.p
+    timeless = page.pack.order("tense", "yes") == "none"
+    if timeless and saying.frame.form in WISHED and outer.object and p.i >= outer.object[-1].j:
+        if p.i - outer.object[-1].j <= page.pack.scale and all(page.words.tight[outer.i : p.i + 1]):
+            return True  # "asked A to go on helping"
+    if timeless and p.inherited and p.i == max(outer.j, outer.head.j) and outer.content < 0:
+        return True  # "bác bỏ đề nghị": a verb right behind another is its object
+    if p.voice == "noun" and p.light is None:
+        return True
+    head = p.head
+    near = p.subject and not p.inherited and p.subject[0].i < head.i and 0 <= p.subject[0].i - outer.content <= 2
+    if near and outer.content >= 0:
+        return True  # the verb of what is said: "stressed that A attached importance to …"
+    asked = [a for a in p.subject if not p.inherited and a in outer.object]
+    if asked and saying.frame.form in WISHED and asked[0].i <= max(outer.j, outer.head.j) + page.pack.scale:
+        return True  # "hopes A will share information"
+    if head.tense == "past" and outer.head.tense == "past":
+        return False
+    if "and" in head.marks and head.tense == outer.head.tense:
+        return False
+    between = [a for a in sentence.actors if max(outer.j, outer.head.j) <= a.i and a.j <= min(p.i, head.i)]
+    free = [a for a in between if page.clauses.free(a)]
+    own = [a for a in p.subject if not p.inherited and a in free]
+    if own and reported(outer, own[0]):
+        return False
+    if not own:
+        return head.tense in ("base", "noun") and p.inherited and outer.content < 0
+    return not (after_break(page, sentence, own[0].i) or after_space(page, sentence, own[0]))
+
+
+def denied(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
+    """Whether a saying is only told of in what is denied ("denied that A had asked for it")."""
+    outer = saying.p
+    if saying.frame.form not in DENIALS or outer.content < 0 or p.j <= outer.content or page.verb_final:
+        return False
+    return "and" not in p.head.marks and not any(after_break(page, sentence, a.i) for a in p.subject[:1])
+
+
+def reported(outer: Predicate, actor: Actor) -> bool:
+    """Whether a spokesperson tells what another one said: it is the other who speaks."""
+    mouth = any(o == "spokesperson" for a in outer.subject for o, _, _ in a.offices)
+    other = actor.sort == "person" and bool(actor.offices) and actor.offices[-1][0] != "spokesperson"
+    return mouth and other and all(f.form in ("affirm", "inform") for f in outer.frames if f.kind == "statement")
+
+
+def only_source(page: Page, outer: Predicate, p: Predicate) -> bool:
+    """Whether a spokesperson's "said that" has nothing behind it but what another one said."""
+    own = [a for a in p.subject if not p.inherited and a.i >= outer.content >= 0]
+    return bool(own) and own[0].i - outer.content <= page.pack.scale and reported(outer, own[0])
+
+
+def after_space(page: Page, sentence: Sentence, actor: Actor) -> bool:
+    """Whether an actor begins a sentence of its own where no stop ends one, but spaces part clauses."""
+    return page.clauses.together and (
+        actor.i in page.clauses.clause_starts(sentence)
+        or any(h.j == actor.i and h.i in page.clauses.clause_starts(sentence) for h in sentence.hits["function"])
+    )
+
+
+def after_break(page: Page, sentence: Sentence, i: int) -> bool:
+    """Whether a new main clause begins at word ``i``: behind a semicolon, or a comma with "and"."""
+    words = page.words
+    sep = words.seps[i] if i < sentence.last else ""
+    if any(c in sep for c in ";؛；"):
+        return True
+    k = i - 1
+    joined = any(h.i == k and h.entry.code == "and" for h in sentence.hits["function"])
+    return joined and "," in words.seps[k]
+
+
+def attribute(page: Page, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
+    """A plain "said X" at the end: behind a quotation it gives its speaker to what is said before; of a ministry it
+    is a source line (rule 15) where something is told before it."""
+    if not sayings:
+        return
+    if page.verb_final:
+        drop_source(sentence, sayings, others)
+        return
+    last = sayings[-1]
+    p = last.p
+    if last.frame.form in ("affirm", "inform") and (others or len(sayings) > 1) and unnamed_source(page, sentence, p):
+        sayings.pop()
+        return
+    if last.frame.form not in ("affirm", "inform"):
+        ends = last.frame.form in ("pledge", "warn", "hope", "propose") and len(sayings) > 1
+        if not (ends and closes(page, p, min(p.head.i, p.i), [a for a in p.subject if not p.inherited], sayings)):
+            return
+    head = min(p.head.i, p.i)
+    end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
+    own = [a for a in p.subject if not p.inherited]
+    opens = min([head, *(a.i for a in own if a.sort == "pronoun" and a.j == head)])  # "…,” he said
+    quoted = opens > sentence.first and any(c in page.words.seps[opens] for c in '”"»“')
+    quoted = quoted or closes(page, p, head, own, sayings)
+    if quoted and own and sentence.last - end <= 12:
+        for saying in sayings[:-1]:
+            saying.p.subject, saying.p.inherited = p.subject, True
+        if len(sayings) > 1:
+            sayings.pop()
+        else:
+            last.back = True
+    elif own and all(a.sort in ("institution", "org") for a in own) and sentence.last - end <= 5:
+        if head > sentence.first + 6 and (others or len(sayings) > 1):
+            sayings.pop()
+
+
+def drop_source(sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
+    """The same where the verb comes last: "the ministry announced that A met B"."""
+    last = sayings[-1]
+    own = [a for a in last.p.subject if not last.p.inherited or "theme" in a.marks and a in sentence.actors]
+    told = [p for p, f in others if p.finite and f.kind in ("contact", "agreement", "transfer")]
+    if not own or last.frame.form not in ("affirm", "inform") or not all(a.sort == "institution" for a in own):
+        return
+    if any(a.code in _AUTHORITIES for a in own) and (told or len(sayings) > 1):
+        sayings.pop()
+
+
+def closes(page: Page, p: Predicate, head: int, own: list[Actor], sayings: list[Saying]) -> bool:
+    """Whether a verb of saying and its speaker close a sentence behind a comma: "it will help, said A"."""
+    if p.content >= 0 or not own or any(a.sort != "person" for a in own):
+        return False
+    if any(s.p.subject and s.p.subject[0].sort not in ("state", "institution", "plural") for s in sayings[:-1]):
+        return False  # "A is worried, said its minister": the minister is
+    begin = head if own[0].i > head else own[0].i
+    last = p.i == own[-1].j and p.j >= p.right  # "…, người phát ngôn A cho biết."
+    if begin <= 4 or not (last or own[0].i > head or p.j == own[-1].j + 1):
+        return False
+    hits = page.words.hits  # "…, a déclaré le ministre": the auxiliary stands behind the comma
+    begins = [begin, *(h.i for layer in ("modal", "stop") for h in hits[LAYER[layer]] if h.j == begin)]
+    return any("," in page.words.seps[k] for k in begins)
+
+
+def stretch(page: Page, sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> None:
+    """Cuts the sentence into the stretches of its sayings."""
+    if page.verb_final:
+        stretch_back(page, sentence, sayings)
+        return
+    starts = []
+    for n, s in enumerate(sayings):
+        head = min(s.p.i, s.p.head.i)
+        begin = sentence.first if n == 0 else sayings[n - 1].p.i
+        own = [a.i for a in s.p.subject if not s.p.inherited and begin <= a.i < head]
+        low = min([head, *own])
+        if n == 0:
+            before = [p for p, _ in others if p.finite and p.head.i < low]
+            low = low if before and not s.back else sentence.first
+        starts.append(low)
+    for n, s in enumerate(sayings):
+        s.low = starts[n]
+        s.high = starts[n + 1] if n + 1 < len(starts) else sentence.last
+        while s.high - 1 > s.p.j and any(
+            h.entry.code == "and" and h.i == s.high - 1 and h.j == s.high for h in sentence.hits["function"]
+        ):
+            s.high -= 1
+
+
+def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
+    """The same where the verb comes last: what is said stands before it. "He said that he stressed": one saying."""
+    low = sentence.first
+    near = 5 * page.pack.scale
+    for s in list(sayings):
+        head = max(s.p.j, s.p.head.j)
+        before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
+        empty = before is not None and min(s.p.i, s.p.head.i) - low <= near
+        ownless = before is not None and (before.p.inherited or not before.p.subject)
+        if empty and s.frame.form in ("affirm", "inform") and (s.p.inherited or not s.p.subject or ownless):
+            assert before is not None
+            if s.p.subject and not s.p.inherited:  # "inandığını söyleyen A"
+                before.p.subject, before.p.inherited = s.p.subject, False
+            before.high = low = head
+            sayings.remove(s)
+            continue
+        s.low, s.high = low, head
+        low = head
+    if sayings:
+        sayings[-1].high = sentence.last
+
+
+def say_aside(page: Page, sentence: Sentence, aside: Saying, others: list[tuple[Predicate, Frame]]) -> None:
+    """The request, unless it only tells who began a call: of states, for who spoke is not told."""
+    p = aside.p
+    owners = [w for a in p.oblique.get("of") or p.oblique["by"] for w in page.cast.who(a, page.scene)]
+    speakers = page.states(owners)
+    if any(frame.form == "call" for _, frame in others):
+        begun_by(page, sentence, {w.state for w in speakers})
+        return
+    facing = [w for w in page.dyad() if w.state not in {s.state for s in speakers}][:1]
+    if not speakers:
+        return
+    start, end = page.span(aside.low, aside.high)
+    event = Event("statement", "request", "held", start, end, rule=aside.frame.name, basis=(("date", "not told"),))
+    whos: list[tuple[Who, str | None]] = [(w, "speaker") for w in speakers]
+    whos += [(w, "addressee") for w in facing]
+    page.add(Draft(event, sentence.number, sentence.block, whos))
+
+
+def say(page: Page, sentence: Sentence, saying: Saying) -> None:
+    cast = page.cast
+    draft = build_statement(page, sentence, saying)
+    if draft is None:
+        return
+    page.announce(draft, sentence, saying.p, saying.frame.form)
+    page.add(draft)
+    act = draft.event.form
+    if act in ("invite", "accept"):
+        add_visit(page, sentence, saying, draft)
+    if act in _AREAS and len({cast.state_of(w) for w, _ in draft.whos}) > 1:
+        taken = {
+            t
+            for p in sentence.predicates
+            if p.frame is not None
+            and p.frame.kind == "activity"
+            and p.frame.form != "cooperation"
+            and saying.low <= p.i < saying.high
+            for t in sentence.codes("topic", p.i, p.j + 4)
+        }
+        if not any(
+            p.frame is not None and p.frame.form == "cooperation" and saying.low <= p.i < saying.high
+            for p in sentence.predicates
+        ):
+            more = build_cooperation(page, sentence, _AREAS[act], act, saying.p.j, saying.high, taken)
+            if more is not None and more.event.topics != ("policy_dialogue",):
+                page.add(more)
+
+
+def unnamed_source(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a sentence ends with who passed it on, told by a noun alone: "…, the ministry in Cairo said"."""
+    head = min(p.head.i, p.i)
+    if not p.inherited or p.head.tense != "past" or sentence.last - max(p.j, p.head.j) > 0:
+        return False
+    k = head
+    while k > sentence.first and head - k < 8 and "," not in page.words.seps[k]:
+        k -= 1
+    if not 0 < head - k < 8:
+        return False
+    named = any(k <= a.i < head and "in" not in a.marks for a in sentence.actors)
+    small = any(h.i == k and h.entry.code == "def" for h in sentence.hits["function"])
+    return small and not named

@@ -1,0 +1,257 @@
+"""What a predicate tells beside statements: contacts, agreements, transfers, activities, milestones."""
+
+from __future__ import annotations
+
+from communique.events.activity import build_activity
+from communique.events.agreement import build_signed
+from communique.events.contact import build_contact, marks_of, set_scene
+from communique.events.faces import each_host, new_faces
+from communique.events.invitation import seat_invited
+from communique.events.milestone import build_milestone
+from communique.events.page import Draft, Page
+from communique.events.sayings import DENIALS, WISHED
+from communique.events.sentences import Predicate, Sentence
+from communique.events.statement import Saying, act_of
+from communique.events.status import status_of
+from communique.events.transfer import build_transfers
+from communique.events.verb_final import linked
+from communique.languages.pack import Frame
+from communique.schema.model import changed
+
+_CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conference_preparation")
+_CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
+_TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
+_ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
+_OF_ONE = ("joint_statement", "declaration")  # what one alone may issue
+_TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
+_PURPOSES = ("construction", "cooperation", "clearance")
+
+
+def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate) -> bool:
+    """Whether something was said at a meeting ("announced it at talks with B"), rather than of one."""
+    before = said.content < 0 or p.i < said.content
+    return before and p.form in (*_ATTENDED, "visit") and "in" in marks_of(page, sentence, p)
+
+
+def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]) -> None:
+    final = page.verb_final
+    saying = next((s for s in sayings if s.low <= p.i < s.high and (p.i < s.p.i if final else p.i > s.p.i)), None)
+    if saying is None and page.said_behind:  # "ابراز امیدواری کرد سفر انجام شود"
+        late = [s for s in sayings if s.low <= p.i < s.high and p.i > s.p.i]
+        saying = next((s for s in late if s.p.content >= 0 or p.head.tense in ("base", "future")), None)
+    governing = act_of(page, sentence, saying) if saying is not None else None
+    if governing == "agree" and final and frame.kind == "contact" and linked(page.words, page.pack, p):
+        governing = None  # "they met and agreed": told, not agreed
+    if p.frame is None:
+        return
+    bare = p.voice == "noun" and p.light is None
+    if bare and frame.kind == "contact" and saying is not None and takes_place_at(page, sentence, p, saying.p):
+        governing = None
+    denied = any(s.frame.form in DENIALS and s.low <= p.i < s.high for s in sayings)
+    if governing == "deny" or bare and (denied or governing in DENIALS):
+        return  # "rejected the delivery", "asked about a patrol, he denied": there is none
+    default = "held"
+    timeless = p.head.tense == "bare" and p.form == "cooperation"
+    if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
+        default = "ongoing"
+    promised = frame.kind == "transfer" and any(s.p is p for s in sayings)
+    status, why = status_of(sentence, p, governing, default, page.pack.scale, linked(page.words, page.pack, p))
+    if promised and status == "held":
+        status, why, governing = "planned", "sense of the verb", "pledge"
+    page.status_basis = why
+    if governing == "invite" and p.form in ("exhibition", "conference", "dialogue", "exercise"):
+        status = "planned"
+    if frame.adds == "parties":
+        add_parties(page, sentence, p)
+        return
+    if frame.adds == "topics":
+        talked = talked_at(sentence, p)
+        fresh = p.finite and frame.kind == "contact" and any(a.sort == "person" for a in p.subject)
+        if talked is not None and status == "planned":
+            frame, p.form = talked, talked.form  # "at the talks with B they will discuss": the talks to come
+        elif not (fresh and new_faces(page, p)):
+            if add_topics(page, sentence, p) or p.head.tense in ("base", "gerund"):
+                return
+        if frame.kind != "contact":
+            return
+    if frame.kind == "contact":
+        if governing == "invite" and p.form == "visit":
+            if saying is None or any(d.governed == "invite" and d.sentence == sentence.number for d in page.drafts):
+                return
+        if governing in WISHED and bare and p.form not in _CONCRETE_CONTACTS:
+            return
+        draft = build_contact(page, sentence, p, frame, status, governing)
+        if draft is not None and told_twice(page, sentence, p, draft):
+            return
+        if draft is not None and len(several := each_host(page, sentence, p, draft)) > 1:
+            for draft in several[:-1]:
+                page.add(draft)
+            draft = several[-1]
+    elif frame.kind == "agreement":
+        for draft in build_signed(page, sentence, p, frame, status, governing, used):
+            parties = {(page.cast.state_of(w), w.org) for w, _ in draft.whos}
+            nobody = p.voice == "verb" and p.head.finite and all(a.code == "company" for a in p.subject)
+            if nobody and len(parties) + bool(page.scene.principals) < 2 and draft.event.form not in _OF_ONE:
+                continue  # "a contract with a local supplier": between states is nothing told
+            page.add(draft)
+            faceless = not any(w.person >= 0 for w in page.scene.principals)
+            if draft.event.status == "held" and faceless and governing is None:
+                set_scene(page, draft)
+        return
+    elif frame.kind == "transfer":
+        if bare and named_by_verb(sentence, p):
+            return  # "hands over a grant": one transfer
+        for draft in build_transfers(page, sentence, p, frame, status, governing):
+            page.add(draft)
+            open_scene(page, p, frame, draft, governing)
+        return
+    elif frame.kind == "milestone" and bare and frame.form == "election" and governing == "congratulate":
+        return  # "congratulated him on his re-election"
+    elif frame.kind == "milestone":
+        draft = build_milestone(page, sentence, p, frame, status, governing)
+    else:
+        if governing in WISHED and (p.form not in _CONCRETE or status != "proposed"):
+            return
+        if bare and status == default and p.form in _TALKED_OF and talked_of(page, sentence, p):
+            return  # "discussed joint exercises and training"
+        if bare and status == default and "for" in marks_of(page, sentence, p) and p.form in _PURPOSES:
+            return  # "a grant for the construction of schools"
+        if p.head.tense == "base" and governing is None and status == default:
+            return  # "the visit aims to promote …"
+        loose = bare and p.form not in _CONCRETE and p.form != "construction"
+        if (loose or p.form == "cooperation") and discussed(sentence, p):
+            return
+        if p.form == "assistance" and bare and given(sentence, p) or p.i in used and (bare or not final):
+            return  # what an instrument is about, is in its title
+        if p.form == "cooperation" and governing not in (None, "agree", "inform", "affirm"):
+            return
+        if p.form == "cooperation" and bare and governing != "agree" and not both_act(sentence):
+            return
+        low, high = (saying.p.j, saying.high) if saying is not None else (p.left, p.right)
+        if bare or p.form != "cooperation":
+            low, high = max(low, p.i - 6), min(high, p.j + 8)
+        if p.form == "cooperation":
+            low, high = max(p.left, sentence.first), sentence.last if saying is None else saying.high
+        draft = build_activity(page, sentence, p, frame, status, governing, low, high)
+    if draft is not None and governing is not None and draft.event.status in ("planned", "proposed"):
+        if draft.event.date is not None and draft.event.date == page.scene.date:
+            draft.event = changed(draft.event, date=None)  # that is the day of the saying
+    if draft is not None:
+        if governing == "invite" and saying is not None:
+            seat_invited(page, sentence, saying, draft)
+        page.add(draft)
+        if frame.kind == "activity":
+            open_scene(page, p, frame, draft, governing)
+
+
+def talked_at(sentence: Sentence, p: Predicate) -> Frame | None:
+    """The talks, told by a noun before it, at which something is discussed."""
+    nouns = (q for q in sentence.predicates if q.voice == "noun" and q.light is None and q.j <= p.i)
+    return next((f for q in nouns for f in q.frames[:1] if f.form in _TALKED and not f.adds), None)
+
+
+def named_by_verb(sentence: Sentence, p: Predicate) -> bool:
+    """Whether a noun names what the verb of giving before it gives."""
+    verbs = (q for q in sentence.predicates if q.frame is not None and q.frame.kind == "transfer")
+    return any(q.voice != "noun" and q.head.j <= p.i < q.right and p.i - q.head.j <= 6 for q in verbs)
+
+
+def told_twice(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> bool:
+    """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
+    if draft.event.form not in ("meeting", "talks") or not page.drafts:
+        return False
+    if draft.event.form == "talks" and (p.voice != "noun" or p.light is None):
+        return False
+    if p.voice == "noun" and draft.explicit_date:
+        return False
+    if p.voice == "noun" and p.light is not None:  # "during the talks, held at A's initiative"
+        definite = any(h.entry.code == "def" and h.j == p.i for h in sentence.hits["function"])
+        if page.verb_final or not definite or "in" not in marks_of(page, sentence, p):
+            return False
+    if p.voice == "noun":  # "at the meeting, the ambassador congratulated …"
+        faces = {w.person for w, _ in draft.whos}
+        forms = _TALKED if draft.event.form == "meeting" else ("talks", "meeting", "call")
+        earlier = (d for d in page.drafts if d.event.kind == "contact" and d.event.form in forms)
+        told = any(faces == {w.person for w, _ in d.whos} and d.event.status == "held" for d in earlier)
+        return told and -1 not in faces and draft.event.status == "held"
+    last = page.drafts[-1]
+    same = {w for w, _ in last.whos} == {w for w, _ in draft.whos}
+    formal = last.event.form in ("reception", "courtesy_call", "talks")
+    return last.sentence == sentence.number and formal and same and last.event.status == draft.event.status
+
+
+def open_scene(page: Page, p: Predicate, frame: Frame, draft: Draft, governing: str | None) -> None:
+    """Where no contact opens the document, its first event tells who is there and when."""
+    scene, event = page.scene, draft.event
+    if scene.principals or governing is not None or event.status not in ("held", "ongoing") or draft.block == "title":
+        return
+    whos = [w for w, _ in page.roles(p, frame)]
+    if len({page.cast.state_of(w) for w in whos if w.person >= 0}) > 1:
+        scene.principals = [w for w in whos if w.person >= 0]
+    if draft.explicit_date and event.date and len(event.date) == 10:
+        scene.date, scene.date_basis, scene.dated = event.date, "scene", True
+
+
+def add_topics(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """What was discussed goes to the contact under way (rule 7); whether there is one."""
+    topics = sentence.codes("topic", max(p.left, sentence.first), min(p.right, sentence.last))
+    for draft in reversed(page.drafts):
+        event = draft.event
+        if event.kind == "contact" and event.form in _TALKED and event.status in ("held", "ongoing", "planned"):
+            if draft.sentence < sentence.number - 12:
+                return False
+            merged = tuple(dict.fromkeys((*event.topics, *topics)))
+            if len(merged) > 1:
+                merged = tuple(t for t in merged if t != "bilateral_relations") or merged
+            draft.event = changed(event, topics=merged)
+            return True
+    return False
+
+
+def add_parties(page: Page, sentence: Sentence, p: Predicate) -> None:
+    """Who was present takes part in the contact under way."""
+    here = [a for a in sentence.actors if a.sort == "person" and p.left <= a.i < p.right]
+    for draft in reversed(page.drafts):
+        if draft.event.kind != "contact" or draft.event.form not in _ATTENDED:
+            continue
+        if sentence.number - draft.sentence > 15:
+            return
+        present = {w for w, _ in draft.whos}
+        for actor in here:
+            for who in page.cast.who(actor, page.scene):
+                if who not in present and (who.person >= 0 or who.office):
+                    present.add(who)
+                    draft.whos.append((who, "participant"))
+        return
+
+
+def discussed(sentence: Sentence, p: Predicate) -> bool:
+    """Whether a noun stands behind a verb that only tells what was talked about."""
+    return any(
+        q.frame is not None and q.frame.adds == "topics" and q.i < p.i < max(q.right, q.j) for q in sentence.predicates
+    )
+
+
+def given(sentence: Sentence, p: Predicate) -> bool:
+    """Whether a noun names what a verb of giving gives ("provides aid")."""
+    return any(
+        q.frame is not None and q.frame.kind == "transfer" and q.left <= p.i < max(q.right, q.j)
+        for q in sentence.predicates
+    )
+
+
+def both_act(sentence: Sentence) -> bool:
+    """Whether the narrator tells what two countries or armies do together."""
+    return any(
+        a.sort == "plural" and a.code not in ("both_ministers", "three_ministers", "offices")
+        for p in sentence.predicates
+        for a in p.subject
+    )
+
+
+def talked_of(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a noun only names what a contact was about."""
+    if page.verb_final or page.date_of(sentence, p) is not None:
+        return False
+    verbs = [q for q in sentence.predicates if q.finite and q.head.j <= p.i]
+    return bool(verbs) and any(f.adds == "topics" for f in verbs[-1].frames) and verbs[-1].head.j <= p.i
