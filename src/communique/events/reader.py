@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from communique.events.agreement import build_mentioned
 from communique.events.choosing import become, by_whom, choose, formula, meets, of_ship, owned, within_another, written
-from communique.events.contact import build_staying, build_visiting
 from communique.events.faces import carry_topics
 from communique.events.page import Draft, Page
 from communique.events.questions import question
@@ -14,6 +13,7 @@ from communique.events.sentences import Predicate, Sentence
 from communique.events.statement import Saying
 from communique.events.status import negated, supposed
 from communique.events.telling import tell
+from communique.events.visit import build_staying, build_visiting
 from communique.languages.pack import Frame
 from communique.schema.model import Event
 

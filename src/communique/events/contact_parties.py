@@ -1,0 +1,183 @@
+"""Who meets whom: the parties of a contact where its clause does not tell both, and who is host and guest."""
+
+from __future__ import annotations
+
+from communique.events.page import Page
+from communique.events.scene import Who
+from communique.events.sentences import Predicate, Sentence
+from communique.schema.model import Place
+
+FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}
+_AT_HOME = {"reception", "courtesy_call", "ceremony", "summons"}  # held by the home state where no host is told
+_OTHER_ROLE = {"host": "guest", "guest": "host", "initiator": "participant", "addressee": "initiator"}
+
+
+def facing(page: Page, sentence: Sentence, p: Predicate, form: str) -> list[tuple[Who, str]]:
+    """Who faced whom "in a call on Monday": the subject and the object of what was said or done there."""
+    for q in sentence.predicates:
+        if not q.finite or q.i < p.j:
+            continue
+        subjects = [w for a in q.subject for w in page.cast.who(a, page.scene) if w.person >= 0][:1]
+        actors = [*q.object, *q.oblique.get("with", ()), *q.oblique.get("to", ())]
+        others = [w for a in actors for w in page.cast.who(a, page.scene) if w.person >= 0 or w.office]
+        if subjects and others and page.cast.state_of(subjects[0]) != page.cast.state_of(others[0]):
+            return [(subjects[0], "initiator" if form == "call" else "participant"), (others[0], "participant")]
+        return []
+    return []
+
+
+def summit(page: Page, sentence: Sentence, p: Predicate, place: Place | None) -> list[tuple[Who, str]]:
+    """Who meets at a conference of which no party is told: the body that it is of, in the land where it is held."""
+    bodies = [a for a in sentence.actors if a.sort == "org" and p.i - 1 <= a.i and a.j <= p.j + 2]
+    out: list[tuple[Who, str]] = [(Who(org=a.org), "participant") for a in bodies[:1]]
+    if place is not None and place.state is not None and (out or not page.scene.principals):
+        out.append((Who(state=place.state, basis="place"), "host"))
+    return out
+
+
+def led_by_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
+    """Adds who has just been told of to those of one side whom nobody is told to meet ("He will also meet A and B")."""
+    subject = page.scene.subject
+    if form not in ("meeting", "talks") or p.subject or not p.head.finite or len(whos) < 2 or len(subject) != 1:
+        return whos
+    states = {page.cast.state_of(w) for w, _ in whos}
+    met = {w for a in p.oblique.get("with", ()) for w in page.cast.who(a, page.scene)}
+    if page.verb_final or len(states) != 1 or not all(w in met for w, _ in whos):
+        return whos
+    return [(subject[0], "participant"), *whos] if page.cast.state_of(subject[0]) not in states else whos
+
+
+def marks_of(page: Page, sentence: Sentence, p: Predicate) -> set[str]:
+    """Functions marked by the small word or clitic before an event noun ("during", "at")."""
+    out = set(p.marks)
+    for hit in sentence.hits["function"]:
+        if p.i - 2 <= hit.j <= p.i:
+            out.add(hit.entry.code)
+    return out
+
+
+def with_subject(
+    page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]], form: str
+) -> list[tuple[Who, str]]:
+    """The other party out of the same sentence: "at a meeting with A, B said", "A held a ceremony and talks with B"."""
+    cast = page.cast
+    who, role = whos[0]
+    for q in sentence.predicates:
+        actors = [*q.subject] if q.finite else []
+        actors += [*q.oblique.get("with", ()), *q.object] if q is not p else []
+        for actor in actors:
+            for other in cast.who(actor, page.scene):
+                if other.person >= 0 and other != who and other.person != who.person:
+                    return [*whos, (other, _OTHER_ROLE.get(role, "participant"))]
+    return whos
+
+
+def complete(
+    page: Page, whos: list[tuple[Who, str]], form: str, place: Place | None, p: Predicate, bare: bool
+) -> list[tuple[Who, str]]:
+    """Adds the missing side from the scene; settles the state of a counterpart whose country nothing tells."""
+    cast, scene = page.cast, page.scene
+    land = place.state if place is not None and place.state else scene.host
+    if len(whos) > 2 and land is not None:
+        abroad = land if land != cast.home else cast.other_state(cast.home)
+        foreign = "host" if land != cast.home else "guest"
+        if cast.home in {cast.state_of(w) for w, r in whos if r != foreign}:
+            whos = [(cast.estrange(w, scene, abroad, "context") if r == foreign else w, r) for w, r in whos]
+    if len(whos) == 2:
+        (a, _), (b, role) = whos
+        if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
+            other = cast.other_state(cast.state_of(a))
+            if cast.named_at_home(b) and not cast.named_at_home(a) and cast.state_of(a) == cast.home:
+                first, second = cast.estrange(a, scene, other, "name"), b
+                second = b if first != a else cast.estrange(b, scene, other, "counterpart")
+            elif whos[0][1] == "guest" and land == cast.home:
+                first = cast.estrange(a, scene, other, "counterpart")  # at home the caller is the foreigner
+                second = b if first != a else cast.estrange(b, scene, other, "counterpart")
+            else:
+                second = cast.estrange(b, scene, other, "counterpart")
+                first = a if second != b else cast.estrange(a, scene, other, "counterpart")
+            whos = [(first, whos[0][1]), (second, role)]
+        if land is not None and len({cast.state_of(w) for w in (a, b)}) == 2:
+            # "the minister met his Chilean counterpart in Ottawa": he is at home there
+            for at, (who, _) in enumerate(whos):
+                peer = whos[1 - at][0]
+                if who.person >= 0 and cast.state_of(who) is None and not who.org:
+                    if cast.state_of(peer) != land:
+                        cast.people[who.person].state, cast.people[who.person].basis = land, "place"
+                        whos[at] = (cast.of_person(who.person), whos[at][1])
+    if len(whos) >= 2 or form in ("visit", "exhibition", "conference", "letter"):
+        return whos
+    if form == "ceremony" and whos and not bare and not scene.principals and all(w.person < 0 for w, _ in whos):
+        named = {cast.state_of(w) for w, _ in whos}
+        return whos + [(w, "participant") for w in page.dyad() if w.state not in named][:1]
+    if not whos:
+        if form in ("dialogue", "conference"):
+            return [(w, "participant") for w in page.dyad()]
+        if scene.principals and not bare:
+            return [(w, "participant") for w in scene.principals]
+        return whos
+    who, role = whos[0]
+    others = page.opposite(who)
+    if not others and role == "guest" and form in _AT_HOME and not bare and cast.home not in (None, cast.state_of(who)):
+        others = [Who(state=cast.home, basis="home state")]
+    if (
+        not others and page.verb_final and not bare and (p.head.voice == "passive" or not p.subject)
+    ):  # "A visited X. There, talks with B were held."
+        others = [w for w in scene.subject if w.person >= 0 and cast.state_of(w) != cast.state_of(who)]
+    there = held_in(page, p, place) if form in FACE_TO_FACE and p.voice == "noun" and not bare else None
+    if not others and not scene.principals and there not in (None, cast.state_of(who)):
+        others = [Who(state=there, basis="place")]  # "a meeting with a delegation of A was held in Tashkent"
+    if not others and scene.principals and not bare:
+        others = [w for w in scene.principals if cast.state_of(w) != cast.state_of(who)]
+        if len({cast.state_of(w) for w in others}) > 1:  # the next host of one who travels
+            own = scene.subject[0] if scene.subject else None
+            others = [w for w in others if w == own or cast.state_of(w) == cast.home][:1] or others
+    return whos + [(w, _OTHER_ROLE.get(role, "participant")) for w in others]
+
+
+def at_monument(page: Page, who: Who, place: Place | None, p: Predicate) -> list[tuple[Who, str]]:
+    """Who lays a wreath abroad is the guest of that land."""
+    there = [a.state for a in p.oblique.get("in", ()) if a.state]
+    land = place.state if place is not None and place.state else next(iter(there), None)
+    if land is None or page.cast.state_of(who) in (None, land):
+        return [(who, "host")]
+    return [(who, "guest"), (Who(state=land, basis="place"), "host")]
+
+
+def faceless(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """Mere states where the clause of a round to come names nobody: who leads it is not told."""
+    actors = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]
+    if any(a.sort in ("person", "pronoun") for a in actors) and not p.inherited:
+        return whos
+    return [(Who(state=page.cast.state_of(w), org=w.org, basis=w.basis), r) for w, r in whos]
+
+
+def held_in(page: Page, p: Predicate, place: Place | None) -> str | None:
+    """The state of the place, else of the institution, in which something is held, or None."""
+    if place is not None and place.state is not None:
+        return place.state
+    seats = [a for a in p.oblique.get("in", ()) if a.sort == "institution"]
+    return next((w.state for a in seats for w in page.cast.who(a, page.scene)), None)
+
+
+def abroad(page: Page, whos: list[tuple[Who, str]], place: Place | None) -> bool:
+    """Whether who "receives" is on the other's soil: a verb that means both (会见) tells of a meeting there."""
+    land = place.state if place is not None and place.state else page.scene.host
+    hosts = {page.cast.state_of(w) for w, r in whos if r == "host"}
+    guests = {page.cast.state_of(w) for w, r in whos if r == "guest"}
+    return land is not None and land in guests and land not in hosts
+
+
+def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: Place | None) -> None:
+    """Makes participants hosts and guests where the place tells who is at home."""
+    if form not in ("talks", "meeting", "dialogue", "ceremony"):
+        return
+    cast = page.cast
+    land = place.state if place is not None and place.state else page.scene.host
+    states = {cast.state_of(w) for w, _ in whos}
+    if land is None or land not in states or len(states) != 2:
+        return
+    told = place is not None and place.state is not None
+    for at, (who, role) in enumerate(whos):
+        if role == "participant" or form == "ceremony" and told:
+            whos[at] = (who, "host" if cast.state_of(who) == land else "guest")

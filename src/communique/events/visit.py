@@ -1,0 +1,170 @@
+"""Visits: who travels, whereto, and what a visit opens for what is told next."""
+
+from __future__ import annotations
+
+from communique.events.page import Draft, Page
+from communique.events.scene import Who
+from communique.events.sentences import Predicate, Sentence
+from communique.mentions.actors import Actor
+from communique.schema.model import Event, Place
+
+
+def settle_visit(
+    page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]], place: Place | None
+) -> tuple[list[tuple[Who, str]], Place | None] | None:
+    """A visit needs a guest and a land: the guest's own land is none."""
+    cast = page.cast
+    if p.subject and p.head.voice == "verb" and all(a.sort == "adjective" for a in p.subject):
+        return None  # "Cuban doctors arrived in A": who does not visit for his country
+    guests = [w for w, r in whos if r == "guest"]
+    hosts = [w for w, r in whos if r == "host"]
+    told = p.frame.name.partition("@")[2] if p.frame is not None else ""  # "访华", "訪米", "방한"
+    if told:
+        guests = [w for w in guests if cast.state_of(w) != told]
+        hosts = [w for w in hosts if cast.state_of(w) == told] or [Who(state=told, basis="word of the visit")]
+        place = place if place is not None and place.state == told else Place(told, None)
+    if not guests and page.scene.principals and p.subject:
+        guests = cast.who(p.subject[0], page.scene)[:1]
+    told_land = place.state if place is not None and place.state else cast.state_of(hosts[0]) if hosts else None
+    if not guests and p.voice == "noun" and told_land:
+        guests = visitors(page, sentence, told_land)
+    here = page.scene.host
+    if not guests and not told_land and p.voice == "noun" and here and (place or site(page, sentence, p)):
+        guests = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (here, None)][:1]
+        place = Place(here, place.name if place is not None else site(page, sentence, p))
+    if not hosts and place is not None and place.state:
+        hosts = [Who(state=place.state)]
+    if not hosts:
+        for actor in sentence.actors:
+            if not (p.left <= actor.i < p.right and actor.sort == "state"):
+                continue
+            land = page.states(cast.who(actor, page.scene))
+            if land and all(cast.state_of(g) != land[0].state for g in guests):
+                hosts = land
+                place = Place(land[0].state, page.text[actor.start : actor.end])
+                break
+    if guests and not hosts:
+        other = cast.home if all(cast.state_of(g) != cast.home for g in guests) else None
+        if other is None:
+            return None
+        hosts = [Who(state=other, basis="home state")]
+    if not guests:
+        return None
+    lands = {cast.state_of(h) for h in hosts}
+    abroad = cast.other_state(cast.home) if cast.home else None
+    guests = [cast.estrange(g, page.scene, abroad, "context") if cast.state_of(g) in lands else g for g in guests]
+    hosts = [h for h in hosts if all(cast.state_of(g) != cast.state_of(h) for g in guests)]
+    hosts = [h for h in hosts if not h.org] or hosts  # "arrived in A to attend the council of the B"
+    if not hosts:
+        return None
+    state = cast.state_of(hosts[0])
+    if place is None or place.state != state:
+        named = [a for a in sentence.actors if a.state == state and a.sort in ("state", "place")]
+        place = Place(state, page.text[named[0].start : named[0].end] if named else None)
+    out = [(g, "guest") for g in guests] + [(h, "host") for h in hosts]
+    return out, place
+
+
+def site(page: Page, sentence: Sentence, p: Predicate) -> str | None:
+    """The words with capitals right behind "visit to", where nouns have none: a castle, a camp that no list knows."""
+    k = p.j
+    if not page.pack.capitals or page.pack.params.get("names", {}).get("nouns", "no") == "yes":
+        return None
+    while k < sentence.last and page.words.tight[k] and page.text[page.words.starts[k]].isupper():
+        k += 1
+    start, end = page.span(p.j, k)
+    return page.text[start:end] if k > p.j else None
+
+
+def visitors(page: Page, sentence: Sentence, land: str) -> list[Who]:
+    """Whose visit to a land it is where the noun has no owner: of who faces its host ("a return visit to Tirana is
+    planned"), else of the subject of the sentence ("at the start of his visit to A, B said")."""
+    cast, facing = page.cast, page.scene.principals
+    if any(cast.state_of(w) == land for w in facing):
+        return [w for w in facing if cast.state_of(w) != land and (w.person >= 0 or w.state)][:1]
+    told = [w for q in sentence.predicates if q.finite for a in q.subject for w in cast.who(a, page.scene)]
+    if not told:  # "a stop in Djibouti was called off": of him whom the text is about
+        told = [w for w in facing if w.person >= 0 and cast.state_of(w) == cast.home]
+    return [w for w in told if w.person >= 0 and cast.state_of(w) not in (land, None)][:1]
+
+
+def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:
+    """The visit of which a word beside an actor tells: "the visiting minister of A", once a document."""
+    cast = page.cast
+    whos = cast.who(actor, page.scene)
+    state = cast.state_of(whos[0]) if whos else None
+    home = cast.home
+    if home is None or state is None or state == home:
+        return None
+    for draft in page.drafts:
+        if draft.event.form == "visit" and any(w == whos[0] and r == "guest" for w, r in draft.whos):
+            return None
+    date = page.base[:7] if page.base else None
+    parties: list[tuple[Who, str | None]] = [(whos[0], "guest"), (Who(state=home, basis="home state"), "host")]
+    event = Event(
+        "contact",
+        "visit",
+        "ongoing",
+        actor.start,
+        actor.end,
+        date=date,
+        place=Place(home, None),
+        rule="visiting",
+        basis=(("date", page.base_basis),),
+    )
+    return Draft(event, sentence.number, sentence.block, parties)
+
+
+def build_staying(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:
+    """The visit of which a word between a state and a person tells: "エジプトを訪問中の外相"; once a document."""
+    cast, land = page.cast, actor.state
+    behind = [a for a in sentence.actors if a.i >= actor.j and a.sort == "person"]
+    if land is None or not behind or behind[0].i - actor.j > 6 * page.pack.scale:
+        return None
+    whos = cast.who(behind[0], page.scene)
+    if not whos or cast.state_of(whos[0]) in (None, land):
+        return None
+    for draft in page.drafts:
+        if draft.event.form == "visit" and any(w == whos[0] and r == "guest" for w, r in draft.whos):
+            return None
+    event = Event(
+        "contact",
+        "visit",
+        "ongoing",
+        actor.start,
+        behind[0].end,
+        date=page.base[:7] if page.base else None,
+        place=Place(land, page.text[actor.start : actor.end]),
+        rule="visiting",
+        basis=(("date", page.base_basis),),
+    )
+    parties: list[tuple[Who, str | None]] = [(whos[0], "guest"), (Who(state=land), "host")]
+    return Draft(event, sentence.number, sentence.block, parties)
+
+
+def set_scene(page: Page, draft: Draft) -> None:
+    """The contact or signing told of becomes the scene, unless it is one of the past."""
+    scene, event, cast = page.scene, draft.event, page.cast
+    if scene.principals and event.date and scene.date and event.date[:4] < scene.date[:4]:
+        return
+    if scene.principals and event.form in ("conference", "exhibition"):
+        return
+    persons = [w for w, _ in draft.whos if w.person >= 0]
+    if len(persons) < 1 and scene.principals:
+        return
+    first_of_all = not scene.principals
+    whos = [w for w, _ in draft.whos]
+    if len({cast.state_of(w) for w in whos if not w.org}) < 2 and (scene.principals or event.form != "conference"):
+        return
+    if scene.principals:
+        scene.pairs.append(scene.principals)
+    scene.principals = whos
+    scene.form = event.form
+    if event.date and (first_of_all and not scene.dated or draft.explicit_date):
+        scene.date, scene.date_basis = event.date, "scene"
+        scene.dated = scene.dated or draft.explicit_date
+    host = next((cast.state_of(w) for w, r in draft.whos if r == "host"), None)
+    if event.place is not None and event.place.state in {cast.state_of(w) for w in whos}:
+        host = host or event.place.state
+    if host:
+        scene.host = host
