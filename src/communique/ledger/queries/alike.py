@@ -117,12 +117,14 @@ def near_people(
     """The same, what was kept apart being at hand; ``abroad`` False: those of the same state alone."""
     mine = connection.execute(select(nodes).where(nodes.c.person == id).order_by(nodes.c.no).limit(50)).all()
     states = {n.actor for n in mine if n.actor}
-    kept_apart = {x for n in mine for x in apart.get(n.id, ())}
+    names = {x for n in mine for x in apart.get(n.id, ())}  # a person has several; one that is kept apart keeps all
+    of_names = select(nodes.c.person).where(nodes.c.id.in_(names))
+    kept_apart = set(connection.scalars(of_names)) if names else set()
     best: dict[str, tuple[float, bool, str, str]] = {}
     spellings = list({(n.name, n.lang, n.latin): n for n in mine}.values())[:_SPELLINGS]
     for name in spellings:
         for row in find_candidates(connection, asked_keys(name.name, name.lang), None if abroad else states):
-            if row.person is None or row.person == id or row.id in kept_apart:
+            if row.person is None or row.person == id or row.person in kept_apart:
                 continue
             like = names_like(name.name, name.lang, name.latin, row.name, row.lang, row.latin)
             found = (like, row.actor in states, name.name, row.name)

@@ -133,13 +133,19 @@ class _Queue:
                 yield _task("pair", (event.id, other.event.id), doubt, weight, (told,), why, event, other)
 
     def people(self) -> Iterator[Task]:
-        """Persons of one state whose names are alike."""
+        """Persons of one state whose names are alike; those first who share the beginning of a last name."""
         met: dict[str, tuple[float, tuple[str, ...]]] = {}
+        called: dict[tuple[str | None, str], set[str]] = {}
         for _, (event, weight, why) in self.new:
             for p in event.parties:
+                if p.person and (p.latin or p.name):
+                    called.setdefault((p.state, (p.latin or p.name or "").split()[-1][:4].casefold()), set()).add(
+                        p.person
+                    )
                 if p.person and weight > met.get(p.person, (0.0, ()))[0]:
                     met[p.person] = (weight, why)
-        ranked = sorted(met.items(), key=lambda item: (-item[1][0], item[0]))
+        shared = {person for people in called.values() if len(people) > 1 for person in people}
+        ranked = sorted(met.items(), key=lambda item: (item[0] not in shared, -item[1][0], item[0]))
         for person, (weight, why) in ranked[:_PEOPLE]:
             for other in near_people(self.connection, person, self.apart, 2, abroad=False):
                 doubt = other.like * 0.9
