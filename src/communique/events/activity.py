@@ -39,7 +39,8 @@ def build_activity(
                 if (state.state, state.org) not in seen and len(plain) < 6:
                     seen.add((state.state, state.org))
                     plain.append((state, "recipient" if given else "participant"))
-    if (form == "port_call" or form in (*_FOR_OTHER, "construction") and page.place_of(sentence, p)) and len(plain) < 2:
+    for_other = form == "construction" or form in _FOR_OTHER
+    if (form == "port_call" or for_other and page.place_of(sentence, p)) and len(plain) < 2:
         land = page.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
@@ -63,7 +64,7 @@ def build_activity(
     if form in _TOGETHER:
         plain = [(w, "participant") for w, _ in plain]
     roles = {r for _, r in plain}
-    if form in (*_FOR_OTHER, *_TAUGHT) and "recipient" not in roles:
+    if (form in _FOR_OTHER or form in _TAUGHT) and "recipient" not in roles:
         giver = who_gives(page, sentence, p) if form in _FOR_OTHER else None
         taught = giver is None and frame.roles.get("subject") == "recipient"  # "graduated in B"
         giver = giver or who_teaches(page, sentence, p)

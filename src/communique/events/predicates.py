@@ -10,6 +10,7 @@ from communique.languages.pack import Frame, Pack
 from communique.mentions.lexer import Hit, Words
 
 _SESSIONS = ("meeting", "talks")  # of a body: "the fifth meeting of the dialogue"
+_BODIES = ("dialogue", *_SESSIONS)
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
 
 
@@ -158,7 +159,7 @@ class PredicateFinder:
     def of_bodies(self, sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
         """The predicates without the sessions that stand before their body ("the third session of the commission")."""
         of = {h.i for h in sentence.hits["function"] if h.entry.code == "of"}
-        bodies = [p for p in predicates if p.voice == "noun" and p.frames[0].form in ("dialogue", *_SESSIONS)]
+        bodies = [p for p in predicates if p.voice == "noun" and p.frames[0].form in _BODIES]
         for noun, body in pairwise(sorted(bodies, key=lambda p: p.i)):
             if body.frames[0].form != "dialogue":
                 continue

@@ -32,7 +32,7 @@ _PURPOSES = ("construction", "cooperation", "clearance")
 def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate) -> bool:
     """Whether something was said at a meeting ("announced it at talks with B"), rather than of one."""
     before = said.content < 0 or p.i < said.content
-    return before and p.form in (*_ATTENDED, "visit") and "in" in marks_of(page, sentence, p)
+    return before and (p.form == "visit" or p.form in _ATTENDED) and "in" in marks_of(page, sentence, p)
 
 
 def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]) -> None:

@@ -301,7 +301,8 @@ def by_rank(actor: Actor, code: str, feature: str) -> bool:
     """Whether "ambassador" behind an office at home is but a rank ("the Minister, Ambassador A")."""
     if code != "ambassador" or feature == "many" or not actor.offices or actor.name or actor.counterpart:
         return False
-    return actor.accredited is None and actor.offices[-1][0] not in (*_POSTED, *_HEADS)
+    held = actor.offices[-1][0]
+    return actor.accredited is None and held not in _POSTED and held not in _HEADS
 
 
 def another(scan: Scan, actor: Actor, hit: Hit) -> bool:
