@@ -89,8 +89,8 @@ def find_home(
         add(state, _WEIGHT_ABROAD if abroad else _WEIGHT_DATELINE, "dateline")
     heard: set[str] = set()
     for state, wording in list(dict.fromkeys(own))[:3]:
-        full = _WEIGHT_OWN if state in mentioned or state in pack.home else _WEIGHT_ALONE
-        add(state, _WEIGHT_AGAIN if state in heard else full, wording)
+        first_heard = _WEIGHT_OWN if state in mentioned or state in pack.home else _WEIGHT_ALONE
+        add(state, _WEIGHT_AGAIN if state in heard else first_heard, wording)
         heard.add(state)
     for actor in actors:
         if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices and not actor.own:
