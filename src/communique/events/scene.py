@@ -107,6 +107,7 @@ class Cast:
         self.foreign_titles = re.compile(titles) if titles else None
         self.latin: dict[tuple[str, str | None], str | None] = {}
         self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
+        self.name_words = {h.i for h in words.hits[LAYER["name"]] if h.entry.code != "particle"}
         self.settle_states(actors)
 
     # states of persons
@@ -207,8 +208,7 @@ class Cast:
         """Whether a word of the name stands in the pack's own lists of names."""
         if actor.name is None:
             return False
-        i, j = actor.name
-        return any(i <= h.i < j and h.entry.code != "particle" for h in self.words.hits[LAYER["name"]])
+        return not self.name_words.isdisjoint(range(*actor.name))
 
     def named_at_home(self, who: Who) -> bool:
         """Whether somebody has a name out of the pack's own lists of names."""
