@@ -170,9 +170,9 @@ def names_a_place(words: Words, d: DateMention, capitals: bool) -> bool:
     if not capitals or d.i == 0 or not words.tight[d.i] or d.sort != "point" or len(d.edtf or "") != 10:
         return False
     at = d.i - 1
-    heads = {h.j for h in words.hits[LAYER["place"]] if h.i <= at < h.j + 2 and words.text[h.start].isupper()}
     if not words.text[words.starts[at]].isupper() or not words.text[words.starts[d.i]].isdigit():
         return False
+    heads = {h.j for h in words.hits[LAYER["place"]] if h.i <= at < h.j + 2 and words.text[h.start].isupper()}
     return at + 1 in heads or at in heads and words.tight[at]
 
 

@@ -16,8 +16,10 @@ _TALKED = ("talks", "meeting", "call")
 def new_faces(page: Page, p: Predicate) -> bool:
     """Whether a predicate names with whom, and no contact of the document so far has that person."""
     whos = [w for a in p.oblique.get("with", ()) if a.sort == "person" for w in page.cast.who(a, page.scene)]
+    if not whos:
+        return False
     met = {w.person for d in page.drafts if d.event.kind == "contact" for w, _ in d.whos}
-    return bool(met) and bool(whos) and all(w.person >= 0 and w.person not in met for w in whos)
+    return bool(met) and all(w.person >= 0 and w.person not in met for w in whos)
 
 
 def carry_topics(page: Page, sentence: Sentence) -> None:

@@ -8,7 +8,7 @@ from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.statement import Saying, build_statement
-from communique.languages.pack import LAYER, Frame
+from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
 from communique.schema.model import Event
 
@@ -123,14 +123,16 @@ def attribute(page: Page, sentence: Sentence, sayings: list[Saying], others: lis
         return
     if last.frame.form not in ("affirm", "inform"):
         ends = last.frame.form in ("pledge", "warn", "hope", "propose") and len(sayings) > 1
-        if not (ends and closes(page, p, min(p.head.i, p.i), [a for a in p.subject if not p.inherited], sayings)):
+        if not (
+            ends and closes(page, sentence, p, min(p.head.i, p.i), [a for a in p.subject if not p.inherited], sayings)
+        ):
             return
     head = min(p.head.i, p.i)
     end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
     own = [a for a in p.subject if not p.inherited]
     opens = min([head, *(a.i for a in own if a.sort == "pronoun" and a.j == head)])  # "…,” he said
     quoted = opens > sentence.first and any(c in page.words.seps[opens] for c in '”"»“')
-    quoted = quoted or closes(page, p, head, own, sayings)
+    quoted = quoted or closes(page, sentence, p, head, own, sayings)
     if quoted and own and sentence.last - end <= 12:
         for saying in sayings[:-1]:
             saying.p.subject, saying.p.inherited = p.subject, True
@@ -154,7 +156,7 @@ def drop_source(sentence: Sentence, sayings: list[Saying], others: list[tuple[Pr
         sayings.pop()
 
 
-def closes(page: Page, p: Predicate, head: int, own: list[Actor], sayings: list[Saying]) -> bool:
+def closes(page: Page, sentence: Sentence, p: Predicate, head: int, own: list[Actor], sayings: list[Saying]) -> bool:
     """Whether a verb of saying and its speaker close a sentence behind a comma: "it will help, said A"."""
     if p.content >= 0 or not own or any(a.sort != "person" for a in own):
         return False
@@ -164,8 +166,8 @@ def closes(page: Page, p: Predicate, head: int, own: list[Actor], sayings: list[
     last = p.i == own[-1].j and p.j >= p.right  # "…, người phát ngôn A cho biết."
     if begin <= 4 or not (last or own[0].i > head or p.j == own[-1].j + 1):
         return False
-    hits = page.words.hits  # "…, a déclaré le ministre": the auxiliary stands behind the comma
-    begins = [begin, *(h.i for layer in ("modal", "stop") for h in hits[LAYER[layer]] if h.j == begin)]
+    hits = sentence.hits  # "…, a déclaré le ministre": the auxiliary stands behind the comma
+    begins = [begin, *(h.i for layer in ("modal", "stop") for h in hits[layer] if h.j == begin)]
     return any("," in page.words.seps[k] for k in begins)
 
 
