@@ -64,6 +64,7 @@ def choose(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:
 
 
 def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
+    """Whether what a frame needs (a word of its ``needs``) stands around its predicate."""
     low, high = p.left, max(p.right, p.j)
     if need == "item":
         if p.head.voice == "passive":  # "two boats being built in A will be delivered"
@@ -109,11 +110,13 @@ def present(page: Page, sentence: Sentence, p: Predicate, frame: Frame, need: st
 
 
 def quoted(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a sentence has quotation marks."""
     text = page.text
     return any(c in text[sentence.start : sentence.end] for c in '"“«„”')
 
 
 def barred(sentence: Sentence, p: Predicate, frame: Frame) -> bool:
+    """Whether a word that a frame does not go with (``not_with``) stands around its predicate."""
     return any(
         h.entry.kind == "not_with" and h.entry.code == frame.name
         for h in sentence.within("word", max(p.left - 1, sentence.first), max(p.right, p.j) + 1)
@@ -122,6 +125,7 @@ def barred(sentence: Sentence, p: Predicate, frame: Frame) -> bool:
 
 
 def become(sentence: Sentence, p: Predicate, frame: Frame) -> str:
+    """The form that words around a predicate make of its frame's (``become``), else the frame's own."""
     prefix = f"{frame.name}>"
     for h in sentence.within("word", max(sentence.first, p.left), max(p.right + 6, p.j + 1), "become"):
         if h.entry.code.startswith(prefix):

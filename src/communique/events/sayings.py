@@ -236,6 +236,7 @@ def say_aside(page: Page, sentence: Sentence, aside: Saying, others: list[tuple[
 
 
 def say(page: Page, sentence: Sentence, saying: Saying) -> None:
+    """Adds the statement of a saying, the visit that it proposes, and the areas that it agrees on."""
     cast = page.cast
     draft = build_statement(page, sentence, saying)
     if draft is None:

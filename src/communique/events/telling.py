@@ -36,6 +36,7 @@ def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate
 
 
 def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: list[Saying], used: set[int]) -> None:
+    """Adds what a predicate that is no statement tells; ``used``: words that stand in titles told already."""
     final = page.verb_final
     saying = next((s for s in sayings if s.low <= p.i < s.high and (p.i < s.p.i if final else p.i > s.p.i)), None)
     if saying is None and page.said_behind:  # "ابراز امیدواری کرد سفر انجام شود"

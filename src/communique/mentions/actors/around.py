@@ -152,6 +152,7 @@ def ship(scan: Scan, actor: Actor, last: int) -> None:
 
 
 def settle(scan: Scan, actor: Actor) -> Actor | None:
+    """The actor as it stands at last, or None where it names nobody."""
     if actor.sort == "person" and not actor.titled and actor.name is None and actor.state is None:
         return None
     if (

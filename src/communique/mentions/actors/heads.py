@@ -167,6 +167,7 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
 
 
 def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) -> int:
+    """Takes up a word that stands for somebody ("the two sides"); the word after it, or 0 if it is another actor."""
     if code == "counterpart":
         if actor.name or actor.offices:
             return 0
@@ -294,6 +295,7 @@ def behind_office(scan: Scan, actor: Actor, k: int) -> bool:
 
 
 def of_before(scan: Scan, k: int) -> bool:
+    """Whether an "of" stands right before a word."""
     return any(h.entry.code == "of" for h in scan.function.get(k - 1, ()))
 
 

@@ -114,6 +114,7 @@ def closing(scan: Scan, actor: Actor, k: int) -> bool:
 
 
 def opened(scan: Scan, actor: Actor) -> bool:
+    """Whether a bracket opens within an actor."""
     return "(" in scan.words.text[actor.start : actor.end].replace("（", "(")
 
 
@@ -238,6 +239,7 @@ def force_at(scan: Scan, j: int) -> bool:
 
 
 def words_end(scan: Scan, actor: Actor, j: int) -> None:
+    """Has an actor end before word ``j``."""
     actor.j, actor.end = j, scan.words.ends[j - 1]
 
 
