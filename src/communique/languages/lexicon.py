@@ -5,6 +5,7 @@ A pack has tens of thousands of forms, of which one document meets a few hundred
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -43,35 +44,32 @@ class Gapped(NamedTuple):
 
 class Branch:
     """What the words up to here stand for, and the words that may follow; at a first word also its forms with gaps, by
-    their last word. What lies behind a word is laid out when it is first asked for."""
+    their last word. What lies behind a word stays text, as ``write`` wrote it, until it is first asked for."""
 
     __slots__ = ("after", "entries", "gapped", "meant", "read")
 
-    def __init__(self, lines: Iterable[str], meant: Sequence[Entry]) -> None:
-        own: list[Entry] = []
-        after: dict[str, Branch | list[str]] = {}
+    def __init__(self, text: str, meant: Sequence[Entry]) -> None:
         gapped: dict[str, list[tuple[int, str]]] = {}
-        for order, line in enumerate(lines):
-            word, _, more = line.partition(" ")
-            if not more:
-                own.append(meant[int(word)])
-            elif GAP in line:
-                gapped.setdefault(line.rsplit(" ", 2)[1], []).append((order, line))
-            else:
-                waiting = after.get(word)
-                if waiting is None:
-                    after[word] = [more]
-                elif isinstance(waiting, list):
-                    waiting.append(more)
-        self.meant, self.entries = meant, tuple(own)
+        if GAP in text:
+            plain: list[str] = []
+            for order, line in enumerate(text.split("\n")):
+                if GAP in line:
+                    gapped.setdefault(line.rsplit(" ", 2)[1], []).append((order, line))
+                else:
+                    plain.append(line)
+            text = "\n".join(plain)
+        own = _OWN.match(text)
+        assert own is not None
+        after: dict[str, Branch | str] = {run[1]: run[0] for run in _RUN.finditer(text, own.end())}
+        self.meant, self.entries = meant, tuple([meant[int(number)] for number in own[0].split()])
         self.after, self.gapped = after or _NO_WORDS, gapped or _NO_FORMS
         self.read: dict[str, list[Gapped]] | None = {} if gapped else None
 
     def next(self, word: str) -> Branch:
         """The forms that go on with a word of ``after``."""
         branch = self.after[word]
-        if isinstance(branch, list):
-            branch = self.after[word] = Branch(branch, self.meant)
+        if isinstance(branch, str):
+            branch = self.after[word] = Branch(branch[len(word) + 1 :].replace(f"\n{word} ", "\n"), self.meant)
         return branch
 
     def ending(self, word: str) -> list[Gapped]:
@@ -83,7 +81,9 @@ class Branch:
         return forms
 
 
-_NO_WORDS: dict[str, Branch | list[str]] = {}
+_OWN = re.compile(r"(?:[^ \n]+(?:\n|$))*")  # lines of nothing but an entry: they come first
+_RUN = re.compile(r"([^ \n]+) .*(?:\n\1 .*)*")  # the lines that begin with one word: they follow each other
+_NO_WORDS: dict[str, Branch | str] = {}
 _NO_FORMS: dict[str, list[tuple[int, str]]] = {}
 
 
@@ -126,7 +126,7 @@ class Lexicon(Remembered[Found | None]):
         """The forms that begin with a word, None for none."""
         branch = self.branches.get(first)
         if branch is None and first in self.forms:
-            branch = self.branches[first] = Branch(self.forms[first].split("\n"), self.entries)
+            branch = self.branches[first] = Branch(self.forms[first], self.entries)
         return branch
 
     def alone(self, word: str) -> tuple[Entry, ...]:

@@ -27,7 +27,7 @@ _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
 _JOINING = frozenset(("and", "that", "relative"))
 _GAP_WORDS = 12
-_WHOLE = Way(0, 0, (), Branch((), ()))  # a word without clitics
+_WHOLE = Way(0, 0, (), Branch("", ()))  # a word without clitics
 
 
 class Hit:

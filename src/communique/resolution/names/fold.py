@@ -61,7 +61,8 @@ def han() -> dict[str, Han]:
     """Characters of names by themselves. Source: the Unihan database, and Vietnamese readings by hand."""
     raw = (importlib.resources.files(__package__) / "data/han.z").read_bytes()
     rows = (line.split("\t") for line in zlib.decompress(raw).decode().split("\n"))
-    return {row[0]: Han(row[1] or row[0], tuple(tuple(v.split()) for v in row[2:])) for row in rows}
+    told = functools.cache(lambda cell: tuple(cell.split()))  # syllables are few: each list of them is kept once
+    return {row[0]: Han(row[1] or row[0], tuple(told(cell) for cell in row[2:])) for row in rows}
 
 
 @functools.lru_cache(maxsize=65536)
