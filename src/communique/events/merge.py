@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from communique.events.page import Draft
 from communique.schema.model import Event, Place, changed
 
 _NEAR = 400  # so many events back a retelling is looked for
+_OF_FORM = ("statement", "activity", "milestone")  # only events of one form are the same; no form is of two kinds
 _FACES = {"talks", "meeting", "reception", "call", "courtesy_call"}
 _SEEN = _FACES - {"call"}
 _RETOLD = ("title", "caption")
@@ -17,13 +19,16 @@ _GIVEN = {"gift", "aid", "grant", "delivery"}  # a title may call what is given 
 def merge_drafts(drafts: list[Draft]) -> list[Event]:
     """Events of a document, each once, in order of their quotes."""
     out: list[Draft] = []
+    alike: dict[str, list[int]] = {}  # where those stand in ``out`` that may be the same
     for draft in sorted(drafts, key=lambda d: (d.block == "title", 0)):
-        for at in range(max(0, len(out) - _NEAR), len(out)):
-            other = out[at]
-            if same_event(other, draft):
-                out[at] = join(other, draft)
+        kind = draft.event.kind
+        peers = alike.setdefault(draft.event.form if kind in _OF_FORM else kind, [])
+        for at in peers[bisect_left(peers, len(out) - _NEAR) :]:
+            if same_event(out[at], draft):
+                out[at] = join(out[at], draft)
                 break
         else:
+            peers.append(len(out))
             out.append(draft)
     events = [d.event for d in out]
     return sorted(events, key=lambda e: (e.start, e.end, e.kind, e.form))

@@ -142,4 +142,4 @@ def verb_of(scan: Scan, hit: Hit, last: int) -> bool:
     """Whether what looks like a long small word before a noun ("を訪問した") is the verb that ends the clause."""
     if hit.j - hit.i < 3 or hit.j < last and scan.words.tight[hit.j]:
         return False
-    return any(hit.i < k < hit.j for k in scan.verbs)
+    return any(k in scan.verbs for k in range(hit.i + 1, hit.j))
