@@ -72,6 +72,9 @@ class EventReader:
                 continue
             if frame.form == "visit" and of_ship(p):
                 frame = self.port_call or frame
+            calls = [q for q, _ in others if q.form == "port_call"] if frame.form == "visit" else ()
+            if any(q.subject[:1] == p.subject[:1] for q in calls):
+                continue  # "the frigate put in at B and began a visit of four days"
             if frame.form == "request" and asks_to_come(page, sentence, p):
                 frame = self.invite or frame
             p.frame, p.form = frame, become(sentence, p, frame)
@@ -148,6 +151,8 @@ class EventReader:
         if sentence.block != "paragraph" or any(p.finite and f.kind != "activity" for p, f in others):
             return
         first = next((a for a in sentence.actors if a.sort in ("state", "institution")), None)
+        if first is not None and first.code in ("delegation", "ship"):
+            return
         if first is None or len(scene.speaker) != 1:
             return
         whos = cast.who(first, scene)

@@ -103,6 +103,7 @@ class Cast:
             "foreign"
         )  # how names of foreigners are written, where that tells them
         self.foreign = re.compile(shape) if shape else None
+        self.strict = pack.params.get("names", {}).get("strict", "no") == "yes"
         titles = pack.params.get("names", {}).get("foreign_titles")  # of offices that no land of the language has
         self.foreign_titles = re.compile(titles) if titles else None
         self.latin: dict[tuple[str, str | None], str | None] = {}
@@ -134,7 +135,7 @@ class Cast:
             if person.state is None and person.org is None:
                 if any(a.own for a in person.mentions):
                     person.state, person.basis = self.home, "own state"
-                elif self.foreign is not None and person.spellings and self.foreign.fullmatch(person.name):
+                elif self.named_abroad(person):
                     person.state, person.basis = self.near(person) or self.facing(), "name"
                 elif self.foreign_titles is not None and self.titled_abroad(person):
                     person.state, person.basis = self.near(person) or self.other_state(self.home), "title"
@@ -142,6 +143,13 @@ class Cast:
                     person.state, person.basis = self.home, "home state"
                 else:
                     person.state, person.basis = self.facing_peer(person), "counterpart"
+
+    def named_abroad(self, person: Person) -> bool:
+        """Whether a name is written as only those of foreigners are."""
+        if self.foreign is None or not person.spellings:
+            return False
+        sounded = self.strict and all(a.code in ("untitled", "short") for a in person.mentions)
+        return sounded or self.foreign.fullmatch(person.name) is not None
 
     def titled_abroad(self, person: Person) -> bool:
         """Whether all titles of a person are such as only other lands have ("König", where there is none)."""
@@ -229,7 +237,7 @@ class Cast:
             ours = [p for p in self.people if p.offices and p.fits(office) and p.state in (None, self.home)]
             open_ones = [p for p in open_ones if not p.offices or any(q is not p for q in ours)]
         at_home = any(p.state == self.home for p in self.people if p.state)
-        if self.home is not None and len(open_ones) == 1 and not at_home:
+        if self.home is not None and len(open_ones) == 1 and not at_home and not self.named_abroad(open_ones[0]):
             return  # the one of whom no country is told is the home state's own
         # "Mr A" heads no state on no other ground
         open_ones = [p for p in open_ones if p.offices or p.fits(office) or self.close(p, actor)]

@@ -240,11 +240,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if act == "agree" and sentence.block == "title" and len(speakers) < 2:
         return None  # a headline leaves out with whom
     addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)
-    if not addressees and not both and p.inherited:  # "congratulated B and invited him"
-        before = page.drafts[-1] if page.drafts else None
-        if before is not None and before.sentence == sentence.number and before.event.kind == "statement":
-            if [w for w, r in before.whos if r == "speaker"] == speakers:
-                addressees = [w for w, r in before.whos if r == "addressee"]
+    if not both and p.inherited and all(w.person < 0 for w in addressees):
+        addressees = turned_to(page, sentence, speakers, addressees)
     if act == "agree" and not both and len(speakers) == 1 and not addressees:
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
@@ -287,6 +284,22 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     scene.speaker = list(bearers or speakers)
     scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
     return Draft(event, sentence.number, sentence.block, list(whos))
+
+
+def turned_to(page: Page, sentence: Sentence, speakers: list[Who], addressees: list[Who]) -> list[Who]:
+    """To whom the speakers turned in the same breath ("congratulated B and invited him", "wrote to B, congratulating
+    his country"); else the addressees as they are."""
+    before = page.drafts[-1] if page.drafts else None
+    if before is None or before.sentence != sentence.number:
+        return addressees
+    letter = before.event.form == "letter"
+    if not letter and (before.event.kind != "statement" or addressees):
+        return addressees
+    if [w for w, r in before.whos if r in ("speaker", "initiator")] != speakers:
+        return addressees
+    found = [w for w, r in before.whos if r == "addressee"]
+    same = {page.cast.state_of(w) for w in addressees} <= {page.cast.state_of(w) for w in found}
+    return found if same else addressees
 
 
 def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention | None:

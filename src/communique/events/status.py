@@ -51,6 +51,11 @@ def marks_object(sentence: Sentence, i: int) -> bool:
     return bool(marks) and any(h.i in marks for h in (*sentence.hits["thing"], *sentence.numbers))
 
 
+def meant(sentence: Sentence, low: int) -> bool:
+    """Whether what begins at word ``low`` was only planned ("原计划停靠…，因天气原因取消")."""
+    return any(h.entry.code == "planned" and 0 <= low - h.j <= _REACH for h in sentence.hits["modal"])
+
+
 def status_of(
     sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1, linked: bool = False
 ) -> tuple[str, str]:
@@ -86,6 +91,8 @@ def status_of(
                 return code, "wording behind"
         if code in _OFF and p.voice == "noun" and head.i <= hit.i and 0 <= p.i - hit.j <= 3 * scale:
             return code, "wording of the verb"  # "has called off a trip"
+        if code in _OFF and head.tense == "bare" and p.j <= hit.i and hit.j == sentence.last and meant(sentence, low):
+            return code, "wording behind"
         if code == "begun":
             frame = p.frame
             lasting = frame is not None and (frame.kind == "activity" or p.form in _LASTING)

@@ -108,7 +108,7 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             page.add(draft)
             open_scene(page, p, frame, draft, governing)
         return
-    elif frame.kind == "milestone" and bare and frame.form == "election" and governing == "congratulate":
+    elif frame.form in ("election", "term") and governing == "congratulate" and (bare or p.head.tense == "bare"):
         return  # "congratulated him on his re-election"
     elif frame.kind == "milestone":
         draft = build_milestone(page, sentence, p, frame, status, governing)

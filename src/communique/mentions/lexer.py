@@ -293,7 +293,12 @@ def _unshadow(words: Words) -> None:
     for layer in (LAYER["predicate"], LAYER["modal"]):
         if layer == LAYER["modal"]:  # "will" (将) in a general (少将)
             ranks = (h for h in words.hits[LAYER["actor"]] if h.entry.kind == "rank" and h.j - h.i > 1)
-            inside.update((at, hit.j) for hit in ranks for at in range(hit.i, hit.j))
+            tails: set[int] = set()
+            for hit in ranks:
+                inside.update((at, hit.j) for at in range(hit.i, hit.j))
+                tails.update(range(hit.i + 1, hit.j))
+            if tails:  # nor does "will go" (将前往) begin in it
+                words.hits[layer] = [h for h in words.hits[layer] if h.i not in tails]
         hits = words.hits[layer]
         if any(h.i in inside for h in hits):
             words.hits[layer] = [h for h in hits if not (h.i in inside and h.j <= inside[h.i])]

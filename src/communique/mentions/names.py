@@ -16,6 +16,8 @@ _SMALL = tuple(LAYER[name] for name in ("function", "stop", "modal"))
 _CLOSING = (*_SMALL, *(LAYER[name] for name in ("time", "predicate", "number")))
 _ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")  # d'Ormesson
 _JOINTS = frozenset("・·‧•=＝-")
+_DOTS = frozenset("·•・‧")
+_BEFORE_DOT = 6  # signs of a foreign name between two dots
 _SEEN = 14  # words (signs) that are looked at to tell a name from what is known
 _WEAK = tuple(LAYER[name] for name in ("topic", "thing", "instrument", "place", "cue", "word"))
 
@@ -79,6 +81,7 @@ class NameFinder:
         told = shape.get("before_title")  # what stands right before a title and is no name, where whole names may
         self.no_name = re.compile(told) if told else None
         self.strict = shape.get("strict", "no") == "yes"  # a name begins with a family name or sounds foreign
+        self.dotted = self.over_dots() if self.strict else {}
         self.shape = bytearray(count)  # 1 a family name begins here, 2 a sign of foreign names
         for hit in words.hits[LAYER["name"]] if self.strict else ():
             code = hit.entry.code
@@ -89,6 +92,21 @@ class NameFinder:
                 whole = self.before or hit.entry.code == "particle"  # "de la Maza"
                 for at in range(hit.i, hit.j if whole else hit.i + 1):
                     self.named[at] |= bits.get(hit.entry.code, 0)
+
+    def over_dots(self) -> dict[int, int]:
+        """The signs before the dot of a foreign name ("约瑟夫·基马尼"), each of which may begin it → what follows."""
+        out: dict[int, int] = {}
+        words = self.words
+        for k, sep in enumerate(words.seps):
+            if sep not in _DOTS or k == 0:
+                continue
+            i = k - 1
+            while True:
+                out[i] = k
+                if k - i >= _BEFORE_DOT or i == 0 or words.seps[i] != "" or not self.raw(i - 1)[0].isalpha():
+                    break
+                i -= 1
+        return out
 
     def mark(self, words: bytearray, hits: Iterable[Hit], bit: int) -> None:
         """Marks the words of the hits, those inside a gap left out."""
@@ -306,6 +324,9 @@ class NameFinder:
                 return j + 1  # "the minister A Russi"
             if self.actor[j] and (j in self.titles or not (named and j > k)):
                 break
+            if self.strict and j in self.dotted:
+                j = self.dotted[j]  # a foreign name runs over its dot, whatever words its signs make elsewhere
+                continue
             if not named and (self.closed[j] or (self.weak[j] and j > k)):
                 break
             if not self.raw(j)[0].isalpha() or not named and self.never and self.never.fullmatch(self.raw(j)):
@@ -316,6 +337,10 @@ class NameFinder:
             j = min((at for at in range(k + 1, j) if self.states.get(at, 0) - at > 2), default=j)
             j = min((at for at in range(k + 2, j) if at in self.times), default=j)  # "王毅周一会见"
             j += self.ends_in_and(k, j, last)
+            if j - k == 4 and self.shape[k] & 1 and j - 1 in words.small and not self.shape[j - 1] & 2:
+                j -= 1  # "赵卫国向": a family name, two signs and a small word that is a family name too
+        if self.strict and titled and 2 <= j - k <= 4 and (j >= last or not words.tight[j] or self.parts[j]):
+            return j  # "泰国外长颂猜说": what stands between an office and a word that ends names
         if self.strict and j > k and not self.like_a_name(k, j):
             return k + 3 if self.shape[k] & 1 and titled and j - k > 4 else k
         while j > k and (self.named[j - 1] == 4 or j - k > 1 and self.raw(j - 1) in self.inner):

@@ -27,6 +27,7 @@ from communique.mentions.actors.heads import same_state
 from communique.mentions.actors.marks import mark
 from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
+from communique.mentions.actors.sounded import sounded, told_by_name
 from communique.mentions.joint import from_states, owned_name, share_adjectives
 from communique.mentions.lists import gather
 
@@ -44,7 +45,8 @@ class ActorFinder:
         capitals: list[int] = []
         if self.scan.names.capitals:
             capitals = [k for k, start in enumerate(words.starts) if text[start].isupper()]
-        for i in sorted({*self.scan.at, *capitals}):
+        alone = sounded(self.scan)
+        for i in sorted({*self.scan.at, *capitals, *alone}):
             number = words.sentence_of[i]
             first, last = words.sentences[number]
             if number in self.scan.bare:
@@ -54,7 +56,10 @@ class ActorFinder:
                 continue
             if i < self.scan.reach:
                 continue
-            actor = self.parse(i, last) if i in self.scan.at else untitled(self.scan, i, last)
+            if i in self.scan.at:
+                actor = self.parse(i, last)
+            else:
+                actor = told_by_name(self.scan, i, alone[i]) if i in alone else untitled(self.scan, i, last)
             if actor is None:
                 continue
             if names_place(self.scan, actor) or names_thing(self.scan, actor):

@@ -66,7 +66,8 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
     if kind in ("rank", "honorific"):
         if kind == "honorific" and code == "after":
             return hit.j if actor.name else 0
-        behind_name = kind == "rank" and scan.names.before and actor.rank is None  # "統合幕僚長山崎幸二陸将"
+        behind = scan.names.before or scan.names.strict
+        behind_name = kind == "rank" and behind and actor.rank is None  # "統合幕僚長山崎幸二陸将", "海军司令李明上将"
         if actor.name and not behind_name or actor.sort not in ("person", "adjective"):
             return 0
         if kind == "rank":

@@ -193,7 +193,7 @@ def bridge(scan: Scan, actor: Actor, k: int, last: int) -> int:
             return nexts[0].j
     if kind == "state" or own:
         accredited = actor.offices and actor.offices[-1][0] in ACCREDITED
-        accredited = accredited and not (scan.names.strict and actor.accredited)  # "中国驻A大使向B…"
+        accredited = accredited and not scan.names.strict  # "驻A大使向B…": to B goes what is told next
         if accredited and codes & {"to", "in", "for", "of"} and (actor.state is not None or "of" not in codes):
             actor.accredited = code if kind == "state" else None
             words_end(scan, actor, nexts[0].j)
