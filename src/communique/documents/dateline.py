@@ -18,7 +18,11 @@ TIME = regex.compile(rf"{_DAY}{_YEAR}|(?<!\d)\d{{4}}(?!\d)|\d{{1,2}}[:h.]\d\d")
 _PARTED = regex.compile(r"[-–—|,،·/]")
 # "14 мая, Минск. " and "Paris, 14 mai. ": place and day, closed by a full stop.
 _PLACE = r"\p{Lu}[\p{L}\p{M} -]{1,30}"
-_STOPPED = regex.compile(rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})")
+_CITY = r"\p{Lo}[\p{Lo}\p{M}]{1,14}(?:[ -][\p{Lo}\p{M}]{2,14}){0,2}"  # in a script without capitals
+_STOPPED = regex.compile(
+    rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})"
+    rf"|{_CITY}[,،]\s*{_DAY}{_YEAR}\.\s+(?=[\"'“«]?\p{{Lo}})"
+)
 # What closes a dateline: a dash with space about it, a dash after capitals, ".-", "=".
 _DASHED = regex.compile(
     r"(?P<head>[^\n\r.!?。！？؟…]{1,60}(?:\.[^\n\r!?。！？؟…–—]{0,30})?(?:\([^()\n\r]{1,40}\))?)"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from communique.events.contact_parties import (
     FACE_TO_FACE,
     abroad,
+    as_guest,
     at_monument,
     complete,
     faceless,
@@ -92,7 +93,10 @@ def build_contact(
     if len(whos) == 1 and (bare or not scene.principals):
         whos = with_subject(page, sentence, p, whos, form)
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
+    alone = len(whos) == 1
     whos = complete(page, whos, form, None if neutral else place, p, bare)
+    if form == "ceremony" and alone:
+        whos = as_guest(page, whos)
     if form == "dialogue" and status in ("planned", "proposed", "postponed", "cancelled"):
         whos = faceless(page, p, whos)
     if form == "visit":

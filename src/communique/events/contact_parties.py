@@ -144,6 +144,14 @@ def at_monument(page: Page, who: Who, place: Place | None, p: Predicate) -> list
     return [(who, "guest"), (Who(state=land, basis="place"), "host")]
 
 
+def as_guest(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """Who alone is told to hold a ceremony is a guest there on the soil of the one whom he faces."""
+    host, states = page.scene.host, [page.cast.state_of(w) for w, _ in whos]
+    if host is None or len(whos) < 2 or states[0] in (None, host) or host not in states:
+        return whos
+    return [(w, "host" if state == host else "guest") for (w, _), state in zip(whos, states, strict=True)]
+
+
 def faceless(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     """Mere states where the clause of a round to come names nobody: who leads it is not told."""
     actors = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from communique.events.page import Page
 from communique.events.scene import Who
-from communique.events.sentences import Predicate
+from communique.events.sentences import Predicate, Sentence
+from communique.mentions.actors import Actor
+
+_GREETING = ("congratulate", "condole", "thank", "invite")
 
 
 def carried(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
@@ -25,3 +28,18 @@ def carried(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple
         states = {page.cast.state_of(w) for w in writers}
         whos = [*whos, *((w, "addressee") for w in facing[:1] if page.cast.state_of(w) not in states)]
     return whos
+
+
+def writer_of(page: Page, sentence: Sentence, p: Predicate, act: str) -> list[Actor]:
+    """Who speaks in the letter or call that the subject of ``p`` got from somebody, told in a clause behind it that
+    has no subject of its own ("received a cable from A in which he congratulated him"); empty where there is none."""
+    if page.verb_final or not p.inherited or p.head.tense != "past" or p.voice == "noun":
+        return []
+    for q in sentence.predicates:
+        if q.i >= p.i or q.frame is None or q.form not in ("letter", "call"):
+            continue
+        sender = [a for a in q.oblique.get("from", ()) if q.i < a.i < p.i and a.sort in ("person", "plural")]
+        got = q.frame.roles.get("from") == "initiator" and q.subject and q.subject == p.subject
+        if sender and got and (q.form == "letter" or act in _GREETING):
+            return sender
+    return []

@@ -45,6 +45,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if x.kind == "contact":
         forms = {x.form, y.form}
+        if forms == {"letter"} and answered(x, y):
+            return False
         retold = b.block in _RETOLD or a.block in _RETOLD
         again = None in (x.date, y.date) and same_people(x, y) and forms <= {"talks", "meeting"}
         alike = len(forms) == 1 or again or retold and forms <= {"talks", "meeting", "reception"}
@@ -93,6 +95,13 @@ def same_event(a: Draft, b: Draft) -> bool:
 def same_people(x: Event, y: Event) -> bool:
     names = {p.name for p in x.parties if p.name}
     return len(names) > 1 and names == {p.name for p in y.parties if p.name}
+
+
+def answered(x: Event, y: Event) -> bool:
+    """Whether who writes the one letter gets the other: an answer is a letter of its own."""
+    writers = [{(p.state, p.name) for p in e.parties if p.role == "initiator"} for e in (x, y)]
+    readers = [{(p.state, p.name) for p in e.parties if p.role == "addressee"} for e in (x, y)]
+    return bool(writers[0] & readers[1] or writers[1] & readers[0])
 
 
 def phase(event: Event) -> str:

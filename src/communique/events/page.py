@@ -131,7 +131,7 @@ class Page:
                 whos = self.cast.who(actor, self.scene)
                 if (
                     actor.sort == "pronoun"
-                    and function != "subject"
+                    and actor not in p.subject
                     and p.subject
                     and not (agentless and function == "object")
                 ):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from communique.events.ranked import of_rank
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words
@@ -348,7 +349,7 @@ class Cast:
             there = [w for w in scene.principals if self.state_of(w) == actor.state]
             return there[:1] or [Who(state=actor.state)]
         if office is None:
-            return scene.subject[:1]
+            return of_rank(self, actor, scene) or scene.subject[:1]
         if actor.org is not None:
             for number, person in enumerate(self.people):
                 if person.org == actor.org and person.fits(office):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from communique.events.areas import of_form
 from communique.events.conveyed import CONVEYED, bearers_of, sent_by
+from communique.events.letters import writer_of
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -40,6 +41,7 @@ _NARRATED = {"army", "navy", "air_force", "coast_guard", "two_states", "three_st
              "foreign_ministry", "government", "party"}  # fmt: skip
 _OFFICIAL = ("protest", "expel", "warn", "demand")  # said by states
 _CALLED = ("demand", "request")  # of whom it is that something be done
+_OTHERS = ("thank", "congratulate", "condole", "praise", "criticise", "warn", "invite")  # said to or of others
 _OF_WHOM = ("accept", "congratulate", "condole")  # "accepted the invitation of A"
 # Nouns whose owner says it ("the request of A"); of others ("the condemnation of A") it may be who is spoken of.
 _OWNED = ("request", "propose", "demand", "hope", "pledge", "protest", "apologise", "deny", "affirm", "invite")
@@ -86,6 +88,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         actors = p.oblique.get("by", [])
     elif p.voice == "noun" and p.light is None and saying.frame.form in _OWNED:
         actors = p.oblique.get("by") or p.oblique.get("of") or actors
+    elif written := writer_of(page, sentence, p, saying.frame.form):
+        actors = written
     elif saying.frame.form in CONVEYED and not page.verb_final:
         actors = sent_by(page, saying.p) or actors
     if actors and all(a.code == "company" for a in actors):
@@ -199,6 +203,18 @@ def invited_ones(page: Page, sentence: Sentence, speakers: list[Who]) -> list[Wh
     return speakers
 
 
+def not_to_himself(page: Page, saying: Saying, speakers: list[Who]) -> list[Who]:
+    """Nobody thanks or warns his own state: "the minister thanked A" is said by him who faces the one of A."""
+    p = saying.p
+    told = [a for a in p.subject if a.sort == "person" and a.person < 0 and a.state is None and a.offices]
+    spoken_to = [a for a in p.object if a.sort == "state" and a.state is not None and a.i >= p.i]
+    if len(speakers) != 1 or not told or len(spoken_to) != 1 or saying.frame.form not in _OTHERS:
+        return speakers
+    if page.cast.state_of(speakers[0]) != spoken_to[0].state:
+        return speakers
+    return page.opposite(speakers[0])[:1] or speakers
+
+
 def public(page: Page, who: Who) -> bool:
     """Whether somebody speaks for a state or a body of states, not for a company or himself."""
     if page.cast.state_of(who) or who.org:
@@ -216,6 +232,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     speakers, both = speakers_of(page, sentence, saying)
     if act == "accept" and (p.inherited or not p.subject or p.subject[0].sort == "pronoun"):
         speakers = invited_ones(page, sentence, speakers)
+    speakers = not_to_himself(page, saying, speakers)
     if not speakers or not any(public(page, w) for w in speakers):
         return None
     if (p.inherited or not p.subject) and not page.verb_final and quoted_source(sentence, p):
@@ -240,6 +257,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if act == "agree" and sentence.block == "title" and len(speakers) < 2:
         return None  # a headline leaves out with whom
     addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)
+    if not addressees and not both and p.inherited and writer_of(page, sentence, p, saying.frame.form):
+        addressees = [w for a in p.subject for w in page.cast.who(a, scene)]
     if not both and p.inherited and all(w.person < 0 for w in addressees):
         addressees = turned_to(page, sentence, speakers, addressees)
     if act == "agree" and not both and len(speakers) == 1 and not addressees:

@@ -29,6 +29,9 @@ def settle_visit(
     if not guests and p.voice == "noun" and told_land:
         guests = visitors(page, sentence, told_land)
     here = page.scene.host
+    if not guests and not p.subject and p.head.finite and here and told_land is None:
+        traveller = page.scene.subject[:1]  # "Tomorrow will visit the base": who was told of last
+        guests = [w for w in traveller if cast.state_of(w) not in (here, None)]
     if not guests and not told_land and p.voice == "noun" and here and (place or site(page, sentence, p)):
         guests = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (here, None)][:1]
         place = Place(here, place.name if place is not None else site(page, sentence, p))
@@ -45,6 +48,8 @@ def settle_visit(
                 break
     if guests and not hosts:
         other = cast.home if all(cast.state_of(g) != cast.home for g in guests) else None
+        if other is None and p.head.finite and all(cast.state_of(g) not in (here, None) for g in guests):
+            other = here  # "received A, who came yesterday on a visit"
         if other is None:
             return None
         hosts = [Who(state=other, basis="home state")]

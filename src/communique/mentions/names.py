@@ -327,6 +327,8 @@ class NameFinder:
             if self.strict and j in self.dotted:
                 j = self.dotted[j]  # a foreign name runs over its dot, whatever words its signs make elsewhere
                 continue
+            if self.inner and self.raw(j) in self.inner and not (j + 1 < last and self.named[j + 1] & 3):
+                break  # "الوزير على حسن", but not "شكر الوزير على مساعدته"
             if not named and (self.closed[j] or (self.weak[j] and j > k)):
                 break
             if not self.raw(j)[0].isalpha() or not named and self.never and self.never.fullmatch(self.raw(j)):

@@ -104,7 +104,10 @@ def find_home(
     posts = ((a.accredited, a.state) for a in actors if a.accredited and a.accredited != a.state)
     for state in dict.fromkeys(land for land, sender in posts if sender != sole or sole is None):
         add(state, _WEIGHT_POSTED, "ambassador to it")
-    if any(a.own == "own_state" and "in" in a.marks for a in actors):  # "is on a visit in our country": at home, then
+    ours = [a for a in actors if a.own == "own_state"]
+    if dateline and any("to" in a.marks for a in ours):  # "came to our country", written there
+        add(dateline[0], _WEIGHT_OWN, "dateline in our country")
+    if any("in" in a.marks for a in ours):  # "is on a visit in our country": at home, then
         lands = Counter(a.state for a in actors if a.state and a.place and not a.titled)
         for state, count in lands.most_common(1):
             add(state, _WEIGHT_OWN + 0.5 * min(count, _MENTIONS), "places in our country")

@@ -99,6 +99,9 @@ class PeopleFinder:
                 else:
                     parts.append(fold)
             return tuple(parts)
+        if not self.pack.capitals and len(folds) > 1 and len(folds[0]) == 1:  # an initial keeps its full stop
+            first = actor.name[0]
+            folds[0] += "." * self.words.seps[first + 1].startswith(".")
         return tuple(folds)
 
     def trim(self, named: list[Actor]) -> None:

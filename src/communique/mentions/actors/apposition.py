@@ -28,7 +28,8 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
         if not actor.name or k not in scan.at or told and not office_behind(scan, actor, k):
             return False
     elif sep.strip() not in (",", "،", "(", "、", "，", "),", ")،", "），") and not unquoted(scan, actor, sep):
-        return False
+        if not second_post(scan, actor, sep, k):
+            return False
     if (
         k not in scan.at
         and k + 1 in scan.at
@@ -52,7 +53,7 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
     if scan.names.before and actor.name and actor.offices and sub.offices and not sub.name:
         return False  # "A外相、B国外相と会談": two
     if sub.name and sub.offices and not (sub.state or sub.accredited or sub.marks & FUNCTIONS):
-        if all(by_rank(actor, code, "") for code, _, _ in sub.offices):
+        if all(by_rank(scan, actor, None, code, "") for code, _, _ in sub.offices):
             sub.offices = []
     if sub.name and (actor.name or sub.offices and actor.offices and not held_together(actor, sub)):
         return False
@@ -130,6 +131,12 @@ def unquoted(scan: Scan, actor: Actor, sep: str) -> bool:
     """Whether only the closing quotation mark of a name stands before what follows."""
     quoted = scan.names.before and not scan.names.capitals and actor.name is not None
     return quoted and sep.strip() == "»" and actor.name is not None and actor.name[1] == actor.j
+
+
+def second_post(scan: Scan, actor: Actor, sep: str, k: int) -> bool:
+    """Whether a dash stands between two offices of one person ("deputy minister – chief of the general staff")."""
+    office = k in scan.at and scan.at[k][0].entry.kind == "office"
+    return sep.strip() in ("-", "–", "—") and bool(actor.offices) and actor.name is None and office
 
 
 def untitled(scan: Scan, k: int, last: int) -> Actor | None:

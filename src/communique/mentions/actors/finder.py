@@ -28,6 +28,7 @@ from communique.mentions.actors.marks import mark
 from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
 from communique.mentions.actors.sounded import sounded, told_by_name
+from communique.mentions.actors.twice import told_twice
 from communique.mentions.joint import from_states, owned_name, share_adjectives
 from communique.mentions.lists import gather
 
@@ -80,6 +81,9 @@ class ActorFinder:
                 actor.state = same_state(out)
             mark(self.scan, actor, first, last)
             if actor.code == "untitled" and actor.marks & {"def", "one"}:  # "the Etosha Star", "o Termo Aditivo"
+                self.scan.reach = max(actor.j, i + 1)
+                continue
+            if out and words.tight[actor.i] and told_twice(out[-1], actor):
                 self.scan.reach = max(actor.j, i + 1)
                 continue
             if out and actor.state and "of" in actor.marks and actor.i - out[-1].j <= 1 and first <= out[-1].i:

@@ -32,8 +32,11 @@ TOGETHER = (
     {"deputy_head_of_government", "other_minister"},
     {"head_of_government", "defence_minister"},
     {"head_of_government", "foreign_minister"},
+    {"deputy_defence_minister", "chief_of_defence"},
 )
 _HEADS = ("head_of_state", "head_of_government", "royal", "party_leader", "parliament_speaker")  # they send ambassadors
+# Offices that stand beside another one of the same person: an heir who governs, a commander-in-chief, a member.
+_LOOSE = frozenset(("other", "royal", "envoy", "commander", "party_leader", "deputy_minister", "minister"))
 _POSTED = ("ambassador", "defence_attache", "envoy", "other")
 
 
@@ -56,7 +59,9 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
             actor.accredited = code
             return hit.j
         of_office = kind == "state" and feature == "name" and actor.offices and not actor.name
-        if not of_office or actor.state or "and" in hit.marks or "in" not in hit.marks:
+        if not of_office or actor.state or "and" in hit.marks:
+            return 0
+        if "in" not in hit.marks and not ("to" in hit.marks and scan.article and leads_to_name(scan, hit.j)):
             return 0
     if actor.sort == "plural" and kind == "office" and of_named_pair(scan, actor, hit):
         actor.offices.append((code, hit.start, hit.end))
@@ -65,7 +70,7 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
         return 0
     if kind in ("rank", "honorific"):
         if kind == "honorific" and code == "after":
-            return hit.j if actor.name else 0
+            return hit.j if actor.name or actor.state and inner and scan.article else 0  # "جمهورية تشاد الصديقة"
         behind = scan.names.before or scan.names.strict
         behind_name = kind == "rank" and behind and actor.rank is None  # "統合幕僚長山崎幸二陸将", "海军司令李明上将"
         if actor.name and not behind_name or actor.sort not in ("person", "adjective"):
@@ -93,7 +98,7 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
             actor.sort = "person"
         if inner and scan.verb_first and another(scan, actor, hit):
             return 0
-        if inner and by_rank(actor, code, feature) and hit.j - hit.i == 1 and not hit.marks:
+        if inner and by_rank(scan, actor, hit, code, feature) and hit.j - hit.i == 1 and not hit.marks:
             return hit.j
         if feature == "many":
             if actor.offices or actor.name:
@@ -134,6 +139,8 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
             return 0
         if scan.verb_first and actor.role and inner and not actor.offices and feature == "name":
             return 0  # "thanked the guest Oman": its object
+        if scan.article and inner and feature == "name" and not hit.marks and definite(scan, actor, hit.i):
+            return 0  # "thanked the minister Iraq"
         if not behind_office(scan, actor, hit.i):
             if actor.name and feature != "adjective" and not of_before(scan, hit.i):
                 return 0
@@ -287,6 +294,30 @@ def org_within(scan: Scan, hit: Hit) -> str | None:
     return None
 
 
+def leads_to_name(scan: Scan, k: int) -> bool:
+    """Whether a rank, an honorific or a name of two words stands at word ``k``: whose office the words before told."""
+    last = scan.words.bounds(k - 1)[1]
+    if k >= last or not scan.words.tight[k]:
+        return False
+    hit = scan.at[k][0] if k in scan.at else None
+    if hit is not None and hit.entry.kind == "honorific" and hit.entry.code == "after":
+        return leads_to_name(scan, hit.j)
+    if hit is not None:
+        return hit.entry.kind in ("rank", "honorific") and not hit.marks and hit.entry.code != "alone"
+    return scan.names.run(k, last, titled=True) - k > 1
+
+
+def definite(scan: Scan, actor: Actor, k: int) -> bool:
+    """Whether the office right before word ``k`` ends in a word with the article: no name of a state can own it."""
+    if not actor.offices or actor.name or actor.code == "offices":
+        return False
+    end = actor.offices[-1][2]
+    if scan.words.ends[k - 1] != end:
+        return False
+    last = scan.words.text.rfind(" ", actor.offices[-1][1], end) + 1 or actor.offices[-1][1]
+    return scan.words.text[last:end].startswith(scan.article)
+
+
 def behind_office(scan: Scan, actor: Actor, k: int) -> bool:
     """Whether word ``k`` stands right behind an office that stands behind the name ("A minister of-defence B")."""
     if actor.name is None or not actor.offices or k == 0:
@@ -300,12 +331,30 @@ def of_before(scan: Scan, k: int) -> bool:
     return any(h.entry.code == "of" for h in scan.function.get(k - 1, ()))
 
 
-def by_rank(actor: Actor, code: str, feature: str) -> bool:
+def by_rank(scan: Scan, actor: Actor, hit: Hit | None, code: str, feature: str) -> bool:
     """Whether "ambassador" behind an office at home is but a rank ("the Minister, Ambassador A")."""
     if code != "ambassador" or feature == "many" or not actor.offices or actor.name or actor.counterpart:
         return False
     held = actor.offices[-1][0]
+    behind = scan.at.get(hit.j) if scan.verb_first and hit is not None else None
+    if behind and behind[0].entry.kind == "state":
+        return False  # "received the deputy minister the ambassador Japanese"
     return actor.accredited is None and held not in _POSTED and held not in _HEADS
+
+
+def object_behind_subject(scan: Scan, actor: Actor, hit: Hit) -> bool:
+    """Whether an office right behind one without a state, itself right behind a verb, is that verb's object
+    ("received the minister of defence the chief of staff Yemeni")."""
+    if actor.i not in scan.verb_ends or hit.entry.feature == "many":
+        return False
+    held = {code for code, _, _ in actor.offices}
+    if any({hit.entry.code, code} <= pair for pair in TOGETHER for code in held) or hit.entry.code in held:
+        return False
+    behind = scan.at.get(hit.j)
+    told = behind is not None and behind[0].entry.kind == "state" and not behind[0].marks
+    if held & _LOOSE or hit.entry.code in _LOOSE:
+        return told and "other" not in held
+    return (held, hit.entry.code) != ({"chief_of_defence"}, "defence_minister") or told
 
 
 def another(scan: Scan, actor: Actor, hit: Hit) -> bool:
@@ -317,6 +366,8 @@ def another(scan: Scan, actor: Actor, hit: Hit) -> bool:
     code = hit.entry.code
     if code == held[-1] and actor.state or code in _HEADS and held[-1] in _HEADS and code != held[-1]:
         return code == held[-1] or not any({code, held[-1]} <= pair for pair in TOGETHER)
+    if actor.state is None and object_behind_subject(scan, actor, hit):
+        return True
     if actor.state is None or code == "chief_of_defence" and held[-1] == "head_of_state":  # its supreme commander
         return False
     if any({code, held[-1]} <= pair for pair in TOGETHER) or held[-1].startswith("deputy_head"):

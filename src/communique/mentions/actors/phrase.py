@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.mentions.actors.actor import Actor
-from communique.mentions.actors.heads import ACCREDITED, take
+from communique.mentions.actors.heads import ACCREDITED, leads_to_name, take
 from communique.mentions.actors.scan import Scan
 from communique.mentions.lexer import Hit
 
@@ -202,6 +202,8 @@ def bridge(scan: Scan, actor: Actor, k: int, last: int) -> int:
             if actor.name and actor.offices and not own and kind != "state":
                 return 0
             return j
+    if kind == "state" and scan.article and "in" in codes and seat_of_office(scan, actor, nexts[0]):
+        return j
     if "of" in codes and kind == "office" and nexts[0].entry.feature == "portfolio" and actor.offices:
         return j
     if "def" in codes and kind == "office" and actor.sort == "state" and scan.names.strict:
@@ -228,6 +230,15 @@ def bridge(scan: Scan, actor: Actor, k: int, last: int) -> int:
             return sub.j
         return 0
     return 0
+
+
+def seat_of_office(scan: Scan, actor: Actor, hit: Hit) -> bool:
+    """Whether a state behind "in" is that of the office before it: a name follows ("the minister in the Republic of A
+    Mr B"), or the verb of a headline."""
+    if not actor.offices or actor.name or actor.state or hit.marks or hit.entry.feature != "name":
+        return False
+    headline = actor.i == scan.words.bounds(actor.i)[0] and hit.j in scan.verbs
+    return headline or leads_to_name(scan, hit.j)
 
 
 def force_at(scan: Scan, j: int) -> bool:
