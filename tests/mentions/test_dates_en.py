@@ -28,6 +28,7 @@ CASES: list[Case] = [
     ("A frigate will call next year.", P, [("next year", "2026")]),
     ("The plan was signed last September.", P, [("last September", "2024-09")]),
     ("The forum meets next November.", P, [("next November", "2025-11")]),
+    ("It is due in the first half of October.", "2025-06-10", [("first half of October", "2025-10-01/2025-10-15")]),
     ("In September, a ship sailed with the fleet.", "2025-11-03", [("September", "2025-09")]),
     ("The chiefs will meet on 25 November.", "2024-10-23", [("25 November", "2024-11-25")]),
     ("The letter was signed on 24 July.", "2024-10-23", [("24 July", "2024-07-24")]),

@@ -12,6 +12,8 @@ from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Place, changed
 
+_MEANT = ("propose", "hope", "request", "agree", "demand")  # acts whose content is still to be signed
+
 
 def instruments_of(page: Page, sentence: Sentence, p: Predicate) -> list[Hit]:
     """The instruments that a predicate of signing is about."""
@@ -57,9 +59,12 @@ def build_signed(
         signers = signatories(page, sentence, whos, low, high)
         if not signers:
             continue  # "according to the paper an agreement may be signed": whose, nothing tells
-        if frame.status and frame.status != "held":
+        meant = governing in _MEANT and (p.inherited or not p.finite)  # "proposed to sign": their states, not they
+        if frame.status and frame.status != "held" or meant:
             signers = page.states(signers)
         told = page.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))
+        if frame.status == "ongoing" and told is not None and (told[0] or "") <= (page.base or ""):
+            told = None  # the day that it came into force is not that of its signature
         if told is not None:
             date, basis = told
         elif status == "held":

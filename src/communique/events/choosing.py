@@ -148,9 +148,12 @@ def owned(page: Page, p: Predicate, frame: Frame) -> bool:
     return bare and bool(owners) and all(a.sort in ("state", "institution", "person") for a in owners)
 
 
-def of_ship(p: Predicate) -> bool:
-    """Whether only ships visit: a port call, then."""
+def of_ship(sentence: Sentence, p: Predicate) -> bool:
+    """Whether only ships visit: a port call, then. One without a name is no actor, only an adjective of its state."""
     actors = p.object if p.head.voice == "passive" else p.subject or p.oblique.get("of", [])
+    if not actors and p.finite:
+        before = [a for a in sentence.actors if p.left <= a.i and a.j <= p.head.i]
+        actors = [a for a in before[-1:] if a.sort == "adjective"]
     return bool(actors) and all(a.code == "ship" for a in actors)
 
 

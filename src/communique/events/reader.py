@@ -70,7 +70,7 @@ class EventReader:
                 continue
             if frame.kind != "statement" and supposed(sentence, p):
                 continue
-            if frame.form == "visit" and of_ship(p):
+            if frame.form == "visit" and of_ship(sentence, p):
                 frame = self.port_call or frame
             calls = [q for q, _ in others if q.form == "port_call"] if frame.form == "visit" else ()
             if any(q.subject[:1] == p.subject[:1] for q in calls):

@@ -121,6 +121,8 @@ def status_of(
         ):
             continue  # "the signing of the treaty will strengthen …"
         if code == "past":
+            if p.frame is not None and p.frame.status == "planned":
+                continue  # "has approved the sale": still to come
             if governing in ("hope", "propose", "invite", "request") and head.tense in ("base", "noun"):
                 continue
             return "held", "wording beside the verb"

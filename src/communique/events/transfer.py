@@ -61,6 +61,7 @@ def build_transfer(
     amount = find_amount(page, sentence, p)
     if not items and amount is None:
         return None
+    form = "grant" if form == "gift" and not items else form  # money given is no present
     whos = page.roles(p, frame)
     donors = [w for w, r in whos if r == "donor"]
     recipients = [w for w, r in whos if r == "recipient"]
@@ -98,7 +99,7 @@ def build_transfer(
         told = page.until(sentence, p)
     if told is not None:
         date, basis = told
-    elif status == "held" and form in _DATED and not governing and (form in _PERSONAL or p.finite):
+    elif status == "held" and form in _DATED and own_clause(sentence, p, governing) and (form in _PERSONAL or p.finite):
         date, basis = page.scene.date, page.scene.date_basis
     else:
         date, basis = None, "not told"
@@ -127,6 +128,13 @@ def build_transfer(
         basis=(("date", basis),),
     )
     return Draft(event, sentence.number, sentence.block, list(whos_out), governing, told is not None)
+
+
+def own_clause(sentence: Sentence, p: Predicate, governing: str | None) -> bool:
+    """Whether what is given is told for itself, be it behind thanks ("thanked him and gave him a medal")."""
+    low = min(p.i, p.head.i)
+    joined = any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"])
+    return not governing or governing in _THANKED and p.finite and joined
 
 
 def offered(page: Page, sentence: Sentence) -> list[Who]:

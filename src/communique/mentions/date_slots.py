@@ -53,7 +53,7 @@ class Phrase:
         if self.day is not None:
             return self.month is not None or self.label
         if self.month is not None:
-            return not self.weak or self.sure or self.year is not None or self.turn is not None
+            return not self.weak or self.sure or self.edge or self.year is not None or self.turn is not None
         if self.weekday is not None:
             return not self.weak or self.sure or self.part or self.turn is not None
         if self.season is not None:

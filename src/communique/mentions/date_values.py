@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from datetime import date, timedelta
 
-from communique.languages.pack import LAYER
+from communique.languages.pack import LAYER, Pack
 from communique.mentions import edtf
 from communique.mentions.calendars import OFFSETS, month_limits, to_gregorian, year_on
 from communique.mentions.date_slots import Phrase, Settings
@@ -19,6 +19,7 @@ _TENSES = {"future": 1, "nonpast": 1, "end_nonpast": 1, "planned": 1, "proposed"
 _COMING = ("future", "passive_future", "nonpast")  # of verbs that carry a noun
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 _REACH = 15  # words over which a future verb before a date still governs it
+_BESIDE = 3  # words from a verb of saying to its own date ("said on Tuesday")
 _DATELINE = 300  # characters at the head of a text among which a dateline stands
 
 # Basis of a date that belongs to what is told after it: "the signing came a day after the talks".
@@ -33,8 +34,10 @@ Value = tuple[str | None, str, str]  # EDTF, basis, sort
 class Resolver:
     """The dates of one document, told in order: each may be what the next is counted from."""
 
-    def __init__(self, words: Words, phrases: list[Phrase], settings: Settings, published: date | None) -> None:
-        self.words, self.phrases, self.set = words, phrases, settings
+    def __init__(
+        self, words: Words, phrases: list[Phrase], settings: Settings, published: date | None, pack: Pack
+    ) -> None:
+        self.words, self.phrases, self.set, self.pack = words, phrases, settings, pack
         self.today = published
         self.today_basis = "relative to publication"
         self.year_basis = "year from publication"
@@ -46,6 +49,7 @@ class Resolver:
         self.before_year: int | None = None
         self.lead: date | None = None
         self._tenses: list[tuple[int, int]] | None = None
+        self._spoken: list[tuple[int, int, bool]] | None = None  # where predicates stand, and whether they say
         self._clauses: tuple[list[int], list[int]] | None = None  # where relative words and predicates stand
 
     # --- what the text is told from
@@ -146,7 +150,10 @@ class Resolver:
         return edtf_value, basis, sort
 
     def aside(self, phrase: Phrase) -> bool:
-        """Whether a date stands in a relative clause ("who arrived on Sunday"): what follows is not of that day."""
+        """Whether what follows is not of a day: it stands in a relative clause ("who arrived on Sunday"), or behind
+        another in what is only spoken of ("conveyed condolences on the deaths in the blast of 3 September")."""
+        if self.before is not None and self.spoken_of(phrase):
+            return True
         if self._clauses is None:
             hits = self.words.hits
             relatives = sorted(h.i for h in hits[LAYER["function"]] if h.entry.code == "relative")
@@ -156,6 +163,17 @@ class Resolver:
         if at < 0 or relatives[at] < self.words.sentences[self.sentence(phrase.i)][0]:
             return False
         return bisect_left(predicates, phrase.i) - bisect_left(predicates, relatives[at]) < 2
+
+    def spoken_of(self, phrase: Phrase) -> bool:
+        """Whether the last verb before a date, well before it, is one of saying."""
+        if self._spoken is None:
+            frames = self.pack.frames
+            hits = (h for h in self.words.hits[LAYER["predicate"]] if h.entry.kind != "noun" and h.entry.code in frames)
+            self._spoken = sorted((h.i, h.j, frames[h.entry.code].kind == "statement") for h in hits)
+        at = bisect_left(self._spoken, (phrase.i, 0, False)) - 1
+        if at < 0 or self._spoken[at][0] < self.words.sentences[self.sentence(phrase.i)][0]:
+            return False
+        return self._spoken[at][2] and phrase.i - self._spoken[at][1] > _BESIDE * self.pack.scale
 
     def _value(self, phrase: Phrase) -> Value:
         if phrase.vague:
@@ -254,6 +272,9 @@ class Resolver:
             return self.near_today(phrase.rel["day"])
         if phrase.weekday is not None:
             return self.weekday(phrase)
+        if phrase.month is not None and phrase.half:
+            value, basis = self.month(phrase)
+            return edtf.half(value, phrase.half), basis
         if phrase.month is not None:
             return self.month(phrase)
         if phrase.half or phrase.quarter or phrase.season:

@@ -86,7 +86,9 @@ class WordReader(DigitReader):
                 phrase.weak = False
                 return hit.j
             return 0
-        if phrase.season or phrase.half or phrase.quarter or phrase.count or phrase.vague or "month" in phrase.rel:
+        if phrase.season or phrase.quarter or phrase.count or phrase.vague or "month" in phrase.rel:
+            return 0
+        if phrase.half and (phrase.year is not None or phrase.rel):
             return 0
         if phrase.year is not None and phrase.day is None and not phrase.sure and self.set.order != "ymd":
             if phrase.calendar not in SHORT_ERAS:

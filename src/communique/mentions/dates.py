@@ -41,7 +41,7 @@ def find_dates(words: Words, pack: Pack, published: date | None) -> list[DateMen
     phrases = find_phrases(words, pack)
     if not phrases:
         return []
-    resolver = Resolver(words, phrases, settings_of(pack), published)
+    resolver = Resolver(words, phrases, settings_of(pack), published, pack)
     found = []
     for phrase in phrases:
         value, basis, sort = resolver.value(phrase)

@@ -145,3 +145,12 @@ def _limits(point: str) -> tuple[date, date] | None:
     if not 1 <= int(day) <= size:
         return None
     return date(year, int(month), int(day)), date(year, int(month), int(day))
+
+
+def half(month: str | None, which: int) -> str | None:
+    """The days of the first or second half of a month ("2025-10" → "2025-10-01/2025-10-15"), as its year is known."""
+    if month is None or len(month) != 7 or not month[:4].isdigit():
+        return month
+    last = monthrange(int(month[:4]), int(month[5:]))[1]
+    first_day, last_day = (1, 15) if which == 1 else (16, last)
+    return f"{month}-{first_day:02}/{month}-{last_day:02}"

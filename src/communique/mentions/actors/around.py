@@ -142,19 +142,12 @@ def posted(scan: Scan, actor: Actor) -> None:
         actor.start = scan.words.starts[actor.i]
 
 
-def ship(scan: Scan, actor: Actor, last: int) -> None:
-    """Takes in the name of a ship behind its prefix ("HMS Prince of Wales")."""
-    words, k = scan.words, actor.j
-    actor.sort, actor.code = "institution", "ship"
-    while k < last and k - actor.j < 4 and words.near[k] and words.text[words.starts[k]].isupper():
-        k += 1
-    words_end(scan, actor, k)
-
-
 def settle(scan: Scan, actor: Actor) -> Actor | None:
     """The actor as it stands at last, or None where it names nobody."""
     if actor.sort == "person" and not actor.titled and actor.name is None and actor.state is None:
         return None
+    if actor.own == "same_ship" and actor.sort != "person":
+        return None  # "the ship's bell"
     if (
         actor.sort == "person"
         and actor.honorific
@@ -210,6 +203,8 @@ def of_institution(scan: Scan, before: Actor, actor: Actor) -> bool:
         return False
     actor.state, actor.own, actor.i, actor.start = before.state, before.own, before.i, before.start
     actor.marks = before.marks
+    office, start, end = actor.offices[0]
+    actor.offices[0] = (OF_MINISTRY.get((office, before.code), office), start, end)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.mentions.actors import abbreviations, ships
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.apposition import appose, untitled
 from communique.mentions.actors.around import (
@@ -20,7 +21,6 @@ from communique.mentions.actors.around import (
     posted,
     seat,
     settle,
-    ship,
     spread,
 )
 from communique.mentions.actors.heads import same_state
@@ -79,6 +79,8 @@ class ActorFinder:
                 owned(actor, out[-1])
             if actor.own == "same_state" and actor.state is None:
                 actor.state = same_state(out)
+            if actor.own == "same_ship" and actor.state is None:
+                actor.state = ships.aboard(out)
             mark(self.scan, actor, first, last)
             if actor.code == "untitled" and actor.marks & {"def", "one"}:  # "the Etosha Star", "o Termo Aditivo"
                 self.scan.reach = max(actor.j, i + 1)
@@ -101,6 +103,7 @@ class ActorFinder:
             if self.scan.state_first and self.scan.marker_after:
                 gather(words, out, actor)
             out += spread(self.scan, actor, last)
+            abbreviations.learn(self.scan, actor)
             self.scan.reach = max(out[-1].j, i + 1)
             self.scan.named_to = actor.j if actor.name is not None and actor.name[1] == actor.j else -1
         return out
@@ -111,8 +114,11 @@ class ActorFinder:
         if actor is None:
             return None
         if i in self.scan.ships and actor.sort == "adjective":
-            ship(self.scan, actor, last)
+            ships.prefixed(self.scan, actor, last)
             return actor
+        if actor.code == "ship" and self.scan.names.capitals:
+            return ships.named(self.scan, actor, last)
+        abbreviations.resolve(self.scan, actor)
         posted(self.scan, actor)
         if self.scan.initials and actor.state is None and (actor.offices or actor.sort == "institution"):
             initial_before(self.scan, actor)

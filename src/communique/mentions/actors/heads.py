@@ -193,7 +193,7 @@ def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) ->
         actor.sort = "person"
         actor.honorific = True
         return hit.j
-    if code in ("own_state", "own_state_of_speaker", "same_state"):
+    if code in ("own_state", "own_state_of_speaker", "same_state", "same_ship"):
         if actor.state is not None or actor.own:
             return 0
         actor.own = code

@@ -8,7 +8,7 @@ from communique.mentions.actors.scan import Scan
 from communique.mentions.lexer import Hit
 
 # Words that stand for one or more states.
-_STAND_INS = ("own_state", "own_state_of_speaker", "same_state", "two_states", "three_states")
+_STAND_INS = ("own_state", "own_state_of_speaker", "same_state", "same_ship", "two_states", "three_states")
 _FORCES = {"army", "navy", "air_force", "coast_guard"}
 RENDERING = 11  # words of an office that is said again in brackets
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets

@@ -49,6 +49,7 @@ class Scan:
         ranked = pack.params.get("names", {}).get("rank_capitals", "no") == "yes"
         proper = pack.params.get("names", {}).get("state_capitals", "no")
         self.ships: set[int] = set()  # the words that stand before the names of ships
+        self.short: dict[str, str] = {}  # abbreviations that the text gives its institutions → their state
         named = {hit.entry.code for hit in words.hits[ACTOR] if hit.entry.kind == "state"}
         for hit in words.hits[ACTOR]:
             if hit.entry.kind == "ship":
