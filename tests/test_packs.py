@@ -1,6 +1,10 @@
 """Every pack's own examples. FLOOR is the share that must hold; 1.0 is what a finished pack has."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pytest
+import yaml
 
 import examples
 from communique.languages.pack import available
@@ -20,3 +24,20 @@ def test_examples_hold(code: str) -> None:
 
 def test_a_pack_is_found_by_listing() -> None:
     assert {"ar", "en", "he", "vi"} <= set(available())
+
+
+class Strict(yaml.BaseLoader):
+    """A reader that says where a mapping has a key twice: the second would silently take the first one's place."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [(key.value, key.start_mark.line + 1) for key, _ in node.value]
+        twice = {key for key, _ in keys if [k for k, _ in keys].count(key) > 1}
+        assert not twice, [row for row in keys if row[0] in twice]
+        return super().construct_mapping(node, deep)
+
+
+@pytest.mark.parametrize("code", sorted(available()))
+def test_no_key_stands_twice(code: str) -> None:
+    # of two lists "past:" of one verb the first was lost
+    for path in available()[code].rglob("*.yaml"):
+        yaml.load(path.read_text("utf-8"), Loader=Strict)

@@ -267,6 +267,9 @@ class ClauseFinder:
             subject, objects = self.groups.subject_after(sentence, free_after)
             if not subject and free_before and self.subject_order == "after":
                 subject = self.groups.group(sentence, free_before, len(free_before) - 1)
+        if self.subject_order == "either" and head.tense == "base" and not (objects or passive) and takes_object(p):
+            if subject and subject[0] in after and all(a.sort in ("state", "institution") for a in subject):
+                subject, objects = [], subject  # "accepted the invitation to visit A"
         if marked and not self.verb_final:
             if not subject and objects and not any("subject" in a.marks for a in marked):
                 subject = objects
@@ -291,7 +294,8 @@ class ClauseFinder:
             summoned = previous.frames[0].form == "summons" and p.frames[0].form in ("protest", "demand", "warn")
             if summoned and not (self.verb_final or self.together):
                 subject, p.inherited = previous.subject, True  # "summoned B in to protest"
-        if previous is not None and [a.code for a in subject] == ["pronoun"] and self.one_person(previous.subject):
+        standing = [a.code for a in subject] == ["pronoun"] and subject[0].state is None
+        if previous is not None and standing and self.one_person(previous.subject):
             subject, p.inherited = previous.subject, True  # "A visited … where he was given …"
         if not subject and self.verb_final and self.marker_after and head.tense == "base":
             subject = self.owner(before, p)

@@ -58,6 +58,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         alike = alike or later and same_people(x, y)
         once = retold or x.date is not None and x.date == y.date
         alike = alike or once and forms == {"reception", "courtesy_call"} and same_people(x, y)
+        alike = alike or summoned(x, y) and not b.explicit_date
         return (
             alike
             and phase(x) == phase(y)
@@ -102,6 +103,14 @@ def answered(x: Event, y: Event) -> bool:
     writers = [{(p.state, p.name) for p in e.parties if p.role == "initiator"} for e in (x, y)]
     readers = [{(p.state, p.name) for p in e.parties if p.role == "addressee"} for e in (x, y)]
     return bool(writers[0] & readers[1] or writers[1] & readers[0])
+
+
+def summoned(x: Event, y: Event) -> bool:
+    """Whether one tells who received the envoy whom the other tells to be summoned on that day."""
+    if {x.form, y.form} != {"summons", "reception"} or x.date != y.date:
+        return False
+    guests = [[p for p in e.parties if p.role == "guest"] for e in (x, y)]
+    return any(p.name == q.name is not None for p in guests[0] for q in guests[1])
 
 
 def phase(event: Event) -> str:

@@ -127,11 +127,14 @@ class Page:
                 continue  # "summoned the ambassador over the attacks on A"
             if role is None or function == "of" and p.voice == "verb" and "of" not in frame.roles:
                 continue  # what hangs on a verb is no genitive: "laid a wreath at the monument of A"
+            if function == "of" and p.voice == "verb" and p.object and role == table.get("object"):
+                continue  # "summoned the ambassador over the remarks of a deputy"
             for actor in actors:
                 whos = self.cast.who(actor, self.scene)
                 if (
                     actor.sort == "pronoun"
                     and actor not in p.subject
+                    and actor.state is None
                     and p.subject
                     and not (agentless and function == "object")
                 ):
@@ -330,6 +333,8 @@ class Page:
                 if n.j == hit.i and not n.ordinal and self.words.near[hit.i]:
                     days = int(n.value)
             if days is not None and 1 < days <= 30:
+                if any(h.entry.code == "ended" and low <= h.i < high for h in sentence.hits["modal"]):
+                    return f"{edtf.shift(begin, days=1 - days)}/{begin}"  # "today ended a three-day visit"
                 return f"{begin}/{edtf.shift(begin, days=days - 1)}"
         return date
 

@@ -128,8 +128,8 @@ class Cast:
             person = self.people[actor.person]
             if actor.counterpart and not person.offices:
                 person.offices += held[:1]
-            if person.offices and not actor.counterpart:
-                held = person.offices
+            if not actor.counterpart:
+                held = person.offices or held
         self.shared(actors)
         self.rivals()
         for person in self.people:
@@ -294,6 +294,8 @@ class Cast:
             return self.of_title(actor, scene)
         if sort == "pronoun" and actor.code == "same_person":
             return self.same_person(actor) or scene.subject[:1]
+        if sort == "pronoun" and actor.state is not None:
+            return self.of_land(actor, scene)
         if sort == "pronoun":
             return scene.subject[:1] if len(scene.subject) == 1 else scene.speaker[:1]
         if sort == "plural":
@@ -311,6 +313,16 @@ class Cast:
         if state is None:
             return []
         return [Who(state=state, basis=basis)]
+
+    def of_land(self, actor: Actor, scene: Scene) -> list[Who]:
+        """ "The French diplomat": the one of that land on stage, else named last before, else the land."""
+        there = (*scene.subject, *scene.speaker, *scene.principals)
+        faces = [w for w in there if w.person >= 0 and self.state_of(w) == actor.state]
+        if not faces:
+            before = self.actors[: bisect_left(self.places, actor.i)]
+            named = [a.person for a in before if a.person >= 0 and self.people[a.person].state == actor.state]
+            faces = [self.of_person(number) for number in named[-1:]]
+        return faces[:1] or [Who(state=actor.state)]
 
     def same_person(self, actor: Actor) -> list[Who]:
         """ "The said minister": the person named last, of those so titled where the word tells a title."""

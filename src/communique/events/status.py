@@ -93,6 +93,8 @@ def status_of(
             return code, "wording of the verb"  # "has called off a trip"
         if code in _OFF and head.tense == "bare" and p.j <= hit.i and hit.j == sentence.last and meant(sentence, low):
             return code, "wording behind"
+        if code == "ended":
+            continue  # tells of the days of a visit, not whether it was
         if code == "begun":
             frame = p.frame
             lasting = frame is not None and (frame.kind == "activity" or p.form in _LASTING)

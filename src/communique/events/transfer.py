@@ -59,7 +59,7 @@ def build_transfer(
     p.object = [a for a in p.object if a.state or a.sort != "institution" or things.isdisjoint(range(a.i, a.j))]
     items, occasion = find_items(page, sentence, p)
     amount = find_amount(page, sentence, p)
-    if not items and amount is None:
+    if not items and amount is None and form != "award":
         return None
     form = "grant" if form == "gift" and not items else form  # money given is no present
     whos = page.roles(p, frame)

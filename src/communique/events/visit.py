@@ -159,7 +159,8 @@ def set_scene(page: Page, draft: Draft) -> None:
         return
     first_of_all = not scene.principals
     whos = [w for w, _ in draft.whos]
-    if len({cast.state_of(w) for w in whos if not w.org}) < 2 and (scene.principals or event.form != "conference"):
+    sides = {cast.state_of(w) or w.org for w in whos if not w.org or w.person >= 0}
+    if len(sides) < 2 and (scene.principals or event.form != "conference"):
         return
     if scene.principals:
         scene.pairs.append(scene.principals)

@@ -72,6 +72,7 @@ class Settings:
     capitals: bool = False
     short: str = "/"
     calendar: str = "gregorian"
+    tensed: bool = True  # whether verbs tell the time
 
 
 @lru_cache(maxsize=256)
@@ -83,6 +84,7 @@ def _settings(rows: tuple[tuple[str, str], ...]) -> Settings:
         capitals=values.get("capitals") in ("yes", "true"),
         short=values.get("short", "/"),
         calendar=values.get("calendar", "gregorian"),
+        tensed=values.get("tense", "yes") != "none",
     )
 
 
@@ -97,5 +99,6 @@ def settings_of(pack: Pack) -> Settings:
         given = pack.params.get("dates")
         if isinstance(given, dict):
             rows |= {str(k): str(v) for k, v in given.items()}
+        rows["tense"] = pack.order("tense", "yes")
         _SEEN[key] = _settings(tuple(sorted(rows.items())))
     return _SEEN[key]

@@ -50,6 +50,7 @@ class Resolver:
         self.lead: date | None = None
         self._tenses: list[tuple[int, int]] | None = None
         self._spoken: list[tuple[int, int, bool]] | None = None  # where predicates stand, and whether they say
+        self._verbs: list[tuple[int, int, str]] | None = None
         self._clauses: tuple[list[int], list[int]] | None = None  # where relative words and predicates stand
 
     # --- what the text is told from
@@ -132,6 +133,22 @@ class Resolver:
         if at < len(rows) and rows[at][0] < end:
             return rows[at][1]
         return 0
+
+    def present(self, phrase: Phrase) -> bool:
+        """Whether the verb nearest to a date in its sentence stands in the present, in a language that has tenses."""
+        if not self.set.tensed:
+            return False
+        if self._verbs is None:
+            hits = self.words.hits[LAYER["predicate"]]
+            told = [h for h in hits if h.entry.kind in ("verb", "light", "passive")]
+            rows = {(h.i, h.j, (h.entry.code if h.entry.kind == "light" else h.entry.feature)) for h in told}
+            self._verbs = sorted(rows)
+        begin, end = self.words.sentences[self.sentence(phrase.i)]
+        near = self._verbs[bisect_left(self._verbs, (begin,)) : bisect_left(self._verbs, (end,))]
+        apart = [(max(phrase.i - j, i - phrase.j, 0), i, tense) for i, j, tense in near]
+        first = min(apart, default=None)
+        tenses = {tense for _, i, tense in apart if first is not None and i == first[1]}
+        return bool(tenses) and all(tense.removeprefix("passive_") == "present" for tense in tenses)
 
     # --- one phrase
 
@@ -400,6 +417,8 @@ class Resolver:
             steps = -(back or 7)
         elif phrase.turn is not None and phrase.turn > 0:
             steps = ahead or 7
+        elif phrase.turn is None and phrase.open != "since" and self.present(phrase):
+            steps = ahead  # "on Friday he travels to …"
         elif phrase.turn == 0 or self.tense(phrase) > 0:
             steps = ahead if phrase.turn != 0 or self.tense(phrase) >= 0 else -back
         else:

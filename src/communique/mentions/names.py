@@ -63,6 +63,15 @@ class NameFinder:
         self.times = {h.i for h in words.hits[LAYER["time"]] if h.j - h.i > 1}
         self.ands = {h.i for h in words.hits[LAYER["function"]] if h.entry.code == "and" and h.j == h.i + 1}
         self.titles = {h.i for h in words.hits[LAYER["actor"]] if h.entry.kind in ("rank", "office") and h.j > h.i + 1}
+        # the word behind a title → what kind of title it is
+        self.titled_to = {
+            h.j: h.entry.kind
+            for h in words.hits[LAYER["actor"]]
+            if h.entry.kind in ("rank", "honorific", "office") and h.entry.feature != "many"
+        }
+        for hit in words.hits[LAYER["actor"]]:
+            if hit.entry.kind == "state" and hit.entry.feature == "adjective" and hit.i in self.titled_to:
+                self.titled_to.setdefault(hit.j, "adjective")
         self.actor = bytearray(count)
         for hit in words.hits[LAYER["actor"]]:
             if hit.entry.kind != "place":

@@ -26,6 +26,7 @@ _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 4.0  # against a state whose persons are told with their country
 _MENTIONS = 5
 WAY_OF_WRITING = "way of writing"
+_FACED = frozenset(("in", "with", "against"))  # marks of a state that somebody deals with
 _LEAST = 0.9  # one mention of a state does not make it the home
 
 
@@ -135,7 +136,7 @@ def find_home(
             return told_at(pack, actors) or (pack.home[0], "language"), ranked
         # not at home
         posted = {a.state for a in actors if a.counterpart or any(office == "ambassador" for office, _, _ in a.offices)}
-        named = (a.state for a in actors if a.state and "in" not in a.marks and a.sort != "place")
+        named = (a.state for a in actors if a.state and a.marks.isdisjoint(_FACED) and a.sort != "place")
         first = next((state for state in named if state not in posted), None)
         alone = first is not None and not any(p.state for p in people)
         return ((first, "named first") if first is not None and alone else None), ranked

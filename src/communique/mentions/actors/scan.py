@@ -65,6 +65,9 @@ class Scan:
                         continue
             if hit.entry.kind == "state" and words.text[hit.end : hit.end + 1] == "$":
                 continue  # US$
+            if hit.entry.kind in ("state", "place") and hit.j == hit.i + 1 and self.given_name(hit):
+                names.actor[hit.i] = 0
+                continue  # "the ambassador, Mauricio Lleras"
             if hit.i in dated and hit.entry.kind in ("honorific", "rank") and hit.i - 1 in dated:
                 continue  # นาย (Mr) within มิถุนายน (June)
             if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
@@ -98,6 +101,26 @@ class Scan:
         self.drills = {k for h in drills for k in (h.i, h.j)}  # the words of exercises, and behind them
         self.drill_ends = {h.j for h in drills}
         self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
+
+    def given_name(self, hit: Hit) -> bool:
+        """Whether the name of a state or city is the given name of whose title stands right before it, over a comma or
+        not: a word that nothing knows follows it, with a capital."""
+        words, names, k = self.words, self.names, hit.i + 1
+        if not names.capitals or hit.marks or hit.entry.feature == "adjective" or self.marker_after:
+            return False
+        if k >= len(words.starts) or not words.near[k] or words.seps[k] != " " or not names.free(k):
+            return False
+        if not words.text[words.starts[k]].isupper() or words.text[hit.end - 1].isupper():
+            return False
+        sort = names.titled_to.get(hit.i)
+        comma = words.seps[hit.i].strip() == ","
+        if not comma:
+            return sort is not None and words.near[hit.i] and sort != "office"
+        first = words.bounds(hit.i)[0]
+        return any(
+            names.titled_to.get(m) == "office" and not any(not words.tight[n] for n in range(m, hit.i))
+            for m in range(max(first, hit.i - 9), hit.i + 1)
+        )
 
     def flag_of(self, hit: Hit, named: set[str]) -> Entry | None:
         """The state whose ships are so called ("USS", "INS"), by the states of the text; None where no ship is."""
