@@ -80,8 +80,18 @@ def rings_of(geometry: dict[str, Any], arcs: list[list[Point]]) -> list[list[Poi
         for n in polygon[0]:
             part = arcs[n] if n >= 0 else arcs[~n][::-1]
             ring += part if not ring else part[1:]
-        out.append(ring)
+        out += parted(ring)
     return out
+
+
+def parted(ring: list[Point]) -> list[list[Point]]:
+    """A ring that goes over the edge of the map as its parts on both sides; any other as it is."""
+    over = [n for n, (a, b) in enumerate(pairwise(ring), 1) if abs(b[0] - a[0]) > WIDTH / 2]
+    if not over:
+        return [ring]
+    turned = ring[over[-1] : -1] + ring[: over[-1]]  # so that it begins behind the edge
+    at = [0, *((n + len(ring) - 1 - over[-1]) for n in over[:-1]), len(turned)]
+    return [turned[a:b] for a, b in pairwise(at) if b - a > 2]
 
 
 def area(ring: list[Point]) -> float:

@@ -48,6 +48,14 @@ def test_pairs_partners_and_months(ledger: Ledger) -> None:
         assert count_states(connection)[0] == StateCount("VNM", 4, 20240501)
         assert last_day(connection, "2024-04-30") == 20240402
         assert last_day(connection, "2020-01-01") == 0
+        assert count_states(connection, "2024-04-30")[0].last == 20240402
+
+
+def test_the_last_dealing_is_one_that_was_held(ledger: Ledger) -> None:
+    ledger.add_readings([call(), PLAN])
+    with ledger.reading() as connection:
+        (partner,) = count_partners(connection, "VNM", until="2030-01-01")
+        assert partner.last == 20240305 < (count_partners(connection, "VNM")[0].last or 0)
 
 
 def test_a_timeline_counts_what_it_would_draw(ledger: Ledger) -> None:

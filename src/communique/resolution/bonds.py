@@ -82,6 +82,8 @@ def _what(cluster: EventCluster, form: str) -> str:
     if items:
         words.append("of " + ", ".join(" ".join(str(v) for v in (i.get("quantity"), i["what"]) if v) for i in items))
     topics = [t.replace("_", " ") for t in cluster.values("topics")]
+    said = " ".join(words)
+    topics = [t for t in topics if t.removesuffix("s") not in said]  # "exercise on exercises" says it twice
     if topics and cluster.kind != "contact":
         words.append("on " + ", ".join(topics))
     return " ".join(words)

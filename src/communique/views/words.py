@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from communique.ledger.values import CommitmentRow, EventRow, PartyRow, TenureRow
@@ -45,7 +46,7 @@ def headline(event: EventRow) -> str:
         addressees = ", ".join(_brief_party(p) for p in event.parties if p.role == "addressee")
         who = ", ".join(_brief_party(p) for p in speakers) or "somebody"
         said = act_phrase(event.form, addressees, several=len(speakers) != 1)
-        about = event.slots.get("gist") or ", ".join(label(t) for t in event.topics)
+        about = told_once(event.slots.get("gist") or ", ".join(label(t) for t in event.topics))
         return f"{who} {said}" + (f": {about}" if about else "")
     what = label(event.form)
     if event.slots.get("ordinal") is not None:
@@ -60,6 +61,18 @@ def headline(event: EventRow) -> str:
     place = ", ".join(x for x in (event.place_name or "", state_name(event.place_state)) if x)
     line += f" · {place}" if place else ""
     return line + ("" if event.status == "held" else f" ({event.status})")
+
+
+def told_once(subjects: str) -> str:
+    """Subjects one after the other, without those that another of them says too: exercise, exercises → exercises."""
+    parts = subjects.split(", ")
+    stems = [f" {p.lower().removesuffix('s')} " for p in parts]
+    later = enumerate(zip(parts, stems, strict=True))
+    return ", ".join(
+        part
+        for n, (part, stem) in later
+        if not any(stem in other and (stem != other or m > n) for m, other in enumerate(stems) if m != n)
+    )
 
 
 def _brief_party(party: PartyRow) -> str:
@@ -113,17 +126,37 @@ def commitment_words(c: CommitmentRow) -> str:
 
 def standing_words(c: CommitmentRow, date: Callable[[str | None], str] = readable_date) -> str:
     """How it stands: kept, due by …, overdue since …, with the score; ``date`` writes dates."""
+    words = list(_standing(c, date))
+    if c.score is not None:
+        words.append(f"{c.score:+d}" if c.score else "0")
+    return ", ".join(words)
+
+
+def plain_standing_words(c: CommitmentRow, date: Callable[[str | None], str] = readable_date) -> str:
+    """The same without the score, which a number alone does not tell."""
+    return ", ".join(_standing(c, date))
+
+
+def _standing(c: CommitmentRow, date: Callable[[str | None], str]) -> Iterator[str]:
     words = [c.standing]
     if c.state in ("open", "due"):
         if c.overdue:
             words = [f"overdue since {date(c.by_when)}" + (", not reviewed" if c.reviewed is None else "")]
         elif c.by_when:
-            words.append(f"by {date(c.by_when)}")
+            words.insert(0, f"due by {date(c.by_when)}")
+            words = words[: 1 + (c.reviewed is None)]
     if c.late:
         words.append("late")
-    if c.score is not None:
-        words.append(f"{c.score:+d}" if c.score else "0")
-    return ", ".join(words)
+    yield from words
+
+
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+
+
+def plain_words(text: str, date: Callable[[str | None], str] = readable_date) -> str:
+    """A sentence of ours (a rule, a finding) with states by their names and dates as ``date`` writes them."""
+    return _DAY.sub(lambda m: date(m[0]), _CODE.sub(lambda m: state_name(m[0]), text))
 
 
 def tenure_words(t: TenureRow, date: Callable[[str | None], str] = readable_date) -> str:
@@ -143,11 +176,14 @@ def tenure_words(t: TenureRow, date: Callable[[str | None], str] = readable_date
     return told
 
 
+SLOTS = {"place_state": "country", "place_name": "place", "ordinal": "number", "gist": "subject", "what": "occasion"}
+
+
 def difference_words(difference: dict[str, object], date: Callable[[str | None], str] = readable_date) -> str:
     """Where accounts differ, in words; ``date`` writes dates."""
     name = str(difference["slot"])
     value = _value_words(name, difference["value"], date)
-    slot = label(name)
+    slot = SLOTS.get(name) or label(name)
     if difference["sort"] == "left_out":
         return f"{slot}: {value} is told by one side and left out by another"
     instead = difference.get("instead")
@@ -157,7 +193,10 @@ def difference_words(difference: dict[str, object], date: Callable[[str | None],
 
 def _value_words(slot: str, value: object, date: Callable[[str | None], str]) -> str:
     if isinstance(value, dict):
-        told = [str(value[k]) for k in ("latin", "name", "office", "state", "what") if value.get(k)]
+        shown = {"office": label, "state": state_name}
+        told = [shown.get(k, str)(value[k]) for k in ("latin", "name", "office", "state", "what") if value.get(k)]
         return ", ".join(dict.fromkeys(told))
     text = str(value)
+    if slot == "place_state":
+        return state_name(text)
     return date(text) if slot == "date" else label(text) if text.islower() else text

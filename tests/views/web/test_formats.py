@@ -24,7 +24,8 @@ def test_choosing_a_locale(header: str | None, locale: str) -> None:
     [
         ("2025-02-07", "7 February 2025"), ("2025-02", "February 2025"), ("2025", "2025"), ("XXXX-03-27", "27 March"),
         ("2025/2029", "2025 – 2029"), ("2019/..", "since 2019"), ("../2019", "until 2019"), ("2024-21", "2024"),
-        ("2023-06-02/2023-06-04", "2–4 Jun 2023"), ("soon", "soon"), ("2025-02-30", "2025-02-30"), (None, ""),
+        ("2023-06-02/2023-06-04", "2–4 Jun 2023"), ("2025-09/2025-11", "September – November 2025"),
+        ("soon", "soon"), ("2025-02-30", "2025-02-30"), (None, ""),
     ],
 )  # fmt: skip
 def test_dates_in_english(edtf: str | None, shown: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from fastapi.testclient import TestClient
 from forms import hidden, ledger_of, send
 
 from communique.ledger.values import Task, Text
+from communique.views.web.formats import Formats
+from communique.views.words import headline, plain_words
 
 
 def first(client: TestClient, sort: str) -> Task:
@@ -127,3 +130,17 @@ def test_the_history_tells_who_when_and_why(own_client: TestClient) -> None:
 def test_an_empty_ledger_says_that_there_is_nothing(empty_client: TestClient) -> None:
     assert "nothing left" in empty_client.get("/review").text
     assert empty_client.get("/review", params={"sort": "rain"}).status_code == 400
+
+
+def test_the_history_names_what_was_decided_on(own_client: TestClient) -> None:
+    task = answer(own_client, "event", "right")
+    assert task.event is not None
+    page = own_client.get("/review/history").text
+    assert headline(task.event).partition(" (")[0] in unescape(page) and f"event {task.event.id[:9]}" not in page
+
+
+def test_rules_of_promises_have_no_codes(later_client: TestClient) -> None:
+    row = first(later_client, "commitment").commitment
+    assert row is not None and re.search(r"[A-Z]{3}", row.rule)
+    page = unescape(later_client.get("/review", params={"sort": "commitment"}).text)
+    assert row.rule not in page and plain_words(row.rule, Formats().plain_date).removeprefix("kept when ")[1:] in page

@@ -25,9 +25,9 @@ def test_pages_show_the_counts_that_were_made_at_the_start(tmp_path: Path, monke
         asked.append("sizes")
         return count_all(connection)
 
-    def states(connection: Connection) -> list[StateCount]:
+    def states(connection: Connection, until: str | None = None) -> list[StateCount]:
         asked.append("states")
-        return count_states(connection)
+        return count_states(connection, until)
 
     monkeypatch.setattr(counts, "count_all", sizes)
     monkeypatch.setattr(counts, "count_states", states)

@@ -14,6 +14,8 @@ from communique.ledger.tables import event_pairs, event_states, events, tallies
 
 DEALINGS = ("contact", "agreement", "transfer", "activity")
 """The kinds that count as dealings: what is only said, or marked, is left out."""
+DONE = ("held", "ongoing")
+"""The statuses of what has taken place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class StateCount:
 
     state: str
     events: int
-    last: int  # YYYYMMDD; 0 where none is dated
+    last: int | None  # YYYYMMDD; none or 0 where none is dated
 
 
 def count_pairs(
@@ -71,17 +73,21 @@ def list_states(connection: Connection) -> list[str]:
     return [code for code in connection.scalars(select(found.c.code)) if code is not None]
 
 
-def count_states(connection: Connection) -> list[StateCount]:
-    """All states and bodies of the ledger, those with the most events first."""
+def count_states(connection: Connection, until: str | None = None) -> list[StateCount]:
+    """All states and bodies of the ledger, those with the most events first; ``last`` until a day, if one is given."""
     state, number = tallies.c.a, func.sum(tallies.c.number)
-    last = select(func.max(event_states.c.since)).where(event_states.c.state == state).scalar_subquery()
+    days = [] if until is None else [event_states.c.since <= _last_of(until)]
+    last = select(func.max(event_states.c.since)).where(event_states.c.state == state, *days).scalar_subquery()
     query = select(state, number, last).where(tallies.c.sort == "state").group_by(state)
     rows = connection.execute(query.order_by(number.desc(), state))
     return [StateCount(state, int(number), last) for state, number, last in rows]
 
 
-def count_partners(connection: Connection, state: str, kinds: Sequence[str] = DEALINGS) -> list[StateCount]:
-    """With whom a state deals, the most first."""
+def count_partners(
+    connection: Connection, state: str, kinds: Sequence[str] = DEALINGS, until: str | None = None
+) -> list[StateCount]:
+    """With whom a state deals, the most first; ``last`` that was held until a day, if one is given."""
+    held = [] if until is None else [event_pairs.c.status.in_(DONE), event_pairs.c.since <= _last_of(until)]
     # A pair stands in the order of its codes: those before the state are asked for by name, so that the key serves.
     before = [k for k in list_states(connection) if k < state]
     number = func.sum(tallies.c.number)
@@ -92,7 +98,7 @@ def count_partners(connection: Connection, state: str, kinds: Sequence[str] = DE
     ):
         a, b = (state, other) if other is tallies.c.b else (other, state)
         dealt = (event_pairs.c.a == a, event_pairs.c.b == b, event_pairs.c.kind.in_(kinds))
-        last = select(func.max(event_pairs.c.since)).where(*dealt).scalar_subquery()
+        last = select(func.max(event_pairs.c.since)).where(*dealt, *held).scalar_subquery()
         query = select(other, number, last).where(tallies.c.sort == "pair", mine, tallies.c.kind.in_(kinds))
         found += [StateCount(code, int(n), day) for code, n, day in connection.execute(query.group_by(other))]
     return sorted(found, key=lambda row: (-row.events, row.state))
@@ -100,9 +106,13 @@ def count_partners(connection: Connection, state: str, kinds: Sequence[str] = DE
 
 def last_day(connection: Connection, until: str) -> int:
     """The last day (YYYYMMDD) on which an event began until a day; 0 where there is none."""
+    return int(connection.scalar(select(func.max(events.c.since)).where(events.c.since <= _last_of(until))) or 0)
+
+
+def _last_of(until: str) -> int:
     found = day_bounds(until)
     assert found is not None
-    return int(connection.scalar(select(func.max(events.c.since)).where(events.c.since <= found[1])) or 0)
+    return found[1]
 
 
 def _within(since: str | None, until: str | None) -> list[Any]:

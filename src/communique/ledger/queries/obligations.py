@@ -95,6 +95,15 @@ def _chosen(
     return query, due
 
 
+def commitments_by_id(connection: Connection, ids: Sequence[str], today: str) -> dict[str, CommitmentRow]:
+    """Commitments by their whole ids; those that are gone are left out."""
+    found: dict[str, CommitmentRow] = {}
+    for some in chunks(sorted(set(ids))):
+        query = select(commitments).where(commitments.c.id.in_(some))
+        found |= {row.id: commitment_of(row, today) for row in connection.execute(query)}
+    return found
+
+
 def list_opened(connection: Connection, event: str, today: str) -> Rows:
     """The commitments that an event opened."""
     return Rows([commitment_of(r, today) for r in connection.execute(_OPENED, {"by": event})])

@@ -51,6 +51,15 @@ def find_bearer(connection: Connection, name: str) -> str:
     return str(found)
 
 
+def names_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Names as they are shown by their ids (of ``nodes``); those that are gone are left out."""
+    found: dict[str, str] = {}
+    for some in chunks(sorted(set(ids))):
+        query = select(nodes.c.id, nodes.c.latin, nodes.c.name).where(nodes.c.id.in_(some))
+        found |= {id: latin or name for id, latin, name in connection.execute(query)}
+    return found
+
+
 def list_counterparts(connection: Connection, person: str, limit: int = 30) -> Rows:
     """Persons who stand in one event with a person, those met most often first, with how often and when last."""
     mine = (

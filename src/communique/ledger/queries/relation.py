@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, literal_column, select
 
 from communique.ledger.days import OPEN, bounds, iso
+from communique.ledger.queries.activity import DONE
 from communique.ledger.queries.obligations import list_commitments
 from communique.ledger.queries.rows import event_of, events_by_number
 from communique.ledger.queries.timeline import Wanted, list_events, sorted_pair
@@ -15,7 +16,6 @@ from communique.ledger.tables import event_pairs, event_states, events, tallies
 from communique.ledger.values import EventRow, Mechanism, Relation, Rows
 from communique.ledger.words import fold
 
-DONE = ("held", "ongoing")
 _AHEAD = ("planned", "proposed", "postponed")
 _SESSIONS = 2000  # sessions looked at, the latest first
 _SESSIONS_OF_ALL = 300  # the same where no state is named

@@ -85,7 +85,7 @@ class Asked:
     def states(self) -> list[StateCount]:
         """All states and bodies of the ledger, those with the most events first."""
         with self.ledger.reading() as connection:
-            return kept_states(self.kept, connection)
+            return kept_states(self.kept, connection, self.today)
 
     def state_codes(self) -> list[str]:
         """Codes of all states and bodies of the ledger in the order of their names."""

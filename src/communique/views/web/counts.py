@@ -14,6 +14,6 @@ def kept_sizes(kept: Kept, connection: Connection) -> Sizes:
     return kept.get(connection, ("sizes",), lambda: count_all(connection))
 
 
-def kept_states(kept: Kept, connection: Connection) -> list[StateCount]:
-    """All states and bodies of the ledger, those with the most events first."""
-    return kept.get(connection, ("states",), lambda: count_states(connection))
+def kept_states(kept: Kept, connection: Connection, until: str) -> list[StateCount]:
+    """All states and bodies of the ledger, those with the most events first, and when each was last told of."""
+    return kept.get(connection, ("states", until), lambda: count_states(connection, until))

@@ -16,7 +16,7 @@ from communique.views.web.headers import HEADERS
 
 _log = logging.getLogger("communique.web")
 _HEADS = {
-    400: "This cannot be meant so",
+    400: "This was not understood",
     401: "Sign in first",
     403: "This is not allowed",
     404: "Not found",

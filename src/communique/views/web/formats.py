@@ -154,12 +154,27 @@ def _interval(start: str, end: str, locale: str, width: str) -> str:
     if all(d is not None and d[1].isdigit() and (d[3] or "").isdigit() for d in days):
         first, last = (date(int(d[1]), int(d[2]), int(d[3])) for d in days if d is not None)
         return str(format_interval(first, last, "yMMMd", locale=locale))
+    months = [date(int(d[1]), int(d[2]), 1) for d in days if d is not None and d[1].isdigit() and _is_month(d)]
+    if len(months) == 2:
+        letters = "yMMMM" if width == "long" else "yMMM"
+        return str(format_interval(months[0], months[1], letters, locale=locale))
     return f"{_date(start, locale, width)} – {_date(end, locale, width)}"
 
 
 def mark_shown(text: str) -> Markup:
     """``text`` isolated from its surroundings: its direction stays its own."""
     return Markup("<bdi>{}</bdi>").format(escape(text))
+
+
+def _is_month(day: re.Match[str]) -> bool:
+    return day[3] is None and day[2] is not None and day[2].isdigit() and 1 <= int(day[2]) <= 12
+
+
+def code_marked(text: str) -> Markup:
+    """A sentence of ours with what stands between backticks as code."""
+    parts = text.split("`")
+    out = (Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts))
+    return Markup("").join(out)
 
 
 def visible(text: str) -> str:

@@ -19,7 +19,7 @@ from communique.views.labels import label, state_name
 from communique.views.web import links
 from communique.views.web.assets import asset
 from communique.views.web.deciders import is_local, known_name
-from communique.views.web.formats import mark_shown, visible
+from communique.views.web.formats import code_marked, mark_shown, visible
 from communique.views.web.languages import language_name, line_direction
 from communique.views.web.slot_words import slot_name, value_field, value_words
 
@@ -48,17 +48,20 @@ def environment() -> Environment:
         "finding_rows": lambda pair: [
             (x["feature"], x["says"], x["weight"], x["left"], x["right"]) for x in pair["findings"]
         ],
+        "finding": _finding_words,
         "shown": mark_shown,
         "day": lambda number: iso(number) if number else None,
         "headline": words.headline,
         "what": lambda event: words.headline(replace(event, status="held")),  # its status is shown beside it
         "plural": lambda code: _PLURALS.get(code, f"{label(code)}s"),
         "details": lambda event: list(words.details(event)),
-        "standing": _with_dates(words.standing_words),
+        "standing": _with_dates(words.plain_standing_words),
         "tenure_words": _with_dates(words.tenure_words),
         "difference": _with_dates(words.difference_words),
+        "plain": _with_dates(words.plain_words),
         "party": words.party_words,
         "ordinal": words.ordinal,
+        "ticked": code_marked,
         "item": words.item_words,
     }
     made.globals |= {
@@ -88,6 +91,18 @@ def _with_dates(told: Callable[[Any, Callable[[str | None], str]], str]) -> Any:
         return told(value, context["f"].plain_date)
 
     return _filter
+
+
+_NAMED = frozenset(("name", "words", "matter"))  # findings that are words of documents
+
+
+@pass_context
+def _finding_words(context: Context, value: str, feature: str) -> str:
+    """What a finding compared, for people: codes and dates in words, words out of documents as they are."""
+    if feature in _NAMED:
+        return value
+    told = ", ".join(map(label, value.split(", "))) if feature == "topics" else value
+    return words.plain_words(told, context["f"].plain_date)
 
 
 def render(template: str, **context: Any) -> str:

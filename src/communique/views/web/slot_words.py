@@ -7,13 +7,12 @@ from typing import Any
 
 from communique.views.labels import label, readable_number, state_name
 from communique.views.web.formats import Formats
-
-_NAMES = {"place_state": "country", "place_name": "place", "ordinal": "number", "gist": "subject", "what": "occasion"}
+from communique.views.words import SLOTS
 
 
 def slot_name(slot: str) -> str:
     """A slot for people: ``place_state`` → country."""
-    return _NAMES.get(slot) or label(slot)
+    return SLOTS.get(slot) or label(slot)
 
 
 def value_words(slot: str, value: Any, formats: Formats) -> str:

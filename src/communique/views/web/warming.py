@@ -48,7 +48,7 @@ def warm(app: FastAPI) -> None:
     guess_state("no state")  # which is looked for in all that packs and CLDR name
     with suppress(LedgerError), app.state.ledger.reading() as connection:
         kept_sizes(app.state.kept, connection)
-        kept_states(app.state.kept, connection)
+        kept_states(app.state.kept, connection, app.state.ledger.today())
     trial = Thread(target=lambda: asyncio.run(_try_pages(app)))  # a loop of its own: the server's may run already
     trial.start()
     trial.join()

@@ -6,10 +6,9 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from communique.ledger.queries.activity import DEALINGS, last_day
+from communique.ledger.queries.activity import DEALINGS, DONE, last_day
 from communique.ledger.queries.arrivals import list_arrivals, list_faults
 from communique.ledger.queries.board import Choice, count_standings, list_standing
-from communique.ledger.queries.relation import DONE
 from communique.ledger.queries.timeline import Wanted, list_events
 from communique.ledger.watching import list_watches
 from communique.views.web.ahead import find_soonest

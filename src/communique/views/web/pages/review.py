@@ -12,7 +12,10 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from communique.errors import UnknownError, UsageError
+from communique.ledger.queries.obligations import commitments_by_id
+from communique.ledger.queries.persons import names_by_id
 from communique.ledger.queries.review import SORTS
+from communique.ledger.queries.rows import events_by_id
 from communique.ledger.queries.why import mark_of
 from communique.ledger.values import DecisionRow, EventRow, Evidence, Person, StepRow, Task
 from communique.views.web.asked import Asked, Page
@@ -22,6 +25,7 @@ from communique.views.web.pages.decide import flash_of, told
 
 router = APIRouter()
 _HISTORY = 50
+_SUBJECTS = 6  # of a decision that are named in the history
 _VALUES = 8  # values of a slot that have a key of their own
 _WORDS = 2  # accounts of a value whose words are shown
 _CLOSED = {"kept": "kept", "partly": "partly kept", "broken": "broken", "withdrawn": "withdrawn"}
@@ -102,13 +106,28 @@ def show_history(asked: Page) -> Response:
     by = asked.given("by")
     rows = [d for d in asked.ledger.decisions() if by is None or d.by == by][::-1]
     first = _HISTORY * (asked.page_number - 1)
+    shown = rows[first : first + _HISTORY]
     return asked.page(
         "history.html",
-        rows=asked.list(rows[first : first + _HISTORY], len(rows), size=_HISTORY, one="decision", many="decisions",
+        rows=asked.list(shown, len(rows), size=_HISTORY, one="decision", many="decisions",
                         empty="Nobody has decided anything yet."),
+        **_subjects_of(asked, shown),
+        subjects=_SUBJECTS,
         people=sorted({d.by for d in asked.ledger.decisions()}),
         by=by,
     )  # fmt: skip
+
+
+def _subjects_of(asked: Asked, rows: Sequence[DecisionRow]) -> dict[str, Any]:
+    """What decisions are about, as far as the ledger has it still: events (under the ids of their claims too),
+    promises and names by id."""
+    ids = sorted({s.partition("#")[0] for d in rows for s in d.subjects[:_SUBJECTS]})
+    with asked.ledger.reading() as connection:
+        return {
+            "named": events_by_id(connection, ["e" + id[1:] for id in ids if id[0] in "ec"]),
+            "promised": commitments_by_id(connection, [id for id in ids if id[0] == "o"], asked.today),
+            "names": names_by_id(connection, [id for id in ids if id[0] == "p"]),
+        }
 
 
 @router.get("/review/name")

@@ -6,9 +6,8 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from communique.errors import UsageError
-from communique.ledger.queries.activity import DEALINGS, count_partners
+from communique.ledger.queries.activity import DEALINGS, DONE, count_partners
 from communique.ledger.queries.board import Choice, count_standings
-from communique.ledger.queries.relation import DONE
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.views.web.ahead import find_soonest
 from communique.views.web.asked import Page
@@ -54,7 +53,8 @@ def state(asked: Page, name: str) -> Response:
         )
         key, mine = ("standings", today, code), Choice(states=(code,))
         standings = asked.kept.get(connection, key, lambda: count_standings(connection, today, mine))
-        partners = asked.kept.get(connection, ("partners", code), lambda: count_partners(connection, code))
+        partners = asked.kept.get(connection, ("partners", code, today),
+                                  lambda: count_partners(connection, code, until=today))  # fmt: skip
         return asked.page(
             "state.html",
             code=code,

@@ -2,9 +2,14 @@
 
 for (const frame of document.querySelectorAll("[data-scroll-end]")) {
   const box = frame.getBoundingClientRect();
-  const ends = [...frame.querySelectorAll(".mark .hit, .bar .hit, .today")].map((mark) => mark.getBoundingClientRect().right);
-  // The last thing that happened stands a little before the edge; a stretch that has nothing is not what one comes for.
-  frame.scrollLeft += ends.length ? Math.max(...ends) + box.width * 0.08 - box.right : frame.scrollWidth;
+  const ends = [...frame.querySelectorAll(".mark .hit, .bar .hit")].map((mark) => mark.getBoundingClientRect().right);
+  const today = frame.querySelector(".today")?.getBoundingClientRect().right ?? Infinity;
+  const past = ends.filter((end) => end <= today + 8);
+  // The last thing that happened is in sight, with what is to come beside it; a stretch that has nothing is not what
+  // one comes for.
+  const room = past.length && past.length < ends.length ? 0.4 : 0.08;
+  const last = past.length ? Math.max(...past) : Math.min(...ends);
+  frame.scrollLeft += ends.length ? last + box.width * room - box.right : frame.scrollWidth;
   // The names of the lanes go along with what is in sight.
   const names = [...frame.querySelectorAll(".lane-again")];
   const follow = () => {
