@@ -124,6 +124,11 @@ def who_gives(page: Page, sentence: Sentence, p: Predicate) -> str | None:
     told = next((a for a in sentence.actors if a.sort == "adjective" and a.i == p.j and a.state), None)
     if told is not None and p.voice == "noun" and page.pack.order("adjective", "after") == "after":
         return told.state  # "la brigada médica cubana"
+    if page.clauses.themed:  # "한국은 라오스의 불발탄 제거를 지원한다": of whom the sentence is
+        marked = [a for a in sentence.actors if "subject" in a.marks and a.j <= p.i]
+        subject = page.states(w for a in marked[-1:] for w in page.cast.who(a, page.scene))
+        if len(subject) == 1:
+            return subject[0].state
     places = {m.i for m in page.places[sentence.number]}
     for actor in reversed([a for a in sentence.actors if a.j <= p.i and a.i not in places]):
         if actor.sort in ("plural", "person", "pronoun"):

@@ -354,10 +354,14 @@ class Page:
         return changed(event, date="/".join(m or "" for m in moved)) if all(moved) else event
 
     def in_time(self, status: str, date: str | None) -> str:
-        """``planned`` instead of held or ongoing where the date lies after the day of the text."""
-        if self.base is None or date is None or status not in ("held", "ongoing"):
+        """``planned`` instead of held or ongoing where the date lies after the day of the text, ``ongoing`` instead of
+        planned where that day lies within its days."""
+        if self.base is None or date is None or status not in ("held", "ongoing", "planned"):
             return status
         last = date.split("/")[-1]
+        if status == "planned":  # told before it began, or as what lies ahead still: under way on the day of the text
+            days = len(date) == 21 and date[:1].isdigit() and last[:1].isdigit()
+            return "ongoing" if days and date[:10] < self.base[:10] <= last else status
         if status == "ongoing" and len(last) > 4 and last[:1].isdigit() and last < self.base[: len(last)]:
             return "held"
         first = date.split("/")[0]

@@ -106,6 +106,8 @@ class PredicateFinder:
             for p in (*by_span.values(), *lights):
                 p.tense = "bare" if p.tense == "present" else p.tense
         articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
+        particles = (h for h in sentence.hits["function"] if h.entry.code in ("subject", "object"))
+        articles -= {h.j for h in particles if self.words.seps[h.i] == ""}  # 이: this, and the mark of the subject
         nouns = {(p.i, p.j) for p in by_span.values() if p.voice == "noun" and p.i in articles}
         by_span = {key: p for key, p in by_span.items() if p.voice != "verb" or (p.i, p.j) not in nouns}
         if self.subject_order == "before":  # "signed an upgraded agreement": no verb behind an article

@@ -93,6 +93,8 @@ class EventReader:
                     others.append((p, also))
             elif any(s.p.i <= p.i < max(s.p.j, s.p.head.j) and s.frame.form == frame.form for s in sayings):
                 continue  # a part of the wording of one that is there
+            elif page.verb_final and any(s.p.form == "letter" and s.frame.form == frame.form for s in sayings):
+                continue  # "sent a message of congratulation and congratulated him on …"
             elif sayings and denied(page, sentence, p, sayings[-1]):
                 continue
             elif by_whom(page, sentence, p) or formula(page, sentence, p, frame):
@@ -116,6 +118,8 @@ class EventReader:
                 if staying is not None:
                     page.add(staying)
                     page.scene.host = page.scene.host or actor.state
+        if any(a.visiting and a.titled for a in sentence.actors):
+            page.scene.host = page.scene.host or page.cast.home  # who is on a visit is at home with nobody else
         used: set[int] = set()
         queue: list[tuple[int, int, Saying | tuple[Predicate, Frame]]] = []
         for n, (p, told) in enumerate(others):

@@ -128,6 +128,8 @@ class ActorFinder:
             name_led(self.scan, actor)
         if self.scan.names.before and actor.name is None and actor.titled and actor.sort == "person":
             name_before(self.scan, actor)
+        if self.scan.names.before and actor.i in self.scan.visits and actor.sort == "person":
+            actor.visiting = True  # the name stands between it and the title
         if self.scan.names.before and not self.scan.names.capitals and actor.sort == "person" and actor.titled:
             name_quoted(self.scan, actor, last)
         for _ in range(4):

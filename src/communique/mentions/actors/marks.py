@@ -140,6 +140,7 @@ def marks_before(scan: Scan, i: int, first: int) -> frozenset[str]:
 
 def verb_of(scan: Scan, hit: Hit, last: int) -> bool:
     """Whether what looks like a long small word before a noun ("を訪問した") is the verb that ends the clause."""
-    if hit.j - hit.i < 3 or hit.j < last and scan.words.tight[hit.j]:
+    glued = scan.names.spaced and hit.j < last and scan.words.seps[hit.j] == ""  # the ending of the verb: 방문한|다
+    if hit.j - hit.i < 3 or hit.j < last and scan.words.tight[hit.j] and not glued:
         return False
     return any(k in scan.verbs for k in range(hit.i + 1, hit.j))

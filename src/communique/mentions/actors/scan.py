@@ -77,6 +77,8 @@ class Scan:
             small = hit.entry.kind == "institution" and hit.j == hit.i + 1 and hit.i in self.function
             if not small:  # a small word that is also a noun (Hebrew עם: with, people) is the small word
                 self.at.setdefault(hit.i, []).append(hit)
+        # where the words end that make a visitor of the person behind them ("방한 중인")
+        self.visits = {h.j for hits in self.at.values() for h in hits if h.entry.code == "visiting"}
         self.places_first = pack.order("adjective", "after") == "after"
         self.cased = not self.marker_after and any(e.case for e in pack.entries if e.kind == "state")
         self.behind_place = {h.j for h in words.hits[LAYER["place"]]}
