@@ -28,7 +28,7 @@ from collections.abc import Iterable
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from communique.resolution.names.align import FAR, cost, pieces, steps  # noqa: E402
+from communique.resolution.names.align import cost, pieces, steps  # noqa: E402
 from communique.resolution.names.decode import BITS, ORDER, START  # noqa: E402
 from communique.resolution.names.fold import (  # noqa: E402
     fold_latin,
@@ -39,6 +39,7 @@ from communique.resolution.names.fold import (  # noqa: E402
     script_of,
 )
 from communique.resolution.names.keys import CLASSES, LOOSE, Classes, key, likely_keys, short, short_key, single  # noqa: E402
+from communique.resolution.names.lanes import FAR  # noqa: E402
 from communique.resolution.names.rarity import LETTERS, SHARE  # noqa: E402
 from communique.resolution.names.sinitic import SYSTEMS, spellings  # noqa: E402
 

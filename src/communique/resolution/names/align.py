@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
+from .lanes import FAR, Batch, Lifted
 from .tables import table
 
-FAR = 1 << 30
 _LEAST = -900  # evidence below which a word is none
+_NONE = -2000
 _DEAREST = 450  # of a native chunk and a Latin piece, hundredths of a nat
 Costs = dict[str, dict[str, int]]
 Steps = tuple[tuple[tuple[int, dict[str, int]], ...], ...]
@@ -69,132 +70,35 @@ def cost(native: Steps, latin: Pieces, loose: dict[str, int]) -> int:
 
 
 class Word:
-    """One native word against many Latin ones: what each Latin piece may stand for is found once."""
+    """One native word against many Latin ones; what was found is kept."""
 
     def __init__(self, native: str, script: str) -> None:
-        known = table(script)
-        self.costs: Costs = known.align if known is not None else {"": {}}
-        self.longest = known.longest if known is not None else 1
-        self.text = f"^{native}$"
-        self.size = size = len(self.text)
-        chunks = [(i, i + n, self.text[i : i + n]) for i in range(size) for n in (1, 2) if i + n <= size]
-        found = [(i, k, self.costs[chunk]) for i, k, chunk in chunks if chunk in self.costs]
-        self.dropped = [(i, k, costs[""]) for i, k, costs in found if "" in costs and i > 0 and k < size]
-        moves: dict[str, list[tuple[int, int, int]]] = {}  # Latin piece → where it may stand, at what cost
-        usable = _usable(script)
-        for i, k, _ in found:
-            for piece, dear in usable[self.text[i:k]]:
-                here = moves.get(piece)
-                if here is None:
-                    moves[piece] = [(i, k, dear)]
-                else:
-                    here.append((i, k, dear))
-        self.moves = moves
+        self._text = f"^{native}$"
+        self._costs = _lifted(script)
         self.weighed: dict[str, int] = {}
-        least = _least(script)
-        ahead = [0] * (size + 1)  # the most that the letters from here on can still speak for
-        for i in range(size - 1, -1, -1):
-            ahead[i] = min(
-                (least.get(self.text[i : i + n], 0) + ahead[i + n] for n in (1, 2) if i + n <= size), default=0
-            )
-        self.ahead = ahead
 
-    def weigh_all(self, words: Iterable[str], least: int) -> None:
-        """Weigh words together, so that `evidence` knows them; those with less than `least` count as none."""
-        new = sorted(w for w in words if w not in self.weighed)
+    def weigh_all(self, words: Iterable[str]) -> None:
+        """Weigh words together, so that `evidence` knows them; those with less than -900 count as none."""
+        new = [w for w in words if w not in self.weighed]
         if new:
-            found = dict(self.weigh(new, FAR, least))
-            self.weighed.update((word, found.get(word, -2000)) for word in new)
+            costs = Batch(new, self._costs).costs(self._text)
+            self.weighed.update(
+                (word, _NONE if dear > -_LEAST else -dear) for word, dear in zip(new, costs, strict=True)
+            )
 
-    def weigh(
-        self, words: list[str], margin: int = FAR, least: int = -2000, likely: str | None = None
-    ) -> list[tuple[str, int]]:
-        """Evidence for each word that has at least `least` and comes within `margin` of the best, in no order.
-
-        `words` must be sorted: a beginning that two of them share is gone through once, and one that leads nowhere
-        ends all that share it. The better `likely` is, the sooner the others end.
-        """
-        if likely is not None:
-            known = self.weighed.get(likely)
-            if known is None:
-                known = max((worth for _, worth in self.weigh([likely])), default=-2000)
-            least = max(least, known - margin)
-        size, moves, dropped, longest = self.size, self.moves, self.dropped, self.longest
-        loose, inner, ahead = self.costs[""], range(1, self.size), self.ahead
-        start = [FAR] * (size + 1)
-        start[0] = 0
-        columns, hopes = [start], [-FAR]
-        limit = -least
-        found = []
-        before, dead = "", None
+    def weigh(self, words: list[str], margin: int = FAR, least: int = -2000) -> list[tuple[str, int]]:
+        """Evidence for each word that has at least `least` and comes within `margin` of the best, in their order."""
+        self.weigh_all(words)
         weighed = self.weighed
-        for word in words:
-            if dead is not None and word.startswith(dead):
-                continue
-            if word in weighed:
-                total = -weighed[word]
-                if total <= limit:
-                    found.append((word, -total))
-                    if total + margin < limit:
-                        limit = total + margin
-                continue
-            dead = None
-            text = f"^{word}$"
-            shared = 0
-            for a, b in zip(before, text, strict=False):
-                if a != b:
-                    break
-                shared += 1
-            shared = min(shared, len(columns) - 1)
-            del columns[shared + 1 :], hopes[shared + 1 :]
-            before = text
-            length = len(text)
-            for j in range(shared + 1, length + 1):
-                here = [FAR] * (size + 1)
-                for back in range(1, min(longest, j) + 1):
-                    steps_ = moves.get(text[j - back : j])
-                    if steps_ is not None:
-                        column = columns[j - back]
-                        for i, k, dear in steps_:
-                            total = column[i] + dear
-                            if total < here[k]:
-                                here[k] = total
-                if 1 < j < length:
-                    dear = loose.get(text[j - 1], 500)
-                    column = columns[j - 1]
-                    for i in inner:
-                        if column[i] + dear < here[i]:
-                            here[i] = column[i] + dear
-                for i, k, dear in dropped:
-                    if here[i] + dear < here[k]:
-                        here[k] = here[i] + dear
-                columns.append(here)
-                hopes.append(min(map(int.__add__, here, ahead)))
-                if j < length and min(hopes[-longest:]) > limit and j >= longest:
-                    dead = text[1:j]
-                    break
-            else:
-                total = columns[length][size]
-                if total <= limit:
-                    found.append((word, -total))
-                    weighed[word] = -total
-                    if total + margin < limit:
-                        limit = total + margin
-        return found
-
-
-@functools.lru_cache(maxsize=16)
-def _least(script: str) -> dict[str, int]:
-    known = table(script)
-    return {chunk: min(costs.values()) for chunk, costs in known.align.items()} if known is not None else {}
+        found = [(word, weighed[word]) for word in words]
+        bar = max(least, max((worth for _, worth in found), default=0) - margin)
+        return [item for item in found if item[1] >= bar]
 
 
 @functools.cache
-def _usable(script: str) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Native chunk → Latin pieces that are not dearer than to leave both out."""
+def _lifted(script: str) -> Lifted:
     known = table(script)
-    costs = known.align if known is not None else {}
-    return {n: tuple((p, dear) for p, dear in mine.items() if dear <= _DEAREST) for n, mine in costs.items()}
+    return Lifted(known.align if known is not None else {}, _DEAREST)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -208,6 +112,6 @@ def evidence(native: str, latin: str, script: str) -> int:
     mine = word(native, script)
     known = mine.weighed.get(latin)
     if known is None:
-        found = mine.weigh([latin], FAR, _LEAST)
-        known = mine.weighed[latin] = found[0][1] if found else -2000
+        mine.weigh_all((latin,))
+        known = mine.weighed[latin]
     return known

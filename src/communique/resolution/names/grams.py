@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from .keys import LOOSE
 from .rarity import rarity
@@ -19,7 +21,7 @@ from .tables import table
 
 _UNIT = 0.6  # nats that one step of a weight stands for
 _MOST = 7  # the largest weight of one pair of letters
-_DIGITS = 10  # binary digits of a sum
+_DIGITS = 12  # binary digits of a sum
 _SIZE = 14  # weight of a word that is as long as expected
 _APART = 2  # less for each letter more or fewer
 _PIECES = 6  # Latin pieces of one native chunk that are looked at
@@ -33,7 +35,7 @@ class Grams:
     def __init__(self, pairs: Callable[[str], Iterable[str]] | None = None) -> None:
         self.words: list[str] = []
         self._pairs = pairs or letter_pairs
-        self._having: dict[str, int] = {}  # pair of letters → the words that have it, a bit a word
+        self._having: dict[str, tuple[int, float]] = {}  # pair of letters → words that have it, a bit a word; log share
         self._sized: dict[int, int] = {}  # number of letters → the words of that length
         self._ready = 0
 
@@ -63,7 +65,8 @@ class Grams:
                 bits = sized[letters] = bytearray(width)
             bits[byte] |= bit
         for gram, bits in having.items():
-            self._having[gram] = self._having.get(gram, 0) | int.from_bytes(bits, "little") << first
+            new = self._having.get(gram, (0, 0.0))[0] | int.from_bytes(bits, "little") << first
+            self._having[gram] = new, -math.log(new.bit_count())
         for size, bits in sized.items():
             self._sized[size] = self._sized.get(size, 0) | int.from_bytes(bits, "little") << first
         self._ready = len(self.words)
@@ -77,19 +80,28 @@ class Grams:
         """
         self._prepare()
         having, total = self._having, len(self.words)
-        sums = [0] * _DIGITS
+        every = math.log(total) if total else 0.0
+        digits: list[list[int]] = [[] for _ in range(_DIGITS)]  # words to be counted at each binary digit
         for gram, likely in chances.items():
-            bits = having.get(gram)
-            if bits is not None:
-                lift = math.log(likely * total / bits.bit_count()) / _UNIT
+            known = having.get(gram)
+            if known is not None:
+                lift = (math.log(likely) + every + known[1]) / _UNIT
                 if lift >= 0.5:
-                    _add(sums, bits, min(_MOST, int(lift + 0.5)))
+                    for digit in _ONES[min(_MOST, int(lift + 0.5))]:
+                        digits[digit].append(known[0])
+        sized = [0] * 4
         for letters, bits in self._sized.items():
-            weight = int(_SIZE - _APART * abs(letters - size))
-            if weight > 0:
-                _add(sums, bits, weight)
-        words, every = self.words, (1 << total) - 1 if among is None else among
-        return [[words[at] for at in _places(_largest(sums, every, n))] for n in numbers]
+            for digit in _ONES[max(0, int(_SIZE - _APART * abs(letters - size)))]:
+                sized[digit] |= bits
+        for digit, bits in enumerate(sized):
+            if bits:
+                digits[digit].append(bits)
+        sums = _sums(digits)
+        words, asked = self.words, (1 << total) - 1 if among is None else among
+        return [[words[at] for at in _places(_largest(sums, asked, n))] for n in numbers]
+
+
+_ONES = tuple(tuple(digit for digit in range(4) if weight >> digit & 1) for weight in range(16))
 
 
 def letter_pairs(word: str) -> set[str]:
@@ -101,27 +113,31 @@ def letter_pairs(word: str) -> set[str]:
 def name_pairs(name: str) -> set[str]:
     """The same for a name whose words may stand in another order and without spaces between them."""
     words = name.split()
-    turned = "".join(words[1:] + words[:1])
     text = "".join(words)
-    found = {one[i : i + 2] for one in (text, turned) for i in range(len(one) - 1)}
+    text += text[0]
+    found = {text[i : i + 2] for i in range(len(text) - 1)}
     for word in words:
         found.update(("^" + word[0], word[-1] + "$"))
     return found
 
 
-def _add(sums: list[int], bits: int, weight: int) -> None:
-    """Add `weight` to the sums of all words in `bits`."""
-    digit = 0
-    while weight:
-        if weight & 1:
-            carry, at = bits, digit
-            while carry and at < _DIGITS:
-                old = sums[at]
-                sums[at] = old ^ carry
-                carry &= old
-                at += 1
-        weight >>= 1
-        digit += 1
+def _sums(digits: list[list[int]]) -> list[int]:
+    """The sums of all words, one integer a binary digit; three are made two until one is left at each digit."""
+    out = []
+    for at, here in enumerate(digits):
+        ahead = digits[at + 1] if at + 1 < len(digits) else []
+        while len(here) > 2:
+            a, b, c = here.pop(), here.pop(), here.pop()
+            both = a ^ b
+            here.append(both ^ c)
+            ahead.append(a & b | c & both)
+        if len(here) == 2:
+            a, b = here
+            ahead.append(a & b)
+            out.append(a ^ b)
+        else:
+            out.append(here[0] if here else 0)
+    return out
 
 
 def _largest(sums: list[int], among: int, n: int) -> int:
@@ -143,27 +159,40 @@ def _largest(sums: list[int], among: int, n: int) -> int:
 
 def _places(bits: int) -> list[int]:
     """The places of the bits that are set, ascending."""
-    found = []
-    while bits:
-        low = bits & -bits
-        found.append(low.bit_length() - 1)
-        bits ^= low
-    return found
+    raw = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    return [at.start() * 8 + bit for at in _SET.finditer(raw) for bit in _BITS[raw[at.start()]]]
+
+
+_SET = re.compile(rb"[^\0]", re.DOTALL)
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+class _Options(NamedTuple):
+    """Latin pieces of a native chunk with their chances, likeliest first: first letter, pairs within, last letter."""
+
+    pieces: tuple[tuple[float, str, tuple[str, ...], str], ...]
+    mean: float  # letters
+
+
+_NOTHING = _Options(((1.0, "", (), ""),), 0.0)
 
 
 @functools.lru_cache(maxsize=32768)
-def _options(chunk: str, script: str) -> tuple[tuple[str, float], ...]:
-    """The likeliest Latin pieces of a native chunk with their chances, as far as the table knows it."""
+def _options(chunk: str, script: str) -> _Options | None:
+    """The likeliest Latin pieces of a native chunk, as far as the table knows it."""
     known = table(script)
     costs = known.align.get(chunk) if known is not None else None
     if not costs:
-        return ()
+        return None
     dear_ones = {piece: dear + rarity(piece) for piece, dear in costs.items()}  # evidence to chance
     best = sorted(dear_ones.items(), key=lambda item: (item[1], item[0]))
     best = best[: _MORE_PIECES if script in LOOSE else _PIECES]
     weights = [(piece, math.exp((best[0][1] - dear) / 100)) for piece, dear in best]
     mass = sum(weight for _, weight in weights)
-    return tuple((piece, weight / mass) for piece, weight in weights)
+    return _Options(
+        tuple((w / mass, p[:1], tuple(p[i : i + 2] for i in range(len(p) - 1)), p[-1:]) for p, w in weights),
+        sum(len(piece) * (weight / mass) for piece, weight in weights),
+    )
 
 
 def expected(word: str, script: str) -> tuple[dict[str, float], float]:
@@ -180,36 +209,37 @@ def expected(word: str, script: str) -> tuple[dict[str, float], float]:
         before = ends[at]
         if not before:
             continue
+        ranked = sorted([(chance, last) for last, chance in before.items()], reverse=True)
         for n in (1, 2):
             if at + n > size:
                 continue
             options = _options(text[at : at + n], script)
-            if not options and n == 1:
-                options = (("", 1.0),)
+            if options is None and n == 2:
+                continue
             ahead = ends[at + n]
-            for piece, likely in options:
-                if not piece:
+            for likely, first, inner, end in (options or _NOTHING).pieces:
+                if not first:
                     for last, chance in before.items():
                         if chance * likely > ahead.get(last, 0.0):
                             ahead[last] = chance * likely
                     continue
-                first = piece[0]
                 least = _LEAST / likely
-                for last, chance in before.items():
-                    if chance > least and last:
+                for chance, last in ranked:
+                    if chance <= least:
+                        break
+                    if last:
                         gram, worth = last + first, chance * likely
                         if worth > chances.get(gram, 0.0):
                             chances[gram] = worth
-                for i in range(len(piece) - 1):
-                    gram = piece[i : i + 2]
-                    if likely > _LEAST and likely > chances.get(gram, 0.0):
-                        chances[gram] = likely
-                if likely > ahead.get(piece[-1], 0.0):
-                    ahead[piece[-1]] = likely
-            if options:
-                mean = sum(len(piece) * likely for piece, likely in options)
+                if likely > _LEAST:
+                    for gram in inner:
+                        if likely > chances.get(gram, 0.0):
+                            chances[gram] = likely
+                if likely > ahead.get(end, 0.0):
+                    ahead[end] = likely
+            if options is not None:
                 share = 1.0 if n == 1 else 0.5
-                lengths[at + n] = (lengths[at + n] * paths[at + n] + (lengths[at] + mean) * share) / (
+                lengths[at + n] = (lengths[at + n] * paths[at + n] + (lengths[at] + options.mean) * share) / (
                     paths[at + n] + share
                 )
                 paths[at + n] += share

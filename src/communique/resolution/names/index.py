@@ -14,16 +14,17 @@ from typing import NamedTuple
 
 from .align import evidence
 from .align import word as native_word
-from .alike import AGAINST, latin_evidence
+from .alike import latin_evidence
 from .chance import chance
 from .compare import Score, _explain, by_signs, whole_readings
 from .context import gain
-from .fold import script_of
+from .fold import plain, script_of
 from .grams import Grams, expected, letter_pairs, name_pairs
 from .initials import is_initial, words_of
 from .keys import LOOSE, key
 from .known import KNOWN
 from .latin import latin_candidates
+from .nicknames import forms
 from .pairing import JOINED, Match, match, turns
 from .spoken import Lattice, lattices, letters_of
 from .tables import LEARNED, spellings
@@ -44,6 +45,7 @@ _UNREAD = -500  # the gain of words that the model cannot read
 _WIDE = 500  # hundredths of a nat that such a name may be behind the best
 _CONTEXT = 0.4  # share of that in the order of names
 _PAIRED = 400  # evidence of each word that makes it needless to look at the words as one
+_CLEAR = 70  # evidence a letter of a name's only word that makes it needless to look for it in several
 _SLACK = 500  # hundredths of a nat by which a name may be better than the sum of its words' evidence
 _KEPT = 20000  # words whose likes are kept
 _LETTERS = 24  # letters of a name that is compared as one word
@@ -54,7 +56,6 @@ class Taken(NamedTuple):
 
     few: frozenset[str]
     many: frozenset[str]
-    best: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,15 @@ class Index:
     def __init__(self) -> None:
         self._names: list[tuple[str, str, tuple[str, ...]]] = []
         self._words: dict[str, list[int]] = {}  # Latin word → places in _names
-        self._keys: dict[str, list[str]] = {}  # key → Latin words
+        self._keys: dict[str, list[str]] = {}  # key → Latin words, made when first needed
+        self._keyed = 0  # Latin words that have their key there
         self._sets: dict[str, frozenset[int]] = {}  # places of very common words
         self._taken: dict[tuple[str, str, int], Taken] = {}
         self._words_taken = 0  # known words when these were taken
-        self._grams = Grams(letter_pairs)
-        self._wholes = _Wholes()
+        self._grams = Grams()
+        self._alone = Grams()  # words that are a name by themselves
+        self._are_alone: set[str] = set()
+        self._wholes = _Wholes(self._words)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -99,11 +103,13 @@ class Index:
     def _put(self, id_: str, name: str, words: tuple[str, ...]) -> None:
         place = len(self._names)
         self._names.append((id_, name, words))
+        if len(words) == 1 and words[0] not in self._are_alone:
+            self._are_alone.add(words[0])
+            self._alone.add(words[0])
         for word in set(words):
             places = self._words.get(word)
             if places is None:
                 self._words[word] = [place]
-                self._keys.setdefault(key(word), []).append(word)
                 self._grams.add(word)
             else:
                 places.append(place)
@@ -162,12 +168,28 @@ class Index:
             compared = self._compared(words, script, best, gathered, n)
             if script not in JOINED or len(words) > 2 or any(found.worst > _PAIRED for _, found in compared):
                 return compared
+        elif script not in JOINED:  # one word, and a name that may well be it
+            self._weigh_words(words, script, best, whole=True)
+            compared = [(place, match(words, self._names[place][2], script)) for place in best]
+            if any(found.worst > _CLEAR * len(words[0]) and not found.left_over for _, found in compared):
+                return compared
         known = set(best)
         best += [place for place in self._like_wholes("".join(words), script) if place not in known]
-        if script in JOINED:
-            turned = {"".join(turn) for place in best for turn in turns(self._names[place][2])}
-            native_word("".join(words), script).weigh_all(turned, AGAINST)
+        self._weigh_words(words, script, best, whole=len(words) == 1 or script in JOINED)
         return [(place, match(words, self._names[place][2], script)) for place in best]
+
+    def _weigh_words(self, words: tuple[str, ...], script: str, places: list[int], whole: bool = False) -> None:
+        """Weigh all words of some names against those of a native one, many at once; `whole`: the names as one, too."""
+        if script not in LEARNED:
+            return
+        latin = {word for place in places for word in self._names[place][2] if len(word) > 1}
+        latin.update([form for word in latin for form in forms(plain(word))])
+        turned = {"".join(turn) for place in places for turn in turns(self._names[place][2])} if whole else set()
+        for word in words:
+            if not is_initial(word):
+                native_word(word, script).weigh_all(latin | turned if len(words) == 1 else latin)
+        if whole and len(words) > 1:
+            native_word("".join(words), script).weigh_all(turned)
 
     def _compared(
         self, words: tuple[str, ...], script: str, best: list[int], gathered: dict[int, int], n: int
@@ -175,9 +197,11 @@ class Index:
         """The names that can be the best, compared; the sum of its words' evidence is about the most that one has."""
         compared: list[tuple[int, Match]] = []
         least = -1 << 30
-        for place in best:
+        for at, place in enumerate(best):
             if len(compared) >= n and gathered[place] < least:
                 break
+            if at % n == 0:
+                self._weigh_words(words, script, best[at : at + n])
             compared.append((place, match(words, self._names[place][2], script)))
             least = max(least, compared[-1][1].total - _SLACK)
         return compared
@@ -212,6 +236,9 @@ class Index:
     def _like_latin(self, word: str) -> list[tuple[str, int]]:
         """Known Latin words that are like a Latin word, with evidence, best first."""
         (near,) = self._grams.nearest(dict.fromkeys(letter_pairs(word), 0.9), len(word), 2 * _FEW)
+        for other in self._grams.words[self._keyed :]:
+            self._keys.setdefault(key(other), []).append(other)
+        self._keyed = len(self._grams.words)
         options = {*near, *self._keys.get(key(word), ())}
         scored = [(other, latin_evidence(word, other)) for other in options]
         return sorted([item for item in scored if item[1] > -200], key=_best_first)[: 3 * _FEW]
@@ -226,14 +253,10 @@ class Index:
         few = [set(mine.few) for mine in taken]
         if len(words) > 1:
             self._add_companions(few, [mine.many for mine in taken])
-        return [
-            self._weigh(word, script, sorted(mine), like.best)
-            for word, mine, like in zip(words, few, taken, strict=True)
-        ]
+        return [self._weigh(word, script, sorted(mine)) for word, mine in zip(words, few, strict=True)]
 
     def _by_letters(self, word: str, script: str, width: int) -> Taken:
-        """Known Latin words with the likeliest letters: a few, many with those, and the likeliest; kept until a word
-        is added."""
+        """Known Latin words with the likeliest letters, a few, and many with those; kept until a word is added."""
         if self._words_taken != len(self._words):
             self._taken.clear()
             self._words_taken = len(self._words)
@@ -241,18 +264,18 @@ class Index:
         found = self._taken.get(key_)
         if found is None:
             width *= 2 if script in LOOSE else 1
-            best, first, more = self._grams.nearest(*expected(word, script), 1, width * _FEW, width * _MANY)
+            first, more = self._grams.nearest(*expected(word, script), width * _FEW, width * _MANY)
             known = [w for w in spellings(script).get(word, ()) if w in self._words]
             few = frozenset((*first, *known))
-            found = Taken(few, few.union(more), min(best, default=None))
+            found = Taken(few, few.union(more))
             if len(self._taken) > _KEPT:
                 self._taken.clear()
             self._taken[key_] = found
         return found
 
-    def _weigh(self, word: str, script: str, options: list[str], likely: str | None) -> list[tuple[str, int]]:
+    def _weigh(self, word: str, script: str, options: list[str]) -> list[tuple[str, int]]:
         known = spellings(script).get(word, ())
-        scored = native_word(word, script).weigh(options, _MARGIN, -200, likely)
+        scored = native_word(word, script).weigh(options, _MARGIN, -200)
         if known:
             scored = [(w, max(KNOWN * len(w), worth) if w in known else worth) for w, worth in scored]
             found = {w for w, _ in scored}
@@ -328,49 +351,51 @@ class Index:
                 texts.update(dict.fromkeys(near))
         found = [place for text in texts for place in self._wholes.places[text]]
         for lattice in read:
-            (near,) = self._grams.nearest(*letters_of(lattice), _FEW // 2)
+            (near,) = self._alone.nearest(*letters_of(lattice), _FEW // 2)
             found += [place for word in near for place in self._words[word] if len(self._names[place][2]) == 1]
         return found
 
 
 class _Wholes:
-    """Names with all their words as one; made when first needed."""
+    """Names with all their words as one; made when first needed. `words`: Latin word → places of names."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: dict[str, list[int]]) -> None:
         self.places: dict[str, list[int]] = {}
         self.grams = Grams(name_pairs)
         self.seen = 0
-        self._words: dict[str, list[int]] = {}  # Latin word → numbers of the texts that have it
-        self._bits: dict[str, tuple[int, int]] = {}  # the same as bits, with how many they were
+        self._words = words
+        self._numbers: dict[int, int] = {}  # place → number of its text
+        self._bits: dict[str, tuple[int, int]] = {}  # the texts that have a word, a bit a text, with how many they were
 
     def having(self, words: Iterable[str]) -> int:
         """The texts that have one of the words, a bit a text."""
         found = 0
         for word in words:
-            numbers = self._words.get(word)
-            if numbers is not None:
+            places = self._words.get(word)
+            if places is not None:
                 size, bits = self._bits.get(word, (0, 0))
-                if size != len(numbers):
-                    packed = bytearray(numbers[-1] // 8 + 1)
+                if size != len(places):
+                    numbers = [self._numbers[place] for place in places if place in self._numbers]
+                    packed = bytearray(max(numbers, default=0) // 8 + 1)
                     for number in numbers:
                         packed[number >> 3] |= 1 << (number & 7)
                     bits = int.from_bytes(packed, "little")
-                    self._bits[word] = len(numbers), bits
+                    self._bits[word] = len(places), bits
                 found |= bits
         return found
 
     def fill(self, names: list[tuple[str, str, tuple[str, ...]]]) -> None:
         for place in range(self.seen, len(names)):
             words = names[place][2]
-            if not 2 <= len(words) <= 4 or sum(map(len, words)) > _LETTERS:
+            if not 2 <= len(words) <= 4:
                 continue
             text = " ".join(words)
+            if len(text) >= _LETTERS + len(words):
+                continue
             places = self.places.get(text)
             if places is None:
                 self.places[text] = [place]
-                number = len(self.grams.words)
-                for word in sorted(set(words)):
-                    self._words.setdefault(word, []).append(number)
+                self._numbers[place] = len(self.grams.words)
                 self.grams.add(text)
             else:
                 places.append(place)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from itertools import accumulate
 from pathlib import Path
+
+import orjson
 
 from .decode import START, Graphones
 from .fold import fold_latin, fold_native, script_of
@@ -69,7 +70,7 @@ def table(script: str) -> Table | None:
     """The table of a script, or None where none was learned."""
     if script not in LEARNED:
         return None
-    raw = json.loads(zlib.decompress(_learned(f"{script}.json.z")))
+    raw = orjson.loads(zlib.decompress(_learned(f"{script}.json.z")))
     chunks: dict[str, list[tuple[int, str]]] = {}
     for number, (native, latin) in enumerate(raw["graphones"], START):
         if native != "^":

@@ -1,0 +1,179 @@
+"""Many Latin words against one native word at once: their cheapest alignments, side by side in large integers.
+
+In: folded Latin words, and a native word as the moves that its chunks allow. Out: for each Latin word the cost of its
+cheapest alignment, as `align.py` has it for one.
+
+Each place between two letters of each Latin word is a *lane* of 16 bits of one large integer; a row of lanes holds the
+costs of all places of all words for one place of the native word. A step adds costs to all lanes and keeps the lesser
+of two rows, lane by lane, with the highest bit of each lane as a guard (L. Lamport, "Multiple byte processing with
+full-word instructions", Communications of the ACM 18, 1975). Costs are kept above zero by a lift for each native sign
+and each Latin letter, which is taken off again at the end.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from typing import NamedTuple
+
+_BITS = 16
+_FULL = (1 << _BITS - 1) - 1
+FAR = 1 << 30
+_UNREACHED = 14  # a lane without a way to it holds 2 to the power of that
+BYTES = str.maketrans("ščçžğř", "SCXZGR")  # one byte a letter
+SIGN, LETTER = 250, 250  # lifts for each native sign and each Latin letter
+Options = dict[str, int]  # Latin piece → cost
+
+
+class Chunk(NamedTuple):
+    """What one native chunk may stand for: what it costs to leave it out, and Latin pieces with lifted costs."""
+
+    dropped: int | None
+    pieces: tuple[tuple[str, str, str, int, int], ...]  # piece, its first and last two letters, size, cost
+
+
+class Lifted:
+    """The chunks of one script with their learned costs lifted above zero, without pieces dearer than `dearest`.
+
+    Each chunk is taken up when it is first needed.
+    """
+
+    def __init__(self, table: dict[str, Options], dearest: int) -> None:
+        self._table, self._dearest = table, dearest
+        self._known: dict[str, Chunk | None] = {}
+        loose = table.get("", {})
+        self.loose = {piece.translate(BYTES): dear + LETTER for piece, dear in loose.items() if piece}
+
+    def of(self, chunk: str) -> Chunk | None:
+        """The chunk, or None where the table has none such."""
+        if chunk not in self._known:
+            self._known[chunk] = self._lift(chunk)
+        return self._known[chunk]
+
+    def _lift(self, chunk: str) -> Chunk | None:
+        mine = self._table.get(chunk)
+        if mine is None:
+            return None
+        lift, dearest = SIGN * len(chunk), self._dearest
+        pieces = tuple(
+            (p, p[:2], p[-2:], len(p), max(0, dear + lift + LETTER * len(p)))
+            for p, dear in ((p.translate(BYTES), dear) for p, dear in mine.items())
+            if p and dear <= dearest
+        )
+        return Chunk(mine[""] + lift if "" in mine else None, pieces)
+
+
+@functools.cache
+def _only(letter: int) -> bytes:
+    """A table that turns one byte into 1 and all others into 0."""
+    return bytes(int(byte == letter) for byte in range(256))
+
+
+class Batch:
+    """Latin words side by side, for one script."""
+
+    def __init__(self, words: list[str], costs: Lifted) -> None:
+        self._costs = costs
+        text = "".join([f"^{word}$|" for word in words])
+        if not text.isascii():
+            text = text.translate(BYTES)
+        raw = text.encode("ascii", "replace")
+        self._count = count = len(raw)
+        self._size = 2 * count
+        self._ones = int.from_bytes(b"\1\0" * count, "little")
+        self._far = self._ones << _UNREACHED
+        self._guard = self._ones << _BITS - 1
+        wide = {chr(c): raw.translate(_only(c)).decode("latin-1").encode("utf-16-le") for c in set(raw)}
+        self._single = single = {letter: int.from_bytes(lanes, "little") for letter, lanes in wide.items()}
+        self._starts = {"": 0, **single}
+        self._pairs = {*single, *map(operator.add, text, text[1:])}
+        self._steps: dict[str, list[tuple[int, int, int]]] = {}
+        self._ends = []
+        at = 0
+        for word in words:
+            at += len(word) + 3
+            self._ends.append((at - 1, LETTER * (len(word) + 2)))
+        inner = self._ones ^ single.get("^", 0) ^ single.get("$", 0) ^ single.get("|", 0)
+        dear = sum(mask * costs.loose.get(c, 500 + LETTER) for c, mask in single.items() if c not in "^$|")
+        first, second = inner << _BITS, (inner << _BITS) & (inner << 2 * _BITS)
+        both = (dear << _BITS) + (dear << 2 * _BITS)
+        self._loose = (
+            (_BITS, first * _FULL, (dear << _BITS) + ((self._ones & ~first) << _UNREACHED)),
+            (2 * _BITS, second * _FULL, (both & second * _FULL) + ((self._ones & ~second) << _UNREACHED)),
+        )
+
+    def _start(self, piece: str) -> int:
+        """The lanes at which a piece begins, a bit a lane."""
+        known = self._starts.get(piece)
+        if known is None:
+            known = self._start(piece[:-1])
+            if known:
+                known &= self._single.get(piece[-1], 0) >> _BITS * (len(piece) - 1)
+            self._starts[piece] = known
+        return known
+
+    def _moves(self, chunk: Chunk) -> list[tuple[int, int, int]]:
+        """For each length of Latin pieces: by how many bits a row moves, which lanes stay, and what is added."""
+        lanes: dict[int, int] = {}
+        added: dict[int, int] = {}
+        starts, pairs = self._starts, self._pairs
+        for piece, begin, end, size, dear in chunk.pieces:
+            if begin not in pairs or end not in pairs:
+                continue
+            start = starts.get(piece)
+            if start is None:
+                start = self._start(piece)
+            if start:
+                if size in lanes:
+                    lanes[size] |= start
+                    added[size] += start * dear
+                else:
+                    lanes[size], added[size] = start, start * dear
+        found, ones = [], self._ones
+        for size, start in lanes.items():
+            shift = size * _BITS
+            stop = start << shift
+            found.append((shift, stop * _FULL, (added[size] << shift) + ((ones ^ stop) << _UNREACHED)))
+        return found
+
+    def costs(self, native: str) -> list[int]:
+        """The cost of each word, in their order; FAR where there is no alignment.
+
+        At most three letters in a row may stand for no sign.
+        """
+        costs, guard, ones = self._costs, self._guard, self._ones
+        size, top = len(native), _BITS - 1
+        far = self._far | guard
+        rows = [far] * (size + 2)  # all with the guards set
+        rows[0] ^= self._single["^"] << _UNREACHED
+        steps = self._steps
+        for at in range(size):
+            row = rows[at]
+            if row == far:
+                continue
+            if at:
+                for shift, lanes, added in self._loose:
+                    less = row - (((row << shift) & lanes) + added)
+                    mask = less & guard
+                    row -= less & (mask - (mask >> top))
+            for n in (1, 2):
+                text = native[at : at + n]
+                chunk = costs.of(text) if len(text) == n else None
+                if chunk is None:
+                    continue
+                best = rows[at + n]
+                if chunk.dropped is not None and at and at + n < size:
+                    less = best - ((row ^ guard) + ones * chunk.dropped)
+                    mask = less & guard
+                    best -= less & (mask - (mask >> top))
+                moves = steps.get(text)
+                if moves is None:
+                    moves = steps[text] = self._moves(chunk)
+                for shift, lanes, added in moves:
+                    less = best - (((row << shift) & lanes) + added)
+                    mask = less & guard
+                    best -= less & (mask - (mask >> top))
+                rows[at + n] = best
+        found = memoryview((rows[size] ^ guard).to_bytes(self._size, "little")).cast("H")
+        unreached, lift = 1 << _UNREACHED, SIGN * size
+        return [found[at] - lift - more if found[at] < unreached else FAR for at, more in self._ends]
