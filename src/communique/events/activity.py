@@ -12,6 +12,7 @@ from communique.schema.model import Event, Place
 _FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recovery"}
 _TAUGHT = {"training", "construction"}
 _TOGETHER = {"exercise", "patrol", "port_call"}
+_WHAT_FOR = ("exercise", "training")  # "an exercise in search and rescue"
 _SPOKEN_OF = ("affirm", "concern", "protest", "criticise", "demand")  # "protested against the drill of A"
 
 
@@ -87,7 +88,7 @@ def build_activity(
     begun = status == "ongoing" and page.status_basis == "begun"  # and has not ended, whatever the day that it began
     status = page.in_time(status, date)
     status = "ongoing" if begun and status == "held" else status
-    topics = topics_of(sentence, p, form, low, high)
+    topics = topics_of(sentence, p, form, low, high, page.pack.scale)
     if form == "cooperation":
         if not topics:
             return None
@@ -161,11 +162,13 @@ def who_teaches(page: Page, sentence: Sentence, p: Predicate) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
-def topics_of(sentence: Sentence, p: Predicate, form: str, low: int, high: int) -> tuple[str, ...]:
-    """Topics of an activity: of its own words, else of those that follow up to the next activity or "and"."""
+def topics_of(sentence: Sentence, p: Predicate, form: str, low: int, high: int, scale: int) -> tuple[str, ...]:
+    """Topics of an activity: of its own words (of an exercise or course: and of those right behind it), else of those
+    that follow up to the next activity or "and"."""
     topics: list[str] = []
     if form != "cooperation":
-        topics = [h.entry.code for h in sentence.hits["topic"] if h.i < p.j and h.j > p.i]
+        end = p.j + (2 * scale if form in _WHAT_FOR and p.head.i < p.j else 0)
+        topics = [h.entry.code for h in sentence.hits["topic"] if h.i < end and h.j > p.i]
         if not topics:
             ends = [h.i for h in sentence.hits["function"] if h.entry.code == "and" and h.i >= p.j]
             ends += [h.i for h in sentence.hits["topic"] if "and" in h.marks and h.i >= p.j]

@@ -130,13 +130,16 @@ class ClauseFinder:
         words, functions = self.words, sentence.hits["function"]
         verbs = {h.i for h in sentence.hits["modal"]} | {p.i for p in sentence.predicates if p.voice != "noun"}
         joined = {h.j: h.i for h in functions if h.entry.code == "and"}
-        ends = {h.j for h in functions if h.entry.code != "and"} | {a.j for a in sentence.actors}  # "A and B met"
+        ends = {h.j for h in functions if h.entry.code != "and"}
+        ends |= {a.j for a in sentence.actors if not a.marks & {"with", "to", "of"}}  # "A and B met"
         ends |= {p.j for p in sentence.predicates if p.voice == "verb" and takes_object(p)}  # "called on A, talked of"
+        said = {p.j for p in sentence.predicates if p.saying} | {h.j for h in functions if h.entry.code == "that"}
+        opening = {d.j: d.i for d in sentence.dates if any(0 <= d.i - j <= self.pack.scale for j in said)}
         found = set()
         for actor in sentence.actors:
             at = joined.get(actor.i, actor.i)
             if at > sentence.first and words.seps[at] and actor.j in verbs and at not in ends and self.free(actor):
-                found.add(at)
+                found.add(opening.get(at, at))  # "said that on 8 May A called B"
         self.starts = (sentence.number, found)
         return found
 
@@ -292,7 +295,7 @@ class ClauseFinder:
             subject, p.inherited = previous.subject, True
         if previous is not None and p.saying and subject and subject[0] in previous.object:
             summoned = previous.frames[0].form == "summons" and p.frames[0].form in ("protest", "demand", "warn")
-            if summoned and not (self.verb_final or self.together):
+            if summoned and not self.verb_final:
                 subject, p.inherited = previous.subject, True  # "summoned B in to protest"
         standing = [a.code for a in subject] == ["pronoun"] and subject[0].state is None
         if previous is not None and standing and self.one_person(previous.subject):

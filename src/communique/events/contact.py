@@ -19,12 +19,13 @@ from communique.events.contact_parties import (
     with_subject,
 )
 from communique.events.letters import carried
-from communique.events.page import Draft, Page
+from communique.events.page import Draft, Page, later
 from communique.events.phrases import noun_phrase
 from communique.events.sentences import Predicate, Sentence
 from communique.events.sides import settle_sides
 from communique.events.visit import set_scene, settle_visit
 from communique.languages.pack import Frame
+from communique.mentions.date_values import YEAR_FROM
 from communique.schema.model import Event, Place, changed
 
 _WARM = ("thank", "welcome", "praise", "congratulate")
@@ -63,6 +64,8 @@ def build_contact(
         whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
+    if status == "postponed":
+        told = put_off_to(page, sentence, p) or told
     if governing in _WARM and told is None and form in FACE_TO_FACE:
         return None  # "thanked for the reception"
     place = page.place_of(sentence, p)
@@ -193,6 +196,17 @@ def build_contact(
             if draft.explicit_date:
                 during(page, event.date)
     return draft
+
+
+def put_off_to(page: Page, sentence: Sentence, p: Predicate) -> tuple[str | None, str] | None:
+    """The new day, told behind the word that puts off ("planned for July, was put off to October"), or None."""
+    words = [h.j for h in sentence.hits["modal"] if h.entry.code == "postponed" and p.i < h.i]
+    if not words or not any(p.i <= d.i < words[0] for d in sentence.dates):
+        return None
+    new = next((d for d in sentence.dates if d.i >= words[0] and d.edtf), None)
+    if new is None or page.base is None or "/" in new.edtf or not new.basis.startswith(YEAR_FROM):
+        return (new.edtf, new.basis) if new is not None else None
+    return later(new.edtf, page.base, week=False), new.basis
 
 
 def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | None, status: str) -> None:

@@ -37,6 +37,7 @@ def build_milestone(
         return None
     if date is None and of_years(period):
         date = (period or "").split("/")[1]
+        date = date[:4] if page.base and date > page.base else date  # being marked this year
     if date is None and period and form == "anniversary" and "/" in period:
         date = period.split("/")[1][:4]
     if form in ("anniversary", "national_day") and date is None and page.base:

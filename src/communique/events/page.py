@@ -295,13 +295,20 @@ class Page:
         if p.voice == "noun" and p.light is None:  # of an event noun only what hangs on it
             left, right = p.i, min([right, *(q.i for q in sentence.predicates if q.i >= p.j)])
         found = [m for m in self.places[sentence.number] if left <= m.i < right]
-        found = [m for m in found if not self.spoken_of(sentence, m)]
+        found = [m for m in found if not self.spoken_of(sentence, m) and not self.of_office(sentence, m)]
         if not found and self.first_finite(sentence, p):
             found = [m for m in self.places[sentence.number] if m.i < p.left]
         if not found:
             return None
         best = min(found, key=lambda m: self.distance(m, p))
         return best.place
+
+    def of_office(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Whether a region, no land, is that of an office told right before it ("commander of the forces in Asia")."""
+        known = any(a.i == place.i and a.sort == "place" for a in sentence.actors)
+        if place.place.state is not None or not known or self.verb_final:
+            return False
+        return any(a.offices and 0 <= place.i - a.j <= self.pack.scale for a in sentence.actors if a.sort == "person")
 
     def spoken_of(self, sentence: Sentence, place: PlaceMention) -> bool:
         """Whether a place is that of a matter: "the situation in Gaza", "zur Lage in der Ukraine"."""

@@ -10,6 +10,7 @@ from communique.languages.pack import Frame, Pack
 from communique.mentions.lexer import Hit, Words
 
 _SESSIONS = ("meeting", "talks")  # of a body: "the fifth meeting of the dialogue"
+_PRACTISED = ("operation", "clearance", "recovery", "assistance", "patrol")
 _BODIES = ("dialogue", *_SESSIONS)
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
 
@@ -122,6 +123,8 @@ class PredicateFinder:
         lights += self.called_off(sentence, out, lights)
         self.carry(sentence, out, lights)
         out = self.gather(out)
+        if self.pack.order("tense", "yes") == "none":
+            out = self.practised(out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
 
@@ -180,6 +183,13 @@ class PredicateFinder:
                     predicates = [q for q in predicates if q is not verb]
                     break
         return predicates
+
+    def practised(self, predicates: list[Predicate]) -> list[Predicate]:
+        """The predicates without those that are only practised, right behind an exercise, where verbs have no tense
+        ("diễn tập tìm kiếm cứu nạn")."""
+        drills = {p.j for p in predicates if p.frames[0].form == "exercise"}
+        behind = [p for p in predicates if p.i in drills and self.words.tight[p.i]]
+        return [p for p in predicates if p not in behind or p.frames[0].form not in _PRACTISED]
 
     def one_reading(self, predicates: Iterable[Predicate]) -> list[Predicate]:
         """Where one word is a form of several tenses or voices, the likeliest in a readout: the past, the verb."""

@@ -78,8 +78,9 @@ class EventReader:
             if frame.form == "request" and asks_to_come(page, sentence, p):
                 frame = self.invite or frame
             p.frame, p.form = frame, become(sentence, p, frame)
-            if p.form == "letter":  # a letter of condolence is a letter and condoles
-                said = next((f for f in p.frames if f.kind == "statement"), None) or written(page, sentence, p)
+            if p.form in ("letter", "call"):  # a letter of condolence is a letter and condoles
+                said = next((f for f in p.frames if f.kind == "statement"), None)
+                said = said or (written(page, sentence, p) if p.form == "letter" else None)
                 if said is not None:
                     sayings.append(Saying(p, said, 0, 0))
             if frame.kind in ("transfer", "activity") and p.voice == "verb":  # "promised five million": and gives it

@@ -39,6 +39,8 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if page.verb_final:
         return False
     outer = saying.p
+    if p.frames[0].form == "accept" and saying.frame.form in ("invite", "propose", "request") and not p.inherited:
+        return False  # "invited B to come, which B accepted"
     timeless = page.pack.order("tense", "yes") == "none"
     if timeless and saying.frame.form in WISHED and outer.object and p.i >= outer.object[-1].j:
         if p.i - outer.object[-1].j <= page.pack.scale and all(page.words.tight[outer.i : p.i + 1]):
@@ -89,6 +91,20 @@ def only_source(page: Page, outer: Predicate, p: Predicate) -> bool:
     return bool(own) and own[0].i - outer.content <= page.pack.scale and reported(outer, own[0])
 
 
+def passes_on(sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> bool:
+    """Whether a spokesperson, first of all, only passes on what another one did or said: a source line (rule 15)."""
+    first = sayings[0]
+    offices = [office for a in first.p.subject for office, _, _ in a.offices]
+    if first.frame.form not in ("affirm", "inform") or "spokesperson" not in offices or first.p.inherited:
+        return False
+    begin = max(first.p.content, first.p.j, first.p.head.j)
+    told = [(p.i, p) for p, f in others if p.finite and f.kind in ("contact", "transfer", "agreement") and not f.adds]
+    told += [(s.p.i, s.p) for s in sayings[1:]]
+    behind = sorted((row for row in told if row[0] >= begin), key=lambda row: row[0])[:1]
+    own = [a for _, p in behind if not p.inherited for a in p.subject[:1] if a.i >= begin]
+    return any(a.sort == "person" or a.sort == "institution" and a.code == "side" for a in own)
+
+
 def after_space(page: Page, sentence: Sentence, actor: Actor) -> bool:
     """Whether an actor begins a sentence of its own where no stop ends one, but spaces part clauses."""
     return page.clauses.together and (
@@ -116,6 +132,10 @@ def attribute(page: Page, sentence: Sentence, sayings: list[Saying], others: lis
     if page.verb_final:
         drop_source(sentence, sayings, others)
         return
+    if passes_on(sentence, sayings, others):
+        sayings.pop(0)
+        if not sayings:
+            return
     last = sayings[-1]
     p = last.p
     if last.frame.form in ("affirm", "inform") and (others or len(sayings) > 1) and unnamed_source(page, sentence, p):

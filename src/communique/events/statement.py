@@ -116,7 +116,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
             if actor.code in _NARRATED and saying.frame.form != "agree":
                 return [], True
             both = True
-        if actor.sort in ("state", "institution", "adjective", "place") and len(actors) == 1:
+        alone = len(actors) == 1 and not spoken_for(sentence, actor)
+        if actor.sort in ("state", "institution", "adjective", "place") and alone:
             whos = as_speaker(page, actor.code, whos, p.head.tense == "past")
         for who in whos:
             if who not in out:
@@ -129,6 +130,12 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
             out = list(scene.subject)
         both = both or len({cast.state_of(w) for w in out}) > 1
     return out, both
+
+
+def spoken_for(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a spokesperson, told before in the sentence, passes on what a side says: nobody on stage says it."""
+    told = (a for a in sentence.actors if a.j <= actor.i and a.sort == "person")
+    return actor.code == "side" and any(o == "spokesperson" for a in told for o, _, _ in a.offices)
 
 
 def within(page: Page, sentence: Sentence, p: Predicate) -> list[Actor]:
@@ -215,6 +222,23 @@ def not_to_himself(page: Page, saying: Saying, speakers: list[Who]) -> list[Who]
     return page.opposite(speakers[0])[:1] or speakers
 
 
+def summoned(page: Page, sentence: Sentence, speakers: list[Who]) -> list[Who]:
+    """Whom the state of the speakers has just called in, in the same sentence, or nobody."""
+    for draft in reversed(page.drafts[-4:]):
+        if draft.sentence != sentence.number or draft.event.kind not in ("contact", "statement"):
+            break
+        if draft.event.form == "summons":
+            hosts = {page.cast.state_of(w) for w, r in draft.whos if r == "host"}
+            guests = [w for w, r in draft.whos if r == "guest"]
+            return guests if hosts == {page.cast.state_of(w) for w in speakers} else []
+    return []
+
+
+def nameless(actor: Actor) -> bool:
+    """Whether somebody is told by a pronoun or a title alone: "the minister accepted", not who has just invited."""
+    return actor.sort == "pronoun" or actor.sort == "person" and actor.name is None
+
+
 def public(page: Page, who: Who) -> bool:
     """Whether somebody speaks for a state or a body of states, not for a company or himself."""
     if page.cast.state_of(who) or who.org:
@@ -230,7 +254,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if act == "affirm" and tells_event(sentence, saying):
         act = "inform"
     speakers, both = speakers_of(page, sentence, saying)
-    if act == "accept" and (p.inherited or not p.subject or p.subject[0].sort == "pronoun"):
+    if act == "accept" and (p.inherited or not p.subject or nameless(p.subject[0])):
         speakers = invited_ones(page, sentence, speakers)
     speakers = not_to_himself(page, saying, speakers)
     if not speakers or not any(public(page, w) for w in speakers):
@@ -261,6 +285,13 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         addressees = [w for a in p.subject for w in page.cast.who(a, scene)]
     if not both and p.inherited and all(w.person < 0 for w in addressees):
         addressees = turned_to(page, sentence, speakers, addressees)
+    if not addressees and not both and p.inherited:  # "congratulated B and invited him"
+        before = page.drafts[-1] if page.drafts else None
+        if before is not None and before.sentence == sentence.number and before.event.kind == "statement":
+            if [w for w, r in before.whos if r == "speaker"] == speakers:
+                addressees = [w for w, r in before.whos if r == "addressee"]
+    if not both and act != "agree" and not any(page.cast.speaks_for_it(w) for w in speakers):
+        addressees = summoned(page, sentence, speakers) or addressees
     if act == "agree" and not both and len(speakers) == 1 and not addressees:
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
@@ -270,7 +301,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
             return None  # an embassy asks or tells its own nationals
     face(page, p, speakers)
     date, basis = scene.date, scene.date_basis or "scene"
-    told = [d for d in sentence.dates if d.sort == "point" and min(saying.low, saying.p.i) <= d.i < saying.p.i]
+    low = min([saying.low, saying.p.i, *(d.i for d in sentence.dates if d.j == saying.low)])
+    told = [d for d in sentence.dates if d.sort == "point" and low <= d.i < saying.p.i]
     told = [d for d in told if page.base is None or (d.edtf or "") <= page.base]  # what is to come is no day of saying
     bearers = bearers_of(page, saying.p, saying.frame, speakers)
     principal = any(w in scene.principals for w in (*speakers, *bearers))

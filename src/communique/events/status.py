@@ -130,7 +130,8 @@ def status_of(
             return "held", "wording beside the verb"
         return code, "wording beside the verb"
     if p.frame is not None and p.frame.status:
-        return p.frame.status, "sense of the verb"
+        wished = p.frame.status == "planned" and _GOVERNED.get(governing or "") == "proposed"
+        return "proposed" if wished else p.frame.status, "sense of the verb"
     if head.tense == "future":
         return "planned", "future verb"
     if head.tense == "base" and governing is None and sentence.block == "title" and p.voice == "verb":

@@ -25,6 +25,7 @@ _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
 _OF_ONE = ("joint_statement", "declaration")  # what one alone may issue
+_MET = ("talks", "meeting", "call", "reception", "courtesy_call")  # "agreed to …, at the talks with B"
 _TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
 _PURPOSES = ("construction", "cooperation", "clearance")
 
@@ -32,6 +33,7 @@ _PURPOSES = ("construction", "cooperation", "clearance")
 def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate) -> bool:
     """Whether something was said at a meeting ("announced it at talks with B"), rather than of one."""
     before = said.content < 0 or p.i < said.content
+    before = before or p.form in _MET and page.date_of(sentence, p) is None
     return before and (p.form == "visit" or p.form in _ATTENDED) and "in" in marks_of(page, sentence, p)
 
 

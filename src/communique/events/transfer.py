@@ -177,10 +177,23 @@ def complete(page: Page, donors: list[Who], recipients: list[Who]) -> tuple[list
             if have[0].person >= 0:
                 lack += page.opposite(have[0])[:1]
             if not lack:
+                lack += told_to(page, have[0])
+            if not lack:
                 lack += [w for w in page.dyad() if w.state != state][:1]
     states = {cast.state_of(w) for w in donors}
     recipients = [w for w in recipients if cast.state_of(w) not in states]
     return donors, recipients
+
+
+def told_to(page: Page, who: Who) -> list[Who]:
+    """Where nobody is on stage, the state to which a letter or statement of the same side has just gone."""
+    last = page.drafts[-1] if page.drafts else None
+    if page.scene.principals or last is None or last.event.kind not in ("statement", "contact"):
+        return []
+    state = page.cast.state_of(who)
+    if all(page.cast.state_of(w) != state for w, _ in last.whos):
+        return []
+    return page.states(w for w, r in last.whos if r == "addressee" and page.cast.state_of(w) != state)[:1]
 
 
 def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item], str | None]:
@@ -191,7 +204,7 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         low = p.i if p.voice == "noun" and p.head.i >= p.j else p.head.k  # in the gap of a verb: "hat … übergeben"
         if order == "either" and not sentence.within("thing", low, high) and p.i > p.left:
             low, high = p.left, p.i  # "drei Boote zu liefern"
-        if page.pack.order("number", "before") == "after" and not sentence.within("thing", low, high, "item"):
+        if page.pack.order("number", "before") == "after" and not sentence.within("thing", p.i, high, "item"):
             low, high = p.left, p.i  # "brought A, B and C and gave them to …"
     elif "participle" in p.marks:
         high = p.i  # "the ambulances delivered in May and the boats …"
@@ -205,7 +218,7 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
             high = min(high, occasion[0])
     if (object_at := object_before(page, sentence, p)) is not None:
         low, high = object_at, p.i
-    named = [h for h in sentence.within("thing", low, high, "item") if not p.i <= h.i < h.j <= p.j]  # "hediye etti"
+    named = [h for h in sentence.within("thing", low, high, "item") if not own_word(p, h)]  # "hediye etti"
     named = [h for h in named if not any(a.i <= h.i and h.j < a.j and a.state for a in sentence.actors)]  # 米国務省
     if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"
         between = [q for q in sentence.predicates if q.head.j == low and q is not p]
@@ -256,6 +269,11 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
             items.append(Item(page.text[start:end], 1))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]
     return items, text
+
+
+def own_word(p: Predicate, hit: Hit) -> bool:
+    """Whether a thing is a word of the verb itself, not one in its gap ("gave … back")."""
+    return p.i <= hit.i and hit.j <= p.k or p.t <= hit.i and hit.j <= p.j
 
 
 def object_before(page: Page, sentence: Sentence, p: Predicate) -> int | None:

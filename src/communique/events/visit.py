@@ -18,6 +18,8 @@ def settle_visit(
         return None  # "Cuban doctors arrived in A": who does not visit for his country
     guests = [w for w, r in whos if r == "guest"]
     hosts = [w for w, r in whos if r == "host"]
+    if p.inherited and (others := strangers(page, sentence, p, guests)):
+        guests, hosts = others
     told = p.frame.name.partition("@")[2] if p.frame is not None else ""  # "访华", "訪米", "방한"
     if told:
         guests = [w for w in guests if cast.state_of(w) != told]
@@ -70,6 +72,19 @@ def settle_visit(
     return out, place
 
 
+def strangers(page: Page, sentence: Sentence, p: Predicate, guests: list[Who]) -> tuple[list[Who], list[Who]] | None:
+    """Guest and host of a visit to the land of the main clause's own subject: it is the person told last before it who
+    travels ("met B, who is on a visit to" A's); None where the visit is not such a one."""
+    cast = page.cast
+    there = [a for a in (*p.object, *p.oblique.get("in", ()), *p.oblique.get("to", ())) if a.sort in ("state", "place")]
+    lands = [w for a in there[:1] for w in page.states(cast.who(a, page.scene))]
+    if page.verb_final or not lands or not guests or any(cast.state_of(w) != lands[0].state for w in guests):
+        return None
+    told = [a for a in sentence.actors if a.j <= p.i and a.sort == "person"]
+    others = [w for a in told[-1:] for w in cast.who(a, page.scene) if cast.state_of(w) not in (lands[0].state, None)]
+    return (others[:1], lands[:1]) if others else None
+
+
 def site(page: Page, sentence: Sentence, p: Predicate) -> str | None:
     """The words with capitals right behind "visit to", where nouns have none: a castle, a camp that no list knows."""
     k = p.j
@@ -90,7 +105,7 @@ def visitors(page: Page, sentence: Sentence, land: str) -> list[Who]:
     told = [w for q in sentence.predicates if q.finite for a in q.subject for w in cast.who(a, page.scene)]
     if not told:  # "a stop in Djibouti was called off": of him whom the text is about
         told = [w for w in facing if w.person >= 0 and cast.state_of(w) == cast.home]
-    return [w for w in told if w.person >= 0 and cast.state_of(w) not in (land, None)][:1]
+    return [w for w in told if (w.person >= 0 or w.office) and cast.state_of(w) not in (land, None)][:1]
 
 
 def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:

@@ -51,7 +51,7 @@ class NameFinder:
                 self.parts[hit.i] = 1
         also_names = {h.i for h in words.hits[LAYER["time"]] if h.entry.code == "month.weak"}
         for hit in words.hits[LAYER["time"]]:
-            if hit.i in also_names:
+            if hit.i in also_names or hit.entry.code == "counted":
                 continue
             self.dated[hit.i] |= 2 if hit.entry.code == "weekday" else 1
         for layer in _WEAK:

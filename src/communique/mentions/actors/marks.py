@@ -13,6 +13,7 @@ from communique.mentions.lexer import Hit
 _ABOUT = frozenset(("about",))
 _CHAINED = frozenset(("to", "from", "with", "in", "for", "by", "against"))
 _IN = frozenset(("in",))
+_RELATIVE = frozenset(("in", "relative"))  # a small word that is both
 
 
 def mark(scan: Scan, actor: Actor, first: int, last: int) -> None:
@@ -25,6 +26,8 @@ def mark(scan: Scan, actor: Actor, first: int, last: int) -> None:
             beside = chained(scan, actor, first)
     if not beside and actor.sort == "state" and after_place(scan, actor, first, last):
         beside = _IN
+    if beside >= _RELATIVE and actor.j in scan.acts and not actor.place and scan.words.near[actor.j]:
+        beside -= _IN  # "ที่จีนมอบ": which A gave, not in A
     actor.marks = actor.marks | actor.own_marks | beside
     if not actor.marks & FUNCTIONS:
         actor.marks = actor.marks | case_marks(scan, actor)

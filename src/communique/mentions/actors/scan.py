@@ -95,6 +95,10 @@ class Scan:
             if h.entry.kind == "verb" and h.k == h.j and self.pack.params.get("spaces", "yes") != "no"
             for k in range(h.i, h.j - 1)
         }
+        # where words are written together: where verbs and auxiliaries begin
+        self.acts = set() if pack.params.get("spaces", "yes") != "no" else {h.i for h in words.hits[LAYER["modal"]]}
+        if pack.params.get("spaces", "yes") == "no":
+            self.acts |= {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
         verbs = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun")
         self.verb_words = {k for h in verbs for k in range(h.i, h.j)}
