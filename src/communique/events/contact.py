@@ -145,6 +145,8 @@ def build_contact(
         date, basis = None, ""
     if form == "visit":
         date = page.lasting(sentence, p, date)
+    if form == "visit" and status == "planned" and (date or "").startswith("../") and page.base:
+        status = "ongoing" if page.base <= (date or "")[3:] else status  # "it will last until Thursday"
     if form == "visit" and status == "ongoing" and told is None and (last := page.until(sentence, p)):
         date, basis, told = f"../{last[0]}", last[1], last
     if status in _TO_COME and date and date.endswith("/.."):

@@ -63,6 +63,8 @@ class Groups:
             return False
         if self.together and between and words.seps[a.j] and a.sort != b.sort:
             return False  # behind a space "and" joins clauses too
+        if b.sort == "pronoun" and b.code == "pronoun" and any(c in words.seps[k] for k in (a.j, b.i) for c in ",،"):
+            return False  # "the visit of A, and he …": a new clause
         dative = {"to", "def"} <= b.marks and a.marks.intersection(OBLIQUE)  # "zwischen A und seinem Kollegen B"
         cased = {"of", "to"} <= b.marks  # an ending of several cases
         if "and" in b.marks and (dative or cased or not b.marks.intersection(("to", "by", "from", "with"))):

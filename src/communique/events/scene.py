@@ -310,6 +310,11 @@ class Cast:
             basis = "context"
         elif state is None and (actor.own or sort == "institution"):
             state, basis = self.home, "home state"
+        if actor.code == "delegation" and actor.state is None and not actor.own:
+            at = bisect_left(self.places, actor.i) - 1
+            beside = self.actors[at] if at >= 0 else actor
+            told = beside.sort == "adjective" and beside.j == actor.i  # "a Nigerian delegation"
+            state = beside.state if told else self.visitor(scene) or state  # "the delegation will visit": of who came
         if state is None:
             return []
         return [Who(state=state, basis=basis)]
@@ -323,6 +328,13 @@ class Cast:
             named = [a.person for a in before if a.person >= 0 and self.people[a.person].state == actor.state]
             faces = [self.of_person(number) for number in named[-1:]]
         return faces[:1] or [Who(state=actor.state)]
+
+    def visitor(self, scene: Scene) -> str | None:
+        """The state of those in the scene who are not at home there; None where several or none are."""
+        land = scene.host or self.home
+        states = {self.state_of(w) for w in scene.principals} - {None}
+        abroad = states - {land}
+        return next(iter(abroad)) if land in states and len(abroad) == 1 else None
 
     def same_person(self, actor: Actor) -> list[Who]:
         """ "The said minister": the person named last, of those so titled where the word tells a title."""

@@ -14,6 +14,7 @@ from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Item, Place
 
+_NEED = frozenset(("disaster_relief", "humanitarian"))
 _HELP = ("aid", "grant", "return")
 _SPOKEN_OF = ("warn", "criticise", "protest", "concern", "reject", "deny", "threaten")
 _THANKED = {"thank", "praise", "welcome"}
@@ -109,6 +110,8 @@ def build_transfer(
     if place is None and persons and form in _PERSONAL and page.scene.host and told is None:
         place = Place(page.scene.host, None)
     named = [t for t in sentence.codes("topic", p.left, p.right) if t != "bilateral_relations"]
+    if form == "delivery" and _NEED.intersection(named):
+        form = "aid"  # "handed over 200 tents after the earthquake"
     topics = of_form(form, named)
     start, end = page.clause(sentence, p)
     whos_out = [(w, "donor") for w in donors] + [(w, "recipient") for w in recipients]
@@ -296,7 +299,21 @@ def unlisted(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int] | 
             end = extent(page, sentence, hit.j, hit.j + 1, high, set())[1]
             named = [a.j for a in sentence.actors if a.i == end and "of" in a.marks]  # "a portrait of B"
             return hit.j, named[0] if named else end
-    return None
+    return behind_recipient(page, sentence, p, high)
+
+
+def behind_recipient(page: Page, sentence: Sentence, p: Predicate, high: int) -> tuple[int, int] | None:
+    """The words right behind the person who gets something, where a language has no article: "gave to-B shield old"."""
+    if page.pack.capitals or page.verb_final or p.voice != "verb" or p.head.voice == "passive":
+        return None
+    got = [a for a in (*p.oblique.get("to", ()), *p.object) if a.sort in ("person", "pronoun") and a.i >= p.j]
+    if not got or got[0].i - p.j > 1 or got[0].j >= high or not page.words.tight[got[0].j]:
+        return None
+    k = got[0].j
+    others = ("instrument", "predicate", "time", "cue", "actor", "function", "modal", "stop", "topic", "number")
+    if any(h.i <= k < h.j for layer in others for h in sentence.hits.get(layer, ())):
+        return None
+    return k, extent(page, sentence, k, k + 1, high, set())[1]
 
 
 def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int]) -> Item | None:

@@ -161,7 +161,10 @@ class NameFinder:
             return k
         if self.chunks and titled:
             return self._chunk_run(k, last, sure)
-        return self._plain_run(k, last, titled)
+        j = self._plain_run(k, last, titled)
+        if j == k + 1 and self.weak[k] and not (self.named[k] or sure or self.before or self.strict):
+            return k  # "gave the president of A a model": a thing right behind an office is no name
+        return j
 
     def back(self, k: int, first: int, bracket: bool = False) -> int:
         """Begin of the name that ends right before word ``k``, or ``k``: for names that stand before their title.

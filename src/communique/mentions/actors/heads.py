@@ -269,6 +269,9 @@ def state_within(scan: Scan, hit: Hit) -> str | None:
         if k in hidden:
             continue
         found, branch, end = None, lexicon.branch(folds[k]), k + 1
+        if branch is None and k > hit.i:  # "הצי ה|אמריקני": behind the article
+            bare = (folds[k][len(c.form) :] for c in scan.pack.prefixes if not c.marks and folds[k].startswith(c.form))
+            branch = next((b for fold in bare if (b := lexicon.branch(fold)) is not None), None)
         while branch is not None:
             states = [e.code for e in branch.entries if e.kind == "state" and e.feature != "people"]
             found = states[0] if states else found
