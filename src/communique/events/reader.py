@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.events.agreement import build_mentioned
 from communique.events.choosing import become, by_whom, choose, formula, meets, of_ship, owned, within_another, written
+from communique.events.days import take_lead
 from communique.events.faces import carry_topics
 from communique.events.page import Draft, Page
 from communique.events.questions import question
@@ -36,6 +37,7 @@ class EventReader:
 
     def run(self) -> list[Draft]:
         """All events of the document in order of the text, not yet merged."""
+        led = False
         for sentence in self.page.sentences:
             if sentence.block in _SKIPPED or sentence.first == sentence.last:
                 continue
@@ -44,6 +46,7 @@ class EventReader:
             self.leave_question(sentence)
             self.page.clauses.fill(sentence)
             carry_topics(self.page, sentence)
+            led = led or take_lead(self.page, sentence)
             self.read(sentence)
         return self.page.drafts
 
