@@ -17,6 +17,7 @@ from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions import edtf
 from communique.mentions.actors import Actor
+from communique.mentions.date_reader import UNITS
 from communique.mentions.date_values import OF_NEXT, WEEKDAY, YEAR_FROM
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
@@ -321,7 +322,7 @@ class Page:
         return bool(finite) and finite[0] is p
 
     def lasting(self, sentence: Sentence, p: Predicate, date: str | None) -> str | None:
-        """The interval of what begins on ``date`` and lasts the days that the clause tells ("a three-day visit")."""
+        """The interval of what begins or ended on ``date`` and lasts the days told ("a three-day visit")."""
         if date is None:
             return None
         begin = date.removesuffix("/..")
@@ -329,13 +330,10 @@ class Page:
             return date
         low, high = max(p.left - 2, sentence.first), min(p.right + 2, sentence.last)
         for hit in sentence.hits["time"]:
-            if (
-                hit.entry.feature != "day"
-                or hit.entry.code not in ("unit", "units", "unit2")
-                or not low <= hit.i < high
-            ):
+            code = hit.entry.code
+            if not low <= hit.i < high or code != "days" and (code not in UNITS or hit.entry.feature != "day"):
                 continue
-            days = 2 if hit.entry.code == "unit2" else None
+            days = int(hit.entry.feature) if code == "days" else 2 if code == "unit2" else None
             for n in sentence.numbers:
                 if n.j == hit.i and not n.ordinal and self.words.near[hit.i]:
                     days = int(n.value)
