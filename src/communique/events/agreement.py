@@ -159,7 +159,7 @@ def signatories(page: Page, sentence: Sentence, whos: list[tuple[Who, str]], low
                 others = page.states(others)
             out += others[:1]
         elif page.scene.principals:
-            out = out or list(page.scene.principals[:2])
+            out = out or page.states(page.scene.principals)[:2]  # who signed is not told: the two sides
         else:
             out = page.dyad()
     return out
@@ -171,6 +171,16 @@ def period_of(sentence: Sentence, low: int, high: int) -> str | None:
         if low <= d.i < high + 3 and (d.sort == "period" or d.j <= high and len(d.edtf or "") == 4):
             return str(d.edtf) if d.edtf else None
     return None
+
+
+def of_year(sentence: Sentence, hit: Hit, low: int, high: int) -> str | None:
+    """The year in which an instrument was made ("the agreement of 1994"): no small word stands before it, and no plan
+    is for it."""
+    if hit.entry.code == "plan":
+        return None
+    small = {h.j for h in sentence.hits["function"] if h.entry.code != "of"}
+    years = (d for d in sentence.dates if low <= d.i and d.j <= high and len(d.edtf or "") == 4 and d.i not in small)
+    return next((d.edtf for d in years), None)
 
 
 def draft_of(
@@ -187,6 +197,10 @@ def draft_of(
     rule: str,
 ) -> Draft:
     start, end = page.span(low, high)
+    period = period_of(sentence, low, high)
+    year = of_year(sentence, hit, low, high)
+    if year is not None and date is None and status == "ongoing" and rule != "mentioned":
+        date, basis, period = year, "stated", None if period == year else period
     topics = tuple(sentence.codes("topic", low, high))
     if len(topics) > 1:
         topics = tuple(t for t in topics if t != "bilateral_relations")
@@ -200,7 +214,7 @@ def draft_of(
         place=place,
         topics=topics,
         title=page.text[start:end],
-        period=period_of(sentence, low, high),
+        period=period,
         rule=rule,
         basis=(("date", basis),),
     )

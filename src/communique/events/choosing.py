@@ -18,7 +18,7 @@ def frame_takes_person(p: Predicate) -> bool:
     """Whether a person stands in object or oblique of a verb (subject of a passive)."""
     actors = p.subject if p.head.voice == "passive" else p.object
     actors = [*actors, *(a for group in p.oblique.values() for a in group)]
-    return any(a.sort in ("person", "pronoun", "plural") for a in actors)
+    return any(a.sort in ("person", "pronoun", "plural") or a.code == "delegation" for a in actors)
 
 
 def written(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:

@@ -227,7 +227,9 @@ class ClauseFinder:
         if self.closed(sentence, p) and free_after and free_after[0].i - head.j <= 1:
             free_before = []  # who is named inside the quotation does not say it
         hard = self.subject_order != "before" and free_after and self.groups.only_articles(head.k, free_after[0].i)
-        if hard and free_before and not self.beside(free_before[-1], low):
+        if hard and self.either_case(free_before, free_after) and self.leads(sentence, free_before[-1], p):
+            pass  # "А, в свою очередь, поблагодарил Минск": who was named first thanks the city
+        elif hard and free_before and not self.beside(free_before[-1], low):
             free_before = []  # the actor right behind the verb is its subject
         elif previous is not None and previous.subject and self.follows(sentence, p):
             free_before = []
@@ -304,6 +306,8 @@ class ClauseFinder:
             subject = self.owner(before, p)
         if self.object_order == "either" and head.finite and all("to" in a.marks for a in subject):
             subject = self.over_clause(sentence, low) or subject
+        if carrier := self.before_light(sentence, p):
+            subject, objects, p.inherited = carrier, [], False
         if not subject and not self.verb_final and head.finite:
             subject = self.interrupted(sentence, head.i, p.left)
         if not subject and not passive:
@@ -336,6 +340,11 @@ class ClauseFinder:
             self.around_noun(sentence, p, head.i)
         elif p.voice == "noun" and "of" not in p.oblique and not self.verb_final:
             self.pair_before(sentence, p)  # "состоятся российско-китайские переговоры"
+
+    def either_case(self, before: list[Actor], after: list[Actor]) -> bool:
+        """Whether a person stands before the verb, and behind it a state whose form is that of subject and object."""
+        person = self.subject_order == "either" and bool(before) and before[-1].sort == "person"
+        return person and after[0].sort == "state" and not after[0].marks & {"subject", "object"}
 
     def resumed(self, sentence: Sentence, p: Predicate, previous: Predicate, subject: list[Actor]) -> bool:
         """Whether a verb behind the comma that ends a relative clause goes on with its antecedent ("A, who received B
@@ -419,6 +428,13 @@ class ClauseFinder:
 
     def one_person(self, actors: list[Actor]) -> bool:
         return len(actors) == 1 and actors[0].sort == "person"
+
+    def before_light(self, sentence: Sentence, p: Predicate) -> list[Actor]:
+        """Who stands between a noun and the verb behind it that carries it: "the doctors whom Accra sent"."""
+        if self.verb_final or p.voice != "noun" or p.head.voice != "verb" or p.head.i <= p.j or not p.head.finite:
+            return []
+        near = [a for a in sentence.actors if p.j <= a.i and a.j == p.head.i and "relative" in a.marks]
+        return [a for a in near if self.free(a) and a.sort in ("person", "state", "institution")]
 
     def described(self, sentence: Sentence, before: list[Actor], p: Predicate) -> list[Actor]:
         """The states of a subject that only an adjective ties to one: "two Brazilian aircraft delivered …"."""

@@ -29,7 +29,7 @@ from communique.mentions.date_values import YEAR_FROM
 from communique.schema.model import Event, Place, changed
 
 _WARM = ("thank", "welcome", "praise", "congratulate")
-_HOSTED = {"reception": "host", "courtesy_call": "host", "ceremony": "host"}
+_HOSTED = ("reception", "courtesy_call", "ceremony", "summons")
 _SETS_SCENE = {
     "call",
     "talks",

@@ -125,6 +125,8 @@ def status_of(
         if code == "past":
             if p.frame is not None and p.frame.status == "planned":
                 continue  # "has approved the sale": still to come
+            if head.tense == "future":
+                continue  # "already in September they will …"
             if governing in ("hope", "propose", "invite", "request") and head.tense in ("base", "noun"):
                 continue
             return "held", "wording beside the verb"

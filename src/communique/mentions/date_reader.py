@@ -25,7 +25,7 @@ CURRENCY = frozenset("$€£¥₪₫₽₩฿₹₺﷼")
 # Where one form has several codes, the reading that asks most of what stands beside it is tried first.
 _ORDER = (
     "month weekday month.weak weekday.weak month.short weekday.short label rel.day rel.week rel.month rel.year dir "
-    "dir.after unit unit2 units half quarter season edge part"
+    "dir.after unit unit2 units half quarter season season.at edge part"
 )
 
 _RANK = {code: n for n, code in enumerate(_ORDER.split())}

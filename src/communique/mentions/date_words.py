@@ -46,8 +46,8 @@ class WordReader(DigitReader):
             else:
                 phrase.quarter = int(feature)
             return hit.j
-        if code == "season" and phrase.season is None and phrase.month is None:
-            phrase.season = feature
+        if code in ("season", "season.at") and phrase.season is None and phrase.month is None:
+            phrase.season, phrase.sure = feature, phrase.sure or code == "season.at"
             return hit.j
         if code == "era" and empty and feature in SHORT_ERAS:
             return self.era_year(phrase, hit)

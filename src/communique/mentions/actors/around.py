@@ -186,6 +186,8 @@ def names_thing(scan: Scan, actor: Actor) -> bool:
         return False
     if actor.code == "untitled" and i in scan.drill_ends and scan.words.tight[i]:
         return True  # "Cuộc tập trận Rồng Vàng"
+    if actor.code == "untitled" and text[actor.start - 1] == "«" and text[actor.end : actor.end + 1] == "»":
+        return scan.names.capitals  # a paper, a film: who is named alone between quotation marks
     if text[actor.start - 1] not in _OPENING or not any(c in _CLOSING for c in text[actor.end : actor.end + 8]):
         return False
     return i - 1 in scan.things or i in scan.drills or any(k in scan.drills for k in range(j, j + 3))

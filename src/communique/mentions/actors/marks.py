@@ -14,6 +14,7 @@ _ABOUT = frozenset(("about",))
 _CHAINED = frozenset(("to", "from", "with", "in", "for", "by", "against"))
 _IN = frozenset(("in",))
 _RELATIVE = frozenset(("in", "relative"))  # a small word that is both
+_TOLD = FUNCTIONS | {"between"}  # told by a small word, so that an ending tells nothing
 
 
 def mark(scan: Scan, actor: Actor, first: int, last: int) -> None:
@@ -29,7 +30,7 @@ def mark(scan: Scan, actor: Actor, first: int, last: int) -> None:
     if beside >= _RELATIVE and actor.j in scan.acts and not actor.place and scan.words.near[actor.j]:
         beside -= _IN  # "ที่จีนมอบ": which A gave, not in A
     actor.marks = actor.marks | actor.own_marks | beside
-    if not actor.marks & FUNCTIONS:
+    if not actor.marks & _TOLD:
         actor.marks = actor.marks | case_marks(scan, actor)
 
 
