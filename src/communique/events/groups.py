@@ -67,6 +67,7 @@ class Groups:
             return False  # "the visit of A, and he …": a new clause
         dative = {"to", "def"} <= b.marks and a.marks.intersection(OBLIQUE)  # "zwischen A und seinem Kollegen B"
         cased = {"of", "to"} <= b.marks  # an ending of several cases
+        cased = cased or "between" in a.marks and "by" in b.marks  # "между Россией и Мьянмой"
         if "and" in b.marks and (dative or cased or not b.marks.intersection(("to", "by", "from", "with"))):
             return a.sort != "adjective" or b.sort == "adjective"
         if len(between) == 0:
