@@ -21,7 +21,7 @@ _PLACE = r"\p{Lu}[\p{L}\p{M} -]{1,30}"
 _CITY = r"\p{Lo}[\p{Lo}\p{M}]{1,14}(?:[ -][\p{Lo}\p{M}]{2,14}){0,2}"  # in a script without capitals
 _STOPPED = regex.compile(
     rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})"
-    rf"|{_CITY}[,،]\s*{_DAY}{_YEAR}\.\s+(?=[\"'“«]?\p{{Lo}})"
+    rf"|{_CITY}[,،]\s*{_DAY}{_YEAR}[.:]\s+(?=[\"'“«]?\p{{Lo}})"
 )
 # What closes a dateline: a dash with space about it, a dash after capitals, ".-", "=".
 _DASHED = regex.compile(

@@ -9,6 +9,7 @@ from communique.events.contact_parties import (
     abroad,
     as_guest,
     at_monument,
+    caller_first,
     complete,
     faceless,
     facing,
@@ -100,6 +101,8 @@ def build_contact(
     whos = complete(page, whos, form, None if neutral else place, p, bare)
     if form == "ceremony" and alone:
         whos = as_guest(page, whos)
+    if form == "courtesy_call":
+        whos = caller_first(page, whos)
     if form == "dialogue" and status in ("planned", "proposed", "postponed", "cancelled"):
         whos = faceless(page, p, whos)
     if form == "visit":

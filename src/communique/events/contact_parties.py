@@ -152,6 +152,16 @@ def as_guest(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     return [(w, "host" if state == host else "guest") for (w, _), state in zip(whos, states, strict=True)]
 
 
+def caller_first(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """A courtesy call told as a meeting: who comes is told first, unless he is at home."""
+    if len(whos) != 2 or {role for _, role in whos} != {"participant"}:
+        return whos
+    (first, _), (second, _) = whos
+    home = page.cast.home
+    at_home = home is not None and page.cast.state_of(first) == home != page.cast.state_of(second)
+    return [(first, "host" if at_home else "guest"), (second, "guest" if at_home else "host")]
+
+
 def faceless(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     """Mere states where the clause of a round to come names nobody: who leads it is not told."""
     actors = [*p.subject, *p.object, *(a for group in p.oblique.values() for a in group)]

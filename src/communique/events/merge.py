@@ -53,6 +53,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         # a title may call any contact of the same two a meeting
         once = retold or a.sentence == b.sentence
         alike = alike or once and same_people(x, y) and "meeting" in forms and forms <= _FACES
+        # "spoke with B in a call": one sentence calls it both
+        alike = alike or a.sentence == b.sentence and forms == {"call", "meeting"} and states(x) == states(y)
         # "received B … During the meeting, held at the palace": the same two on the same day
         later = "meeting" in forms and forms <= _SEEN and x.date == y.date is not None and not b.explicit_date
         alike = alike or later and same_people(x, y)

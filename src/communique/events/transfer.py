@@ -160,7 +160,8 @@ def thanked(page: Page, sentence: Sentence, form: str) -> tuple[list[Who], list[
 
 def asked(page: Page, sentence: Sentence, donors: list[Who], recipients: list[Who]) -> tuple[list[Who], list[Who]]:
     """Who is asked gives, not who asks ("A asked B to provide medicines")."""
-    said = next((d for d in reversed(page.drafts) if d.sentence == sentence.number), None)
+    here = (d for d in reversed(page.drafts) if d.sentence == sentence.number and d.event.kind == "statement")
+    said = next(here, None)
     if said is None or said.event.form != "request":
         return donors, recipients
     givers, takers = ([w for w, r in said.whos if r == role] for role in ("addressee", "speaker"))

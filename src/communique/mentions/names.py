@@ -144,7 +144,7 @@ class NameFinder:
         return (
             not self.actor[k]
             and (bool(self.named[k]) or not (self.closed[k] or self.weak[k]))
-            and self.raw(k).isalpha()
+            and self.raw(k).replace("\u200c", "").isalpha()  # Persian joins two words by a mark: قربان‌گلدی
         )
 
     def raw(self, k: int) -> str:
