@@ -331,6 +331,8 @@ class ClauseFinder:
         if passive and head.tense == "gerund" and previous is not None and not self.verb_final:
             taken = [*previous.subject, *previous.object]  # "thanked A for the boats given last year"
             subject, objects = ([a for a in some if a not in taken] for some in (subject, objects))
+        if passive and subject and all("agent" in a.marks for a in subject):
+            p.oblique["by"], subject = subject, []  # "大使から市に車両が贈呈された"
         p.subject, p.object = subject, objects
         self.obliques(p, before, after, subject + objects, sentence)
         if passive and objects and p.oblique.get("by"):  # "was received by A, B and C"

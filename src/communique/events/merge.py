@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.events.page import Draft
 from communique.schema.model import Event, Place, changed
 
+_RETELLING = 3  # sentences from a grant to what it buys
 _NEAR = 400  # so many events back a retelling is looked for
 _OF_FORM = ("statement", "activity", "milestone")  # only events of one form are the same; no form is of two kinds
 _FACES = {"talks", "meeting", "reception", "call", "courtesy_call"}
@@ -79,6 +80,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         )
     if x.kind == "transfer":
         whats = {i.what.casefold() for i in x.items} & {i.what.casefold() for i in y.items}
+        if x.form == y.form and once_sum_once_things(x, y) and 0 <= b.sentence - a.sentence <= _RETELLING:
+            return states(x) == states(y) and phase(x) == phase(y)
         named = x.form == y.form or (a.block == "title") != (b.block == "title") and {x.form, y.form} <= _GIVEN
         return named and bool(whats) and states(x) == states(y) and phase(x) == phase(y)
     if x.kind == "milestone":
@@ -93,6 +96,12 @@ def same_event(a: Draft, b: Draft) -> bool:
         and (set(x.topics) <= set(y.topics) or set(y.topics) <= set(x.topics))
         and (phase(x) == phase(y))
     )
+
+
+def once_sum_once_things(x: Event, y: Event) -> bool:
+    """Whether of two transfers one is told by its sum and the other by what it buys."""
+    sums, things = (bool(x.amount), bool(y.amount)), (bool(x.items), bool(y.items))
+    return sums == things[::-1] and sums[0] != sums[1]
 
 
 def same_people(x: Event, y: Event) -> bool:

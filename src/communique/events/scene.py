@@ -104,6 +104,7 @@ class Cast:
             "foreign"
         )  # how names of foreigners are written, where that tells them
         self.foreign = re.compile(shape) if shape else None
+        self.akin = frozenset(pack.params.get("names", {}).get("akin", ()))  # states whose names are written as ours
         self.strict = pack.params.get("names", {}).get("strict", "no") == "yes"
         titles = pack.params.get("names", {}).get("foreign_titles")  # of offices that no land of the language has
         self.foreign_titles = re.compile(titles) if titles else None
@@ -151,6 +152,10 @@ class Cast:
             return False
         sounded = self.strict and all(a.code in ("untitled", "short") for a in person.mentions)
         return sounded or self.foreign.fullmatch(person.name) is not None
+
+    def at_home(self, person: Person, state: str) -> bool:
+        """Whether a name is not written as a foreigner's of that state would be."""
+        return bool(self.akin) and bool(person.spellings) and not self.named_abroad(person) and state not in self.akin
 
     def titled_abroad(self, person: Person) -> bool:
         """Whether all titles of a person are such as only other lands have ("König", where there is none)."""
@@ -272,7 +277,11 @@ class Cast:
         if who.person < 0 or state is None or who in scene.principals:
             return who
         person = self.people[who.person]
-        if person.basis == "home state" and self.office(who.person) != "spokesperson":
+        if (
+            person.basis == "home state"
+            and self.office(who.person) != "spokesperson"
+            and not self.at_home(person, state)
+        ):
             person.state, person.basis = state, basis
         return self.of_person(who.person)
 

@@ -29,7 +29,7 @@ def negated(sentence: Sentence, p: Predicate, scale: int = 1, behind: bool = Fal
     for hit in sentence.hits["function"]:
         if hit.entry.code == "not" and (0 <= low - hit.j <= 2 * scale or head.j <= hit.i < p.i):
             return True
-        if behind and hit.entry.code == "not" and 0 <= hit.i - high <= 1:
+        if behind and hit.entry.code == "not" and low < hit.i <= high + 1 and hit.j > high:
             return True  # "発表されなかった", "채택하지 못했다"
     return "not" in p.marks or "not" in head.marks
 

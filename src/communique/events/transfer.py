@@ -79,6 +79,10 @@ def build_transfer(
         donors = offered(page, sentence)
     if not donors and not recipients and p.finite and len(page.scene.subject) == 1:
         donors = list(page.scene.subject)
+    own = frame.name.partition("@")[2]
+    if own and not donors:  # a programme of one land ("無償資金協力")
+        donors = [Who(state=own, basis="stated")]
+        recipients = [w for w in recipients if page.cast.state_of(w) != own]
     if donors and not recipients and form not in _PERSONAL:  # "sent rice for the victims in A"
         there = [w for a in p.oblique.get("in", ()) if a.state for w in page.cast.who(a, page.scene)]
         if not there:  # "releases 2 million euros to come to the aid of the victims in A"

@@ -246,8 +246,10 @@ class _Finder(WordReader):
         p = first.j
         if first.vague or first.count or not (first.day or first.month or first.year or first.weekday):
             return
+        p = self.over_weekday(p)
+        shut = p > first.j or first.weekday is not None and p < self.last and self.words.seps[p].strip() == ")"
         q = p
-        if p in self.at and self.near(p) and not self.dash(p):  # "January - March": a dash needs no "to"
+        if p in self.at and (self.near(p) or shut) and not self.dash(p):  # "January - March": a dash needs no "to"
             hit = self.code(p, "to") or (self.code(p, "and") if "from" in flags else None)
             if hit is None:
                 return
@@ -270,8 +272,17 @@ class _Finder(WordReader):
             return
         if self.joins(first, other):
             first.upto, first.j, first.end = other, other.j, other.end
+            if (j := self.over_weekday(other.j)) > other.j:
+                first.j, first.end = j, self.words.ends[j - 1]
             if first.day is None and first.month is None and first.year is not None and not first.edge:
                 first.period = True
+
+    def over_weekday(self, p: int) -> int:
+        """The word behind a bracket that holds a weekday and begins at word ``p`` ("２５日（火）から"), else ``p``."""
+        if not self.opens_bracket(p):
+            return p
+        hit = next((h for h in self.at.get(p, ()) if h.entry.code.startswith("weekday")), None)
+        return hit.j if hit is not None and hit.j < self.last and self.words.seps[hit.j].strip() == ")" else p
 
     def joins(self, first: Phrase, other: Phrase) -> bool:
         """Whether two dates are of one kind, so that they can be the ends of a span."""

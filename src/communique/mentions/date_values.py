@@ -234,6 +234,8 @@ class Resolver:
             last.month = phrase.month
         if phrase.month is None and phrase.day is not None:
             phrase.month = last.month
+            if phrase.month and last.day and phrase.day > last.day:  # "24日至12月2日": of the month before
+                phrase.month = phrase.month - 1 or 12
         if last.month is None and phrase.month is not None and last.day is not None:
             last.month = phrase.month
         if phrase.year is None and last.year is not None:

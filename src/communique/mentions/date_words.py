@@ -101,6 +101,8 @@ class WordReader(DigitReader):
         return hit.j
 
     def weekday(self, phrase: Phrase, hit: Hit, tail: str) -> int:
+        if tail == "bracket" and phrase.day is None and not self.opens_bracket(hit.i):
+            return 0  # "両者は「日…": no Sunday
         if phrase.weekday is not None or phrase.month is not None and phrase.day is None:
             return 0
         weak = tail in ("weak", "short") or any(h.entry.code == "weekday.weak" for h in self.at[hit.i])
@@ -166,7 +168,8 @@ class WordReader(DigitReader):
             end = self.day_number(phrase, q)
             if not end:
                 for nxt in self.at.get(q, ()):
-                    if nxt.entry.code.startswith("weekday"):
+                    quoted = nxt.entry.code == "weekday.short" and self.words.seps[q].strip() not in ("", "(")
+                    if nxt.entry.code.startswith("weekday") and not quoted:
                         end = self.weekday(phrase, nxt, nxt.entry.code.partition(".")[2])
                         break
             phrase.label = bool(end) or before

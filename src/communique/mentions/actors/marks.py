@@ -110,6 +110,8 @@ def marks_after(scan: Scan, actor: Actor, last: int) -> frozenset[str]:
         hits = scan.function.get(k)
         if not hits or k in scan.at and scan.at[k][0].j > hits[0].j:
             break
+        if all(hit.entry.code == "def" for hit in hits):
+            break  # an article of what follows ("大使を|同省に呼び")
         if verb_of(scan, hits[0], last):  # "Bを訪問した。": the particle alone
             out.update(e.code for e in scan.pack.lexicon.alone(scan.words.folds[k]) if e.kind == "function")
             actor.j = k + 1
