@@ -10,6 +10,9 @@ from communique.languages.pack import Frame
 from communique.schema.model import Event
 
 
+_COUNTED = ("anniversary", "national_day")
+
+
 def build_milestone(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None
 ) -> Draft | None:
@@ -18,8 +21,10 @@ def build_milestone(
     years = None
     for n in sentence.numbers:
         if low - 4 <= n.i < high + 2 and 0 < n.value <= 1500 and n.value == int(n.value):
-            if any(d.i <= n.i < d.j for d in sentence.dates):
+            if any(d.i <= n.i < d.j for d in sentence.dates) or frame.form not in _COUNTED:
                 continue
+            if frame.form == "national_day" and n.j <= p.i and not n.ordinal:
+                continue  # "landmark 405, on the national day"
             years = int(n.value)
             break
     spans = [d for d in sentence.dates if d.sort == "period" or of_years(d.edtf)]
@@ -48,6 +53,8 @@ def build_milestone(
     if date and base:
         if date[:4] > base:
             status = "planned"
+        elif date[:4] < base and status == "planned" and page.status_basis == "wording beside the verb":
+            date = None  # "under the treaty signed in 2016, A will open …"
         elif date[:4] < base:
             status = "held"
         elif status == "held" and form in ("anniversary", "term") and len(date) == 4:

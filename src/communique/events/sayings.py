@@ -47,6 +47,10 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
             return True  # "asked A to go on helping"
     if timeless and p.inherited and p.i == max(outer.j, outer.head.j) and outer.content < 0:
         return True  # "bác bỏ đề nghị": a verb right behind another is its object
+    if timeless and p.inherited and saying.frame.form in ("affirm", "inform") and outer.content < 0:
+        high = max(outer.j, outer.head.j)  # "cho biết đơn vị sẵn sàng …": "said that the unit is ready to …"
+        if p.i - high <= 2 * page.pack.scale and all(page.words.tight[high : p.i + 1]) and not page.clauses.together:
+            return True
     if p.voice == "noun" and p.light is None:
         return True
     head = p.head

@@ -87,7 +87,7 @@ def status_of(
         if hit.i in nominal:
             continue  # "ការស្នើ": the proposal
         if code in _OFF and p.voice == "noun" and p.j <= hit.i < p.right:
-            if hit.i - p.j <= 2 * _REACH * scale:
+            if hit.i - p.j <= 3 * _REACH * scale:
                 return code, "wording behind"
         if code in _OFF and p.voice == "noun" and head.i <= hit.i and 0 <= p.i - hit.j <= 3 * scale:
             return code, "wording of the verb"  # "has called off a trip"

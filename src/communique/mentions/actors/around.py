@@ -10,6 +10,7 @@ from communique.mentions.actors.phrase import words_end
 from communique.mentions.actors.scan import Scan
 from communique.mentions.brackets import opening
 
+_LOCAL, _HANGING = ("commander", "other"), frozenset(("of", "def"))  # offices of a province
 _AND = frozenset(("and",))
 _OPENING, _CLOSING = frozenset("«\"“„'‘"), frozenset("»\"”“'’")
 _PARTING = frozenset(",;:.，；：。、！？!?\n")
@@ -227,10 +228,15 @@ def owned(actor: Actor, owner: Actor) -> None:
 
 def seat(scan: Scan, before: Actor, actor: Actor) -> None:
     """An institution without a state is of the capital that it lies in ("the Foreign Ministry in Accra"), who leads
-    a delegation of its state."""
+    a delegation of its state; one who commands or governs in a province is of the land that it lies in."""
     led = before.code == "delegation" and before.state is not None and "by" in actor.marks
     if led and actor.sort == "person" and actor.state is None and not actor.org and actor.i - before.j <= 4:
         actor.state = before.state  # "a delegation of A led by the minister B"
+        return
+    local = before.sort == "person" and before.offices and before.offices[-1][0] in _LOCAL
+    if local and not (before.state or before.own or before.org) and actor.sort == "place" and actor.state:
+        if actor.marks <= _HANGING and actor.i - before.j <= 1 and scan.words.tight[before.j] and actor.name is None:
+            before.state = actor.state  # "Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh Xiêng Khoảng"
         return
     plain = before.sort == "institution" and not (before.state or before.own) and before.code.endswith("_ministry")
     if plain and actor.place and actor.sort == "state" and "in" in actor.marks and actor.i - before.j <= 1:

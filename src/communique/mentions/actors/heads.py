@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.scan import Scan
@@ -38,6 +38,7 @@ _HEADS = ("head_of_state", "head_of_government", "royal", "party_leader", "parli
 # Offices that stand beside another one of the same person: an heir who governs, a commander-in-chief, a member.
 _LOOSE = frozenset(("other", "royal", "envoy", "commander", "party_leader", "deputy_minister", "minister"))
 _POSTED = ("ambassador", "defence_attache", "envoy", "other")
+_OF_BODIES = ("secretary_general", "envoy", "other")  # offices that a body of states may have
 
 
 def same_state(before: Sequence[Actor]) -> str | None:
@@ -107,8 +108,8 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
         actor.offices.append((code, hit.start, hit.end))
         if actor.state is None and hit.j - hit.i > 1:
             actor.state = state_within(scan, hit)
-            if actor.state is None and actor.org is None and code == "secretary_general":
-                actor.org = org_within(scan, hit)
+            if actor.state is None and actor.org is None and code in _OF_BODIES:
+                actor.org = named_within(scan, hit, "org")
         return hit.j
     if kind == "institution":
         if actor.offices and not actor.name:
@@ -263,8 +264,14 @@ def around_state(scan: Scan, actor: Actor, hit: Hit) -> str | None:
 
 def state_within(scan: Scan, hit: Hit) -> str | None:
     """The state named inside an office or institution ("председатель КНР", "Pentagon chief"), or None."""
-    folds, lexicon = scan.words.folds, scan.pack.lexicon
     hidden = {k for i in range(hit.i, hit.j) for k in compound_at(scan, i)}
+    return named_within(scan, hit, "state", hidden)
+
+
+def named_within(scan: Scan, hit: Hit, kind: str, hidden: Container[int] = ()) -> str | None:
+    """The code of the longest name of a kind that the first words with one inside ``hit`` make; ``hidden``: words at
+    which none begins."""
+    folds, lexicon = scan.words.folds, scan.pack.lexicon
     for k in range(hit.i, hit.j):
         if k in hidden:
             continue
@@ -273,8 +280,8 @@ def state_within(scan: Scan, hit: Hit) -> str | None:
             bare = (folds[k][len(c.form) :] for c in scan.pack.prefixes if not c.marks and folds[k].startswith(c.form))
             branch = next((b for fold in bare if (b := lexicon.branch(fold)) is not None), None)
         while branch is not None:
-            states = [e.code for e in branch.entries if e.kind == "state" and e.feature != "people"]
-            found = states[0] if states else found
+            named = [e.code for e in branch.entries if e.kind == kind and e.feature != "people"]
+            found = named[0] if named else found
             branch = branch.next(folds[end]) if end < hit.j and folds[end] in branch.after else None
             end += 1
         if found is not None:
@@ -286,15 +293,6 @@ def compound_at(scan: Scan, i: int) -> range:
     """The words of a compound at word ``i`` that hides a state ("lập pháp": legislative, and Pháp: France)."""
     hidden = [h.j for h in scan.at.get(i, ()) if h.entry.kind == "actor" and h.entry.code == "nothing"]
     return range(i, max(hidden, default=i))
-
-
-def org_within(scan: Scan, hit: Hit) -> str | None:
-    """The body named inside an office ("UN-Generalsekretär"), or None."""
-    for k in range(hit.i, hit.j):
-        for entry in scan.pack.lexicon.alone(scan.words.folds[k]):
-            if entry.kind == "org":
-                return entry.code
-    return None
 
 
 def leads_to_name(scan: Scan, k: int) -> bool:
