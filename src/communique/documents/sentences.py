@@ -110,6 +110,8 @@ def _ends_sentence(text: str, at: int, after: int, low: int, high: int, shorts: 
     if word.isdigit():
         return not (len(word) <= 2 and "0" in shorts)
     # An initial ("J. Smith") ends nothing, nor does "U.S. Navy"; a lone letter of a script without cases may.
+    if len(word) == 1 and word.islower() and following.isupper():
+        return True  # "hợp tác quân y. Bộ trưởng …"
     if _ACRONYM.fullmatch(word) and (len(word) == 1 or "." in word):
         return not _cased(word[0]) and len(word) > 1 and "." not in word
     return True

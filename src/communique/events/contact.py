@@ -65,6 +65,8 @@ def build_contact(
         whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
+    if form == "visit" and status == "ongoing" and all(d.i < p.left for d in sentence.dates if d.i < p.right):
+        told = None  # "On Friday he received A, who is on a visit": the day is not that of the visit
     if status == "postponed":
         told = put_off_to(page, sentence, p) or told
     if governing in _WARM and told is None and form in FACE_TO_FACE:
@@ -98,7 +100,7 @@ def build_contact(
         whos = with_subject(page, sentence, p, whos, form)
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
     alone = len(whos) == 1
-    whos = complete(page, whos, form, None if neutral else place, p, bare)
+    whos = complete(page, sentence, whos, form, None if neutral else place, p, bare)
     if form == "ceremony" and alone:
         whos = as_guest(page, whos)
     if form == "courtesy_call":

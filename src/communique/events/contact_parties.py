@@ -9,6 +9,7 @@ from communique.schema.model import Place
 
 FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}
 _AT_HOME = {"reception", "courtesy_call", "ceremony", "summons"}  # held by the home state where no host is told
+_PRESIDED = ("ceremony", "meeting", "talks")
 _OTHER_ROLE = {"host": "guest", "guest": "host", "initiator": "participant", "addressee": "initiator"}
 
 
@@ -72,8 +73,23 @@ def with_subject(
     return whos
 
 
+def present(page: Page, sentence: Sentence, p: Predicate) -> list[tuple[Who, str]]:
+    """Who was there where nothing tells who held it: "a ceremony took place on Friday, with A and B present"."""
+    told = [a for a in sentence.actors if a.i >= p.j and a.sort == "person" and a.offices]
+    whos = [w for a in told for w in page.cast.who(a, page.scene)]
+    if len({page.cast.state_of(w) for w in whos}) < 2:
+        return []
+    return [(w, "participant") for w in dict.fromkeys(whos)]
+
+
 def complete(
-    page: Page, whos: list[tuple[Who, str]], form: str, place: Place | None, p: Predicate, bare: bool
+    page: Page,
+    sentence: Sentence,
+    whos: list[tuple[Who, str]],
+    form: str,
+    place: Place | None,
+    p: Predicate,
+    bare: bool,
 ) -> list[tuple[Who, str]]:
     """Adds the missing side from the scene; settles the state of a counterpart whose country nothing tells."""
     cast, scene = page.cast, page.scene
@@ -111,6 +127,8 @@ def complete(
         named = {cast.state_of(w) for w, _ in whos}
         return whos + [(w, "participant") for w in page.dyad() if w.state not in named][:1]
     if not whos:
+        if form in _PRESIDED and p.voice == "noun" and not bare and (here := present(page, sentence, p)):
+            return here
         if form in ("dialogue", "conference"):
             return [(w, "participant") for w in page.dyad()]
         if scene.principals and not bare:

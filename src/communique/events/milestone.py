@@ -9,7 +9,6 @@ from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Frame
 from communique.schema.model import Event
 
-
 _COUNTED = ("anniversary", "national_day")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.events.agreement import build_mentioned
 from communique.events.choosing import become, by_whom, choose, formula, meets, of_ship, owned, within_another, written
 from communique.events.days import take_lead
@@ -27,6 +29,18 @@ def asks_to_come(page: Page, sentence: Sentence, p: Predicate) -> bool:
         return False
     visits = (q for q in sentence.predicates if q.voice == "noun" and any(f.form == "visit" for f in q.frames))
     return any(0 <= p.i - q.j <= 1 for q in visits)
+
+
+def beside_it(page: Page, sentence: Sentence, p: Predicate, frame: Frame) -> list[tuple[Predicate, Frame]]:
+    """What the words of a predicate tell beside its frame: a ceremony of handing over hands over, and the other way."""
+    wanted = {"ceremony": "transfer", "transfer": "contact"}.get(frame.form if frame.kind == "contact" else frame.kind)
+    also = next((f for f in p.frames if f.kind == wanted and f is not frame), None)
+    if also is None or not all(meets(page, sentence, p, need) for need in also.needs):
+        return []
+    if also.kind == "contact" and (also.form != "ceremony" or p.voice != "noun" or p.light is None):
+        return []
+    twin = replace(p, frame=also, form=also.form)
+    return [(twin, also)]
 
 
 class EventReader:
@@ -92,9 +106,7 @@ class EventReader:
                     sayings.append(Saying(p, said, 0, 0))
             if frame.kind != "statement":
                 others.append((p, frame))
-                also = next((f for f in p.frames if f.kind == "transfer" and frame.form == "ceremony"), None)
-                if also is not None and meets(page, sentence, p, "item"):
-                    others.append((p, also))
+                others += beside_it(page, sentence, p, frame)
             elif any(s.p.i <= p.i < max(s.p.j, s.p.head.j) and s.frame.form == frame.form for s in sayings):
                 continue  # a part of the wording of one that is there
             elif page.verb_final and any(s.p.form == "letter" and s.frame.form == frame.form for s in sayings):

@@ -57,6 +57,10 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     near = p.subject and not p.inherited and p.subject[0].i < head.i and 0 <= p.subject[0].i - outer.content <= 2
     if near and outer.content >= 0:
         return True  # the verb of what is said: "stressed that A attached importance to …"
+    high = max(outer.j, outer.head.j)
+    if page.clauses.together and near_to(p, high) and any(a.sort == "state" for a in p.subject[:1]):
+        if any(h.entry.code == "that" and h.j == high for h in sentence.hits["function"]):
+            return True  # "ກ່າວວ່າ A ຈະ …": the small word is the last of the verb
     asked = [a for a in p.subject if not p.inherited and a in outer.object]
     if asked and saying.frame.form in WISHED and asked[0].i <= max(outer.j, outer.head.j) + page.pack.scale:
         return True  # "hopes A will share information"
@@ -72,6 +76,11 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if not own:
         return head.tense in ("base", "noun") and p.inherited and outer.content < 0
     return not (after_break(page, sentence, own[0].i) or after_space(page, sentence, own[0]))
+
+
+def near_to(p: Predicate, at: int) -> bool:
+    """Whether the own subject of a predicate begins right at word ``at``."""
+    return bool(p.subject) and not p.inherited and 0 <= p.subject[0].i - at <= 1
 
 
 def denied(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:

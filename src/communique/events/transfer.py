@@ -89,7 +89,7 @@ def build_transfer(
             behind = [a for a in sentence.actors if a.i >= p.right and a.state and a.marks & {"in", "to", "for", "of"}]
             there = [w for a in behind for w in page.cast.who(a, page.scene)]
         recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
-    if governing == "request":
+    if governing in ("request", "propose"):
         donors, recipients = asked(page, sentence, donors, recipients)
     if not donors and governing in _SPOKEN_OF:
         return None  # "warned against the sale of missiles to A": whose, is not told
@@ -166,7 +166,7 @@ def asked(page: Page, sentence: Sentence, donors: list[Who], recipients: list[Wh
     """Who is asked gives, not who asks ("A asked B to provide medicines")."""
     here = (d for d in reversed(page.drafts) if d.sentence == sentence.number and d.event.kind == "statement")
     said = next(here, None)
-    if said is None or said.event.form != "request":
+    if said is None or said.event.form not in ("request", "propose"):
         return donors, recipients
     givers, takers = ([w for w, r in said.whos if r == role] for role in ("addressee", "speaker"))
     own = {page.cast.state_of(w) for w in takers}
