@@ -13,6 +13,9 @@ _FOR_OTHER = {"assistance", "clearance", "decontamination", "operation", "recove
 _TAUGHT = {"training", "construction"}
 _TOGETHER = {"exercise", "patrol", "port_call"}
 _WHAT_FOR = ("exercise", "training")  # "an exercise in search and rescue"
+# What may be agreed on and is no area to work in together ("agreed to waive visas").
+_NO_AREAS = frozenset(("consular", "sovereignty", "regional_situation", "conflict", "foreign_policy",
+                       "sanctions", "human_rights", "elections", "congress", "commemoration"))  # fmt: skip
 _SPOKEN_OF = ("affirm", "concern", "protest", "criticise", "demand")  # "protested against the drill of A"
 
 
@@ -185,7 +188,7 @@ def build_cooperation(
 ) -> Draft | None:
     """The areas that both sides agree on, beyond those that have an activity of their own."""
     topics = tuple(t for t in sentence.codes("topic", low, high) if t not in taken and t != "bilateral_relations")
-    if not topics:
+    if _NO_AREAS.issuperset(topics):
         return None
     whos = page.dyad()
     if len(whos) < 2:

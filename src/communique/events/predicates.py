@@ -106,7 +106,7 @@ class PredicateFinder:
         if self.pack.order("tense", "yes") == "none":
             for p in (*by_span.values(), *lights):
                 p.tense = "bare" if p.tense == "present" else p.tense
-        articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one")}
+        articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one") or self.ends_def(h)}
         particles = (h for h in sentence.hits["function"] if h.entry.code in ("subject", "object"))
         articles -= {h.j for h in particles if self.words.seps[h.i] == ""}  # 이: this, and the mark of the subject
         nouns = {(p.i, p.j) for p in by_span.values() if p.voice == "noun" and p.i in articles}
@@ -127,6 +127,12 @@ class PredicateFinder:
             out = self.practised(out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
+
+    def ends_def(self, hit: Hit) -> bool:
+        """Whether a small word of several ends with an article or possessive ("de sa", "avec le")."""
+        if hit.j - hit.i < 2:
+            return False
+        return any(e.code == "def" for e in self.pack.lexicon.alone(self.words.folds[hit.j - 1]))
 
     def over_comma(self, p: Predicate, wide: list[Predicate]) -> bool:
         """Whether a verb in two parts reaches over the comma behind another one that begins with the same word."""

@@ -83,7 +83,7 @@ class EventReader:
             if within_another(page, sentence, p):
                 continue
             frame = choose(page, sentence, p)
-            if frame is None or negated(sentence, p, page.pack.scale, self.page.clauses.themed):
+            if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.clauses.themed):
                 continue
             if frame.kind != "statement" and supposed(sentence, p):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.events.sentences import Predicate, Sentence
+from communique.mentions.lexer import Words
 
 # What has begun is going on, of these; a meeting that began is told as held.
 _LASTING = ("visit", "exhibition")
@@ -22,12 +23,16 @@ _OFF = ("postponed", "cancelled")  # they outdo what was planned: "put off the t
 _REACH = 7
 
 
-def negated(sentence: Sentence, p: Predicate, scale: int = 1, behind: bool = False) -> bool:
-    """Whether a "not" stands right before the predicate; ``behind``: or right behind it, where verbs come last."""
+def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behind: bool = False) -> bool:
+    """Whether a "not" stands right before the predicate, no comma between, unless what is said ends there ("is not
+    planned, said A"); ``behind``: or right behind it, where verbs come last."""
     head = p.head
     low, high = min(head.i, p.i), max(head.j, p.j)
     for hit in sentence.hits["function"]:
-        if hit.entry.code == "not" and (0 <= low - hit.j <= 2 * scale or head.j <= hit.i < p.i):
+        before = hit.entry.code == "not" and 0 <= low - hit.j <= 2 * scale
+        if before and not (p.saying and "," in words.seps[low]):
+            return True
+        if hit.entry.code == "not" and head.j <= hit.i < p.i:
             return True
         if behind and hit.entry.code == "not" and low < hit.i <= high + 1 and hit.j > high:
             return True  # "発表されなかった", "채택하지 못했다"

@@ -27,6 +27,7 @@ _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogu
 _OF_ONE = ("joint_statement", "declaration")  # what one alone may issue
 _MET = ("talks", "meeting", "call", "reception", "courtesy_call")  # "agreed to …, at the talks with B"
 _TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
+_AGAINST = ("warn", "threaten", "reject", "criticise")
 _PURPOSES = ("construction", "cooperation", "clearance")
 
 
@@ -117,6 +118,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
     else:
         if governing in WISHED and (p.form not in _CONCRETE or status != "proposed"):
             return
+        if bare and governing in _AGAINST and p.form != "exercise":
+            return  # "warned against the deployment of missiles"
         if bare and status == default and p.form in _TALKED_OF and talked_of(page, sentence, p):
             return  # "discussed joint exercises and training"
         if bare and status == default and "for" in marks_of(page, sentence, p) and p.form in _PURPOSES:
@@ -165,6 +168,10 @@ def told_twice(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> bo
     """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
     if draft.event.form not in ("meeting", "talks") or not page.drafts:
         return False
+    for other in page.drafts[-2:]:  # "a eu au téléphone un entretien avec B": two words of one call
+        if other.event.form == "call" and other.sentence == sentence.number and other.event.start < p.end:
+            if other.event.end > p.start and {w for w, _ in other.whos} == {w for w, _ in draft.whos}:
+                return True
     if draft.event.form == "talks" and (p.voice != "noun" or p.light is None):
         return False
     if p.voice == "noun" and draft.explicit_date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.languages.forms import FUNCTIONS
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.heads import INNER, TOGETHER, by_rank, of_before
-from communique.mentions.actors.phrase import RENDERING, named, simple
+from communique.mentions.actors.phrase import RENDERING, named, over_city, simple
 from communique.mentions.actors.scan import Scan
 
 _PORTFOLIO = 22  # words behind the first part of a portfolio
@@ -39,7 +39,7 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
     if k not in scan.at:
         # office, name
         if actor.name is None and (actor.offices or actor.counterpart):
-            j = scan.names.run(k, last, titled=True)
+            j = over_city(scan, k, scan.names.run(k, last, titled=True), last)
             if j > k and (scan.names.capitals or j - k > 1):
                 named(scan, actor, k, j)
                 actor.j, actor.end = j, words.ends[j - 1]

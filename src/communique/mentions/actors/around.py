@@ -255,9 +255,12 @@ def spread(scan: Scan, actor: Actor, last: int) -> list[Actor]:
     others: list[Actor] = []
     while k < last:
         at = k
-        at = max([h.j for h in scan.function.get(at, ()) if h.entry.code == "and"], default=at)
-        if (small := scan.function.get(at)) and any(h.entry.code == "of" for h in small):
-            at = max(h.j for h in small)  # "du Mali, du Burkina Faso et du Niger"
+        joined = max([h.j for h in scan.function.get(at, ()) if h.entry.code == "and"], default=at)
+        at = next((n for n in range(at + 1, joined) if n in scan.at), joined)  # "und | der Schweiz"
+        ties = ("of",) if peers else ("of", "def")
+        small = scan.function.get(at)
+        if small and at not in scan.at and any(h.entry.code in ties for h in small):
+            at = max(h.j for h in small)  # "du Mali, du Burkina Faso et du Niger", "Albaniens und der Schweiz"
         hits = scan.at.get(at)
         if not hits or hits[0].entry.kind != "state" or hits[0].entry.code in states:
             break

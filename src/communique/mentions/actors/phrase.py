@@ -55,6 +55,7 @@ def simple(scan: Scan, i: int, last: int) -> Actor | None:
             if hosting and not scan.names.named[k]:
                 break
             j = scan.names.run(k, last, actor.titled, sure=kind in ("rank", "honorific"))
+            j = over_city(scan, k, j, last) if actor.titled else j
             if j > k and (actor.titled or (scan.names.capitals and j - k > 1 and actor.sort != "adjective")):
                 named(scan, actor, k, j)
                 k = j
@@ -76,6 +77,16 @@ def given_name(scan: Scan, actor: Actor, hit: Hit, last: int) -> bool:
         return False
     j = hit.j
     return j < last and scan.words.tight[j] and j not in scan.at and scan.names.run(j, last, titled=True) == j + 1
+
+
+def over_city(scan: Scan, k: int, j: int, last: int) -> int:
+    """The word behind the name ``k:j``, with the city that is the second word of a name of one ("Jorge Lima")."""
+    if j != k + 1 or not scan.names.capitals or scan.marker_after or j >= last or not scan.words.tight[j]:
+        return j
+    city = next((h for h in scan.at.get(j, ()) if h.j == j + 1 and not h.marks), None)
+    if city is None or city.entry.kind != "state" or city.entry.feature != "capital":
+        return j
+    return j + 1
 
 
 def numbered(scan: Scan, actor: Actor, k: int, last: int) -> int:
