@@ -142,6 +142,10 @@ def complete(
         not others and page.verb_final and not bare and (p.head.voice == "passive" or not p.subject)
     ):  # "A visited X. There, talks with B were held."
         others = [w for w in scene.subject if w.person >= 0 and cast.state_of(w) != cast.state_of(who)]
+    if not others and not scene.principals and role == "host" and form in _AT_HOME and not bare:
+        others = [
+            w for w in scene.subject if cast.state_of(w) not in (None, cast.state_of(who))
+        ]  # "came to A. B received him"
     there = held_in(page, p, place) if form in FACE_TO_FACE and p.voice == "noun" and not bare else None
     if not others and not scene.principals and there not in (None, cast.state_of(who)):
         others = [Who(state=there, basis="place")]  # "a meeting with a delegation of A was held in Tashkent"
@@ -156,7 +160,7 @@ def complete(
 def at_monument(page: Page, who: Who, place: Place | None, p: Predicate) -> list[tuple[Who, str]]:
     """Who lays a wreath abroad is the guest of that land."""
     there = [a.state for a in p.oblique.get("in", ()) if a.state]
-    land = place.state if place is not None and place.state else next(iter(there), None)
+    land = place.state if place is not None and place.state else next(iter(there), page.scene.host)
     if land is None or page.cast.state_of(who) in (None, land):
         return [(who, "host")]
     return [(who, "guest"), (Who(state=land, basis="place"), "host")]

@@ -94,7 +94,9 @@ def called_to(page: Page, sentence: Sentence, saying: Saying, land: str | None) 
     if any(p.frame is not None and p.frame.kind in ("contact", "activity") for p in inside(sentence, saying)):
         return False
     return any(
-        a.state == land and a.sort in ("state", "place") and (a.marks & {"to", "in"} or page.verb_final and not a.marks)
+        a.state == land
+        and a.sort in ("state", "place")
+        and (a.marks & {"to", "in"} or not a.marks and (page.verb_final or a.i == saying.p.j))
         for a in sentence.actors
         if saying.low <= a.i < saying.high
     )

@@ -83,6 +83,9 @@ def build_transfer(
     if own and not donors:  # a programme of one land ("無償資金協力")
         donors = [Who(state=own, basis="stated")]
         recipients = [w for w in recipients if page.cast.state_of(w) != own]
+    if not donors and not recipients and amount is not None and p.voice == "noun" and p.light is None:
+        donors, recipients = of_agreement(page, sentence, p)
+        status = "planned" if donors else status
     if donors and not recipients and form not in _PERSONAL:  # "sent rice for the victims in A"
         there = [w for a in p.oblique.get("in", ()) if a.state for w in page.cast.who(a, page.scene)]
         if not there:  # "releases 2 million euros to come to the aid of the victims in A"
@@ -142,6 +145,22 @@ def own_clause(sentence: Sentence, p: Predicate, governing: str | None) -> bool:
     low = min(p.i, p.head.i)
     joined = any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"])
     return not governing or governing in _THANKED and p.finite and joined
+
+
+def of_agreement(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Who], list[Who]]:
+    """Donor and recipient of what an agreement of two states is about ("signed a loan agreement of 7 million"): the
+    one of them that is told before it gives."""
+    at = page.words.starts[p.i]
+    for draft in page.drafts[-3:]:
+        event = draft.event
+        if event.kind != "agreement" or draft.sentence != sentence.number or not event.start <= at < event.end:
+            continue
+        states = page.states(w for w, _ in draft.whos)
+        before = {a.state for a in sentence.actors if a.i < p.i}
+        first = next((w for w in states if w.state in before), None)
+        if len(states) == 2 and first is not None:
+            return [first], [w for w in states if w != first]
+    return [], []
 
 
 def offered(page: Page, sentence: Sentence) -> list[Who]:

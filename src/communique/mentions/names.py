@@ -339,6 +339,8 @@ class NameFinder:
             if self.strict and j in self.dotted:
                 j = self.dotted[j]  # a foreign name runs over its dot, whatever words its signs make elsewhere
                 continue
+            if j > k and named and self.dated[j] and (j in self.times or j + 1 < last and self.dated[j + 1]):
+                break  # "خالد بن رمضان صباح اليوم": this morning
             if self.inner and self.raw(j) in self.inner and not (j + 1 < last and self.named[j + 1] & 3):
                 break  # "الوزير على حسن", but not "شكر الوزير على مساعدته"
             if not named and (self.closed[j] or (self.weak[j] and j > k)):
