@@ -79,7 +79,8 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
         others = [a for a in sentence.actors if a not in p.subject] if p.head.voice == "verb" else sentence.actors
         return p.voice == "noun" and any(a.sort in ("person", "pronoun", "plural") for a in others if low <= a.i < high)
     if need == "people":
-        return any(a.sort in ("person", "pronoun", "plural") for a in sentence.actors if low <= a.i < high)
+        told = [*p.subject, *(a for a in sentence.actors if low <= a.i < high)]
+        return any(a.sort in ("person", "pronoun", "plural") for a in told)
     if need == "state":
         return any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)
     if need == "topic":

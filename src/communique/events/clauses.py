@@ -339,7 +339,10 @@ class ClauseFinder:
             agents = p.oblique["by"] = self.groups.group_from(sentence, p.oblique["by"][0])
             p.object = [a for a in objects if a not in agents]
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
+            behind = p.oblique.pop("of", None)  # "the visit of A, set for May, unlike that of B"
             self.around_noun(sentence, p, head.i)
+            if behind is not None:
+                p.oblique.setdefault("of", behind)
         elif p.voice == "noun" and "of" not in p.oblique and not self.verb_final:
             self.pair_before(sentence, p)  # "состоятся российско-китайские переговоры"
 
@@ -472,6 +475,9 @@ class ClauseFinder:
         """The function that a preposition within the relative word before a verb gives it ("a quien", "con la que")."""
         for hit in sentence.hits["function"]:
             if hit.entry.code == "relative" and 0 <= low - hit.j <= 2 and hit.j - hit.i > 1:
+                whole = [h for h in sentence.hits["function"] if (h.i, h.j) == (hit.i, hit.j)]
+                if told := [h.entry.code for h in whole if h.entry.code in OBLIQUE]:
+                    return told[0]  # Portuguese "a quem": "a" alone is the article, too
                 alone = self.pack.lexicon.alone(self.words.folds[hit.i])
                 codes = [e.code for e in alone if e.kind == "function" and e.code in OBLIQUE]
                 if codes and all(e.code != "def" for e in alone):

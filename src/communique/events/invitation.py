@@ -74,6 +74,28 @@ def seat_invited(page: Page, sentence: Sentence, saying: Saying, draft: Draft) -
     draft.whos = [*((w, role) for w in guests), *((w, "host") for w in hosts)]
 
 
+def build_ceremony(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> Draft | None:
+    """The ceremony to which one is invited by a mere noun ("invited B to the celebrations in Athens"), or None where
+    the guest or the host is not told."""
+    told = page.date_of(sentence, p, max(saying.low, p.i), saying.high)
+    places = [m.place for m in page.places[sentence.number] if p.i <= m.i < saying.high]
+    start, end = page.span(p.i, max(saying.high, p.j))
+    event = Event(
+        "contact",
+        "ceremony",
+        "proposed",
+        start,
+        end,
+        date=told[0] if told else None,
+        place=places[-1] if places else None,
+        rule=p.frame.name if p.frame else "ceremony",
+        basis=(("date", told[1] if told else "not told"),),
+    )
+    draft = Draft(event, sentence.number, sentence.block, [], "invite", told is not None)
+    seat_invited(page, sentence, saying, draft)
+    return draft if draft.whos else None
+
+
 def inside(sentence: Sentence, saying: Saying) -> list[Predicate]:
     """The predicates that are part of what is said."""
     return [p for p in sentence.predicates if p is not saying.p and p.frame and saying.low <= p.i < saying.high]

@@ -252,6 +252,8 @@ class Page:
             near = [d for d in near if ahead(d.edtf, self.base)] or near
         if near:
             best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, self.distance(d, p)))
+            finer = [d for d in near if best.edtf and (d.edtf or "").startswith(f"{best.edtf}-")]
+            best = finer[0] if finer else best  # "less than a month ago, on 18 July"
             return best.edtf, best.basis
         if p.voice == "noun" and p.light is None:
             return None

@@ -166,6 +166,10 @@ class Cast:
 
     def facing_peer(self, person: Person) -> str | None:
         """The state of a counterpart: not that of the one before him, where the home state is not known."""
+        beside = {self.beside(a) for a in person.mentions if a.counterpart} - {None}
+        if self.home is not None and len(beside) == 1:  # "the Portuguese minister met his counterpart A"
+            peer = beside.pop()
+            return self.home if peer != self.home else self.other_state(self.home)
         if self.home is not None:
             return self.other_state(self.home)
         peers = [self.peer_of(a) for a in person.mentions if a.counterpart]
@@ -176,6 +180,18 @@ class Cast:
             if lands := [a.state for a in near if a.state and a.place and "in" in a.marks and a.state not in told]:
                 return lands[0]
         return next((self.other_state(self.state_of(w)) for w in peers if w and self.state_of(w)), None)
+
+    def beside(self, actor: Actor) -> str | None:
+        """The country told of the one whose counterpart an actor is: of the person named last before him in his
+        sentence, else next."""
+        low, high = self.words.bounds(actor.i)
+        near = self.actors[bisect_left(self.places, low) : bisect_left(self.places, high)]
+        others = [a for a in near if a.sort in ("person", "pronoun") and a is not actor]
+        before = [a for a in others if a.i < actor.i]
+        peer = before[-1] if before else others[0] if others else None
+        if peer is None or peer.state is None and peer.person < 0:
+            return None
+        return peer.state or (self.people[peer.person].state if peer.person >= 0 else None)
 
     def shared(self, actors: Sequence[Actor]) -> None:
         """Two joined by "and" behind one country, in different offices, are both of it: "中国の王外相および李首相"."""

@@ -198,6 +198,8 @@ def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
     state = cast.state_of(whos[0])
     for who in (*scene.speaker, *scene.principals):
         if who.person >= 0 and cast.state_of(who) == state and (code in ("", "side", "delegation") or not told):
+            if code == "government" and cast.office(who.person) in ("other", "ambassador", "spokesperson", None):
+                continue  # no voice of the cabinet
             return [who]
     return whos
 
@@ -477,6 +479,9 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         actors = p.object if function == "object" else p.oblique.get(function, [])
         if function == "object" and act == "agree":
             continue  # what is agreed on
+        if function == "object" and actors and page.pack.order("subject", "before") == "before":
+            if any(p.i < a.i < actors[0].i for a in p.oblique.get("to", ())):
+                continue  # "thanked (said thanks to) A for the entry into B"
         for actor in actors:
             if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue

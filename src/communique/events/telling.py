@@ -7,10 +7,11 @@ from communique.events.agreement import build_signed
 from communique.events.contact import build_contact
 from communique.events.contact_parties import marks_of
 from communique.events.faces import each_host, new_faces
-from communique.events.invitation import seat_invited
+from communique.events.invitation import build_ceremony, seat_invited
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.sayings import DENIALS, WISHED
+from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.statement import Saying, act_of
 from communique.events.status import status_of
@@ -84,6 +85,10 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         if governing == "invite" and p.form == "visit":
             if saying is None or any(d.governed == "invite" and d.sentence == sentence.number for d in page.drafts):
                 return
+        if governing == "invite" and bare and p.form == "ceremony" and saying is not None:
+            if (asked := build_ceremony(page, sentence, p, saying)) is not None:
+                page.add(asked)
+            return
         if governing in WISHED and bare and p.form not in _CONCRETE_CONTACTS:
             return
         draft = build_contact(page, sentence, p, frame, status, governing)
@@ -233,8 +238,21 @@ def add_parties(page: Page, sentence: Sentence, p: Predicate) -> None:
             for who in page.cast.who(actor, page.scene):
                 if who not in present and (who.person >= 0 or who.office):
                     present.add(who)
-                    draft.whos.append((who, "participant"))
+                    if p.head.voice != "passive" or not stand_in(page, draft, who):
+                        draft.whos.append((who, "participant"))
         return
+
+
+def stand_in(page: Page, draft: Draft, who: Who) -> bool:
+    """Lets a person stand for his state where so far that alone took part, on stage as well; whether he does."""
+    state = page.cast.state_of(who)
+    for at, (other, role) in enumerate(draft.whos):
+        if other.person < 0 and not other.office and not other.org and other.state == state is not None:
+            draft.whos[at] = (who, role)
+            scene = page.scene
+            scene.principals = [who if w == other else w for w in scene.principals]
+            return True
+    return False
 
 
 def discussed(sentence: Sentence, p: Predicate) -> bool:

@@ -26,7 +26,7 @@ _TOLD = 1.0  # against a state whose minister is told with the country
 _STATED = 4.0  # against a state whose persons are told with their country
 _MENTIONS = 5
 WAY_OF_WRITING = "way of writing"
-_FACED = frozenset(("in", "with", "against"))  # marks of a state that somebody deals with
+_FACED = frozenset(("in", "with", "against", "to"))  # marks of a state that somebody deals with
 _LEAST = 0.9  # one mention of a state does not make it the home
 
 

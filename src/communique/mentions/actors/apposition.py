@@ -152,6 +152,9 @@ def untitled(scan: Scan, k: int, last: int) -> Actor | None:
     before = scan.function.get(k - 1)
     if before and any(h.entry.code == "in" for h in before):
         return None
+    if k in scan.awards and scan.words.tight[k] and scan.places_first:
+        scan.reach = j
+        return None  # "the Medal Merit of A"
     if before and k - 2 in scan.things and of_before(scan, k):
         return None  # "a portrait of A"
     actor = Actor("person", k, j, scan.words.starts[k], scan.words.ends[j - 1])
@@ -176,9 +179,12 @@ def spelled_again(scan: Scan, k: int, last: int) -> bool:
 def over_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
     """The word behind the comma that ends a portfolio of many parts, where a name follows: "ministre des Affaires
     étrangères, de la Coopération et des Maliens de l'extérieur, A B"; else ``k``."""
-    if k in scan.at or not actor.offices[-1][0].endswith("minister"):
+    head = actor.offices[-1][0]
+    if k in scan.at or head != "other" and not head.endswith("minister"):
         return k
-    if k >= last or k in scan.verbs or not scan.words.text[scan.words.starts[k]].islower():
+    if head == "other" and k < last and scan.words.tight[k]:
+        pass  # "president of the Institute for …, A B"
+    elif k >= last or k in scan.verbs or not scan.words.text[scan.words.starts[k]].islower():
         if not any(h.entry.code in ("of", "and") for h in scan.function.get(k, ())):
             return k
     for at in range(k + 1, min(k + _PORTFOLIO, last)):
@@ -186,7 +192,7 @@ def over_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
             return k
         if at in scan.at and scan.at[at][0].entry.kind == "office":
             return k
-        if scan.words.tight[at] or scan.words.seps[at].strip() != ",":
+        if scan.words.tight[at] or scan.words.seps[at].strip() not in (",", "),"):
             continue
         titled = at in scan.at and scan.at[at][0].entry.kind in ("honorific", "rank")
         if titled or scan.names.run(at, last, titled=True) - at > 1:

@@ -311,3 +311,13 @@ def name_both(scan: Scan, actor: Actor, last: int) -> None:
     if second is not None and second.entry.code != first.entry.code and joined > first.j:
         actor.state = first.entry.code
         words_end(scan, actor, first.j)
+
+
+def stands_alone(scan: Scan, actor: Actor, first: int) -> bool:
+    """Whether an article with an adjective of a state opens a clause and stands right before its verb: who is of
+    there, where adjectives stand behind their nouns and so need one before them."""
+    if not scan.places_first or not scan.names.capitals or "def" not in actor.marks or actor.j not in scan.verbs:
+        return False
+    k = actor.i - 1
+    article = any(h.entry.code == "def" and h.i == k and h.j == actor.i for h in scan.function.get(k, ()))
+    return article and (k == first or not scan.words.tight[k])

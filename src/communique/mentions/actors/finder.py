@@ -22,6 +22,7 @@ from communique.mentions.actors.around import (
     seat,
     settle,
     spread,
+    stands_alone,
 )
 from communique.mentions.actors.heads import same_state
 from communique.mentions.actors.marks import mark
@@ -82,6 +83,8 @@ class ActorFinder:
             if actor.own == "same_ship" and actor.state is None:
                 actor.state = ships.aboard(out)
             mark(self.scan, actor, first, last)
+            if actor.sort == "adjective" and stands_alone(self.scan, actor, first):
+                actor.sort, actor.code = "pronoun", "pronoun"  # "On Thursday (27), the Swede visits …"
             if actor.code == "untitled" and actor.marks & {"def", "one"}:  # "the Etosha Star", "o Termo Aditivo"
                 self.scan.reach = max(actor.j, i + 1)
                 continue

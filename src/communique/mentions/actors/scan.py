@@ -12,6 +12,12 @@ from communique.mentions.names import NameFinder
 ACTOR = LAYER["actor"]
 
 
+def text_is_name(words: Words, hit: Hit) -> bool:
+    """Whether a thing is written with a capital inside its sentence, and so begins a name ("Medalha Mérito A")."""
+    first = words.bounds(hit.i)[0]
+    return hit.i > first and words.text[hit.start].isupper() and words.text[hit.start + 1 : hit.end].islower()
+
+
 class Scan:
     """``bare``: numbers of sentences (datelines) in which only states and cities are looked for; ``dated``: words of
     dates, which name no city."""
@@ -106,6 +112,7 @@ class Scan:
         drills = [h for h in words.hits[LAYER["predicate"]] if h.entry.kind == "noun" and h.entry.code in exercises]
         self.drills = {k for h in drills for k in (h.i, h.j)}  # the words of exercises, and behind them
         self.drill_ends = {h.j for h in drills}
+        self.awards = {h.j for h in words.hits[LAYER["thing"]] if h.entry.kind == "item" and text_is_name(words, h)}
         self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
 
     def given_name(self, hit: Hit) -> bool:
