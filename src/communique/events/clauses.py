@@ -339,10 +339,10 @@ class ClauseFinder:
             agents = p.oblique["by"] = self.groups.group_from(sentence, p.oblique["by"][0])
             p.object = [a for a in objects if a not in agents]
         if p.voice == "noun" and head.i >= p.j:  # "a meeting between A and B was held"
-            behind = p.oblique.pop("of", None)  # "the visit of A, set for May, unlike that of B"
+            owners = p.oblique.pop("of", None)  # "the visit of A, set for May, unlike that of B"
             self.around_noun(sentence, p, head.i)
-            if behind is not None:
-                p.oblique.setdefault("of", behind)
+            if owners is not None:
+                p.oblique.setdefault("of", owners)
         elif p.voice == "noun" and "of" not in p.oblique and not self.verb_final:
             self.pair_before(sentence, p)  # "состоятся российско-китайские переговоры"
 
