@@ -3,6 +3,8 @@
 import pytest
 
 from communique.resolution.names import Index, same_person
+from communique.resolution.names.context import usage
+from communique.resolution.names.pairing import match
 
 SAME = [
     ("Иван Петров", "Ivan Petrov"),
@@ -109,3 +111,15 @@ def test_a_name_added_later_is_found() -> None:
     index.lookup("Иван Петров")
     index.add("2", "Ivan Petrov")
     assert index.lookup("Иван Петров", 1)[0].id == "2"
+
+
+def test_two_words_of_one_script_may_be_one_of_the_other() -> None:
+    index = Index()
+    family = "Haddad Amin Badawi Sabri Rashad Hamdi Zaki Wahba Ghali Sidqi Makram Tharwat Yakan Fahd Qadri"
+    index.add_all([*((name, f"Karim {name}") for name in family.split()), ("right", "Karim Nurullah")])
+    assert index.lookup("كريم نور الله", 1)[0].id == "right"
+
+
+def test_a_word_known_to_be_written_otherwise_is_less_likely() -> None:
+    known, other = (usage(match((native,), ("ivan",), "Cyrl")) for native in ("иван", "ивен"))
+    assert known > other

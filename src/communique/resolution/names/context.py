@@ -11,7 +11,11 @@ import functools
 from .decode import spelling_cost
 from .fold import plain
 from .pairing import Match
-from .tables import table
+from .tables import natives, spellings, table
+
+_LETTER = 70  # for each Latin letter of a word that is looked for among others
+_SEEN = 100  # for a spelling that is known
+_OTHERWISE = 150  # against one that is known of other words
 
 
 def gain(found: Match) -> int | None:
@@ -35,3 +39,20 @@ def word_gain(native: str, latin: str, script: str) -> int:
     if known is None or len(latin) < 2 or len(native) == 1 and native.isascii():
         return 0
     return -spelling_cost(native, latin, known.graphones)
+
+
+def usage(found: Match) -> int:
+    """What is known of a single word's spellings, for the order of names: hundredths of a nat.
+
+    Of two words that the letters speak for alike the longer one is the likelier; one that is known to be written in
+    another way in this script is less likely than one that is not known.
+    """
+    more = 0
+    for native, latin, _ in found.pairs:
+        other = plain(latin)
+        more += _LETTER * len(other)
+        if other in spellings(found.script).get(native, ()):
+            more += _SEEN
+        elif native not in natives(found.script).get(other, (native,)):
+            more -= _OTHERWISE
+    return more

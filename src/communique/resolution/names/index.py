@@ -17,9 +17,9 @@ from .align import word as native_word
 from .alike import latin_evidence
 from .chance import chance
 from .compare import Score, _explain, by_signs, whole_readings
-from .context import gain
+from .context import gain, usage
 from .fold import plain, script_of
-from .grams import Grams, expected, letter_pairs, name_pairs
+from .grams import Grams, expected, letter_pairs
 from .initials import is_initial, words_of
 from .keys import LOOSE, key
 from .known import KNOWN
@@ -28,27 +28,29 @@ from .nicknames import forms
 from .pairing import JOINED, Match, match, turns
 from .spoken import Lattice, lattices, letters_of
 from .tables import LEARNED, spellings
+from .wholes import LONGEST, Wholes
 
 _FEW = 12  # words with the likeliest letters, which are weighed in any case
-_MANY = 64  # words that are weighed if they stand in a name with another word's
-_WHOLE = 12  # names whose letters are weighed as one word
+_MANY = 250  # words that are weighed if they stand in a name with another word's
+_WHOLE = 40  # names whose letters are weighed as one word
 _SIGNS = 16  # names that are read sign by sign, in each system of reading
 _PLAIN = 0.8  # a name read sign by sign that is as sure as that needs no other comparison
 _MARGIN = 1000  # hundredths of a nat that a word may be behind the best
+_SURE = 3  # words, the other words of whose names are weighed too
+_MOST_WORDS = 4  # of a name two words of which are tried as one
 _COMMON = 500  # names with one word, from which on they are only looked up
 _SHARED = 60  # the same for the search of words that stand together
 _ENOUGH = 4000  # names that one word may bring up
 _NAMES = 16  # names compared as a whole
 _BEHIND = 1200  # hundredths of a nat that a name's words may be behind the best name's
-_READ = 6  # names whose words are read letter by letter in context
+_READ = 8  # names whose words are read letter by letter in context
 _UNREAD = -500  # the gain of words that the model cannot read
 _WIDE = 500  # hundredths of a nat that such a name may be behind the best
-_CONTEXT = 0.4  # share of that in the order of names
+_CONTEXT = 0.5  # share of that in the order of names
 _PAIRED = 400  # evidence of each word that makes it needless to look at the words as one
 _CLEAR = 70  # evidence a letter of a name's only word that makes it needless to look for it in several
 _SLACK = 500  # hundredths of a nat by which a name may be better than the sum of its words' evidence
-_KEPT = 20000  # words whose likes are kept
-_LETTERS = 24  # letters of a name that is compared as one word
+_KEPT = 5000  # words whose likes are kept
 
 
 class Taken(NamedTuple):
@@ -81,7 +83,7 @@ class Index:
         self._grams = Grams()
         self._alone = Grams()  # words that are a name by themselves
         self._are_alone: set[str] = set()
-        self._wholes = _Wholes(self._words)
+        self._wholes = Wholes(self._words)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -150,6 +152,9 @@ class Index:
             place: match.total + (_CONTEXT * (max(g, _UNREAD) - most) if g is not None else 0.0)
             for (place, match), g in zip(first, gains, strict=True)
         }
+        if all(len(self._names[place][2]) == 1 for place, _ in first):
+            for place, match in first:
+                worth[place] += usage(match)
         return sorted(first, key=lambda item: (-worth[item[0]], item[0])) + found[len(first) :]
 
     def _read_by_signs(self, read: tuple[Lattice, ...]) -> dict[int, Match]:
@@ -166,7 +171,11 @@ class Index:
         best = [place for place in best if gathered[place] > gathered[best[0]] - _BEHIND]
         if len(words) > 1:
             compared = self._compared(words, script, best, gathered, n)
-            if script not in JOINED or len(words) > 2 or any(found.worst > _PAIRED for _, found in compared):
+            if any(found.worst > _PAIRED for _, found in compared):
+                return compared
+            if script not in JOINED or len(words) > 2:
+                if len(words) <= _MOST_WORDS and not any(found.worst > 0 for _, found in compared):
+                    compared += self._merged(words, script, {place for place, _ in compared}, n)
                 return compared
         elif script not in JOINED:  # one word, and a name that may well be it
             self._weigh_words(words, script, best, whole=True)
@@ -176,6 +185,17 @@ class Index:
         known = set(best)
         best += [place for place in self._like_wholes("".join(words), script) if place not in known]
         self._weigh_words(words, script, best, whole=len(words) == 1 or script in JOINED)
+        return [(place, match(words, self._names[place][2], script)) for place in best]
+
+    def _merged(self, words: tuple[str, ...], script: str, known: set[int], n: int) -> list[tuple[int, Match]]:
+        """Names that are found if two neighbouring words of the name are taken for one."""
+        found: dict[int, int] = {}
+        for at in range(len(words) - 1):
+            merged = (*words[:at], words[at] + words[at + 1], *words[at + 2 :])
+            for place, worth in self._gather(merged, script).items():
+                if worth > found.get(place, 0) and place not in known:
+                    found[place] = worth
+        best = heapq.nsmallest(n, found, key=lambda place: (-found[place], place))
         return [(place, match(words, self._names[place][2], script)) for place in best]
 
     def _weigh_words(self, words: tuple[str, ...], script: str, places: list[int], whole: bool = False) -> None:
@@ -253,7 +273,25 @@ class Index:
         few = [set(mine.few) for mine in taken]
         if len(words) > 1:
             self._add_companions(few, [mine.many for mine in taken])
-        return [self._weigh(word, script, sorted(mine)) for word, mine in zip(words, few, strict=True)]
+        scored = [self._weigh(word, script, sorted(mine)) for word, mine in zip(words, few, strict=True)]
+        for number, others in enumerate(self._beside(scored)):
+            if new := others - few[number]:
+                found = scored[number] + self._weigh(words[number], script, sorted(new))
+                scored[number] = sorted(found, key=_best_first)
+        return scored
+
+    def _beside(self, scored: list[list[tuple[str, int]]]) -> list[set[str]]:
+        """For each native word the Latin words that stand in a name with one that another is clearly like."""
+        found: list[set[str]] = [set() for _ in scored]
+        for number, like in enumerate(scored):
+            for latin, worth in like[:_SURE]:
+                places = self._words[latin]
+                if worth > _PAIRED and len(places) <= _SHARED:
+                    beside = {word for place in places for word in self._names[place][2]} - {latin}
+                    for other in range(len(scored)):
+                        if other != number:
+                            found[other] |= beside
+        return found
 
     def _by_letters(self, word: str, script: str, width: int) -> Taken:
         """Known Latin words with the likeliest letters, a few, and many with those; kept until a word is added."""
@@ -330,7 +368,7 @@ class Index:
 
     def _like_wholes(self, joined: str, script: str) -> list[int]:
         """Names whose words, written as one, may be like `joined`."""
-        if len(joined) > _LETTERS:
+        if len(joined) > LONGEST:
             return []
         self._wholes.fill(self._names)
         if script == "Latn":
@@ -354,52 +392,6 @@ class Index:
             (near,) = self._alone.nearest(*letters_of(lattice), _FEW // 2)
             found += [place for word in near for place in self._words[word] if len(self._names[place][2]) == 1]
         return found
-
-
-class _Wholes:
-    """Names with all their words as one; made when first needed. `words`: Latin word → places of names."""
-
-    def __init__(self, words: dict[str, list[int]]) -> None:
-        self.places: dict[str, list[int]] = {}
-        self.grams = Grams(name_pairs)
-        self.seen = 0
-        self._words = words
-        self._numbers: dict[int, int] = {}  # place → number of its text
-        self._bits: dict[str, tuple[int, int]] = {}  # the texts that have a word, a bit a text, with how many they were
-
-    def having(self, words: Iterable[str]) -> int:
-        """The texts that have one of the words, a bit a text."""
-        found = 0
-        for word in words:
-            places = self._words.get(word)
-            if places is not None:
-                size, bits = self._bits.get(word, (0, 0))
-                if size != len(places):
-                    numbers = [self._numbers[place] for place in places if place in self._numbers]
-                    packed = bytearray(max(numbers, default=0) // 8 + 1)
-                    for number in numbers:
-                        packed[number >> 3] |= 1 << (number & 7)
-                    bits = int.from_bytes(packed, "little")
-                    self._bits[word] = len(places), bits
-                found |= bits
-        return found
-
-    def fill(self, names: list[tuple[str, str, tuple[str, ...]]]) -> None:
-        for place in range(self.seen, len(names)):
-            words = names[place][2]
-            if not 2 <= len(words) <= 4:
-                continue
-            text = " ".join(words)
-            if len(text) >= _LETTERS + len(words):
-                continue
-            places = self.places.get(text)
-            if places is None:
-                self.places[text] = [place]
-                self._numbers[place] = len(self.grams.words)
-                self.grams.add(text)
-            else:
-                places.append(place)
-        self.seen = len(names)
 
 
 def _keep_better(best: dict[int, Match], place: int, found: Match) -> None:

@@ -54,7 +54,7 @@ _other: list[Path] = []
 def use(folder: Path) -> None:
     """Take learned tables from another folder, as measurements on unseen names need."""
     _other[:] = [folder]
-    for cached in (table, vocabulary):
+    for cached in (table, vocabulary, spellings, natives):
         cached.cache_clear()
 
 
@@ -128,3 +128,13 @@ def spellings(script: str) -> dict[str, frozenset[str]]:
     for native, latins in _western(script):
         found.setdefault(native, set()).update(latins)
     return {native: frozenset(latins) for native, latins in found.items()}
+
+
+@functools.cache
+def natives(script: str) -> dict[str, frozenset[str]]:
+    """Folded Latin words with the folded native words of a script that are known of them."""
+    found: dict[str, set[str]] = {}
+    for native, latins in spellings(script).items():
+        for latin in latins:
+            found.setdefault(latin, set()).add(native)
+    return {latin: frozenset(words) for latin, words in found.items()}
