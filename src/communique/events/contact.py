@@ -162,7 +162,10 @@ def build_contact(
             status = "ongoing"
     if form == "visit" and status == "ongoing" and told is None and date and len(date) == 10:
         date = date[:7]
+    begun = status == "ongoing" and page.status_basis == "begun"  # and has not ended, whatever the day that it began
     status = page.in_time(status, date)
+    if begun and status == "held" and "/" not in (date or ""):
+        status = "ongoing"
     topics = tuple(c for c in sentence.codes("topic", *topic_range(page, sentence, p)) if c)
     if form not in ("dialogue",) and not governing:
         topics = (

@@ -9,6 +9,7 @@ from communique.events.page import Draft
 from communique.schema.model import Event, Place, changed
 
 _RETELLING = 3  # sentences from a grant to what it buys
+_LETTERED = ("congratulate", "condole")
 _NEAR = 400  # so many events back a retelling is looked for
 _OF_FORM = ("statement", "activity", "milestone")  # only events of one form are the same; no form is of two kinds
 _FACES = {"talks", "meeting", "reception", "call", "courtesy_call"}
@@ -40,6 +41,8 @@ def same_event(a: Draft, b: Draft) -> bool:
     if x.kind != y.kind:
         return False
     if x.kind == "statement":
+        if x.form in _LETTERED and x.form == y.form and not x.topics and b.sentence - a.sentence == 1:
+            return x.parties == y.parties  # "sent a message of congratulation. In it he congratulated …"
         return x.form == y.form and (b.block in _RETOLD or a.block in _RETOLD) and speakers(x) == speakers(y)
     undated = any(d.block == "title" and not d.explicit_date for d in (a, b))  # it has the day of publication
     if not agrees(x.date, y.date) and not undated:

@@ -302,7 +302,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if not addressees and act in ("request", "warn", "inform") and p.subject:
         if all(a.code == "embassy" for a in p.subject):
             return None  # an embassy asks or tells its own nationals
-    face(page, p, speakers)
+    face(page, sentence, p, speakers)
     date, basis = scene.date, scene.date_basis or "scene"
     low = min([saying.low, saying.p.i, *(d.i for d in sentence.dates if d.j == saying.low)])
     told = [d for d in sentence.dates if d.sort == "point" and low <= d.i < saying.p.i]
@@ -431,8 +431,9 @@ def other_side(page: Page, speaker: Who, who: Who) -> Who:
     return who
 
 
-def face(page: Page, p: Predicate, speakers: list[Who]) -> None:
-    """Lets the persons of a statement stand for the states of a scene that so far has no faces."""
+def face(page: Page, sentence: Sentence, p: Predicate, speakers: list[Who]) -> None:
+    """Lets the persons of a statement stand for the states of a scene that so far has no faces, and for those of its
+    talks ("the summit was held in Seoul. Presidents A and B agreed")."""
     cast, scene = page.cast, page.scene
     with_them = [w for a in p.oblique.get("with", ()) for w in cast.who(a, scene) if w.person >= 0]
     for who in (*speakers, *with_them):
@@ -440,6 +441,18 @@ def face(page: Page, p: Predicate, speakers: list[Who]) -> None:
             if other.person < 0 and who.person >= 0 and not who.org and cast.state_of(other) == cast.state_of(who):
                 if not other.org and cast.office(who.person) != "spokesperson":
                     scene.principals[at] = who
+                    seat_at_talks(page, sentence, other, who)
+
+
+def seat_at_talks(page: Page, sentence: Sentence, state: Who, who: Who) -> None:
+    """Puts a person in the place of his state in the talks told right before."""
+    if state.office is not None:
+        return
+    for draft in reversed(page.drafts[-4:]):
+        talks = draft.event.kind == "contact" and draft.event.form in ("talks", "call") and draft.event.status == "held"
+        if talks and draft.block != "title" and sentence.number - draft.sentence <= 1:
+            draft.whos = [(who if w == state else w, r) for w, r in draft.whos]
+            return
 
 
 def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:

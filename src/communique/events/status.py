@@ -86,6 +86,8 @@ def status_of(
         return "planned", "wording of the verb"  # "នឹងអញ្ជើញទៅ": will go
     if "past" in own and off is None and not (p.frame is not None and p.frame.status):
         return "held", "wording of the verb"  # "đã có"
+    if "begun" in own and p.form in _LASTING and head.tense == "bare":
+        return "ongoing", "begun"  # "开始对…进行访问"
     nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
     for hit in sorted(sentence.hits["modal"], key=lambda h: (h.entry.code not in _OFF, -h.i)):
         code = hit.entry.code

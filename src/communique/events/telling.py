@@ -202,6 +202,10 @@ def open_scene(page: Page, p: Predicate, frame: Frame, draft: Draft, governing: 
     scene, event = page.scene, draft.event
     if scene.principals or governing is not None or event.status not in ("held", "ongoing") or draft.block == "title":
         return
+    if event.form == "port_call" and scene.host is None:  # who puts in is a guest there
+        guests = {page.cast.state_of(w) for a in p.subject for w in page.cast.who(a, scene)}
+        lands = {w.state for w, _ in draft.whos} - guests
+        scene.host = lands.pop() if len(guests) == len(lands) == 1 else None
     whos = [w for w, _ in page.roles(p, frame)]
     if len({page.cast.state_of(w) for w in whos if w.person >= 0}) > 1:
         scene.principals = [w for w in whos if w.person >= 0]

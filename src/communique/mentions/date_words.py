@@ -168,7 +168,9 @@ class WordReader(DigitReader):
             end = self.day_number(phrase, q)
             if not end:
                 for nxt in self.at.get(q, ()):
-                    quoted = nxt.entry.code == "weekday.short" and self.words.seps[q].strip() not in ("", "(")
+                    # "は木村" and "は「日": where words are written together one sign behind a label is no weekday
+                    sep = self.words.seps[q]
+                    quoted = nxt.entry.code == "weekday.short" and (sep == "" or sep.strip() not in ("", "("))
                     if nxt.entry.code.startswith("weekday") and not quoted:
                         end = self.weekday(phrase, nxt, nxt.entry.code.partition(".")[2])
                         break

@@ -37,6 +37,7 @@ TOGETHER = (
 _HEADS = ("head_of_state", "head_of_government", "royal", "party_leader", "parliament_speaker")  # they send ambassadors
 # Offices that stand beside another one of the same person: an heir who governs, a commander-in-chief, a member.
 _LOOSE = frozenset(("other", "royal", "envoy", "commander", "party_leader", "deputy_minister", "minister"))
+_FORCES = ("army", "navy", "air_force", "coast_guard", "ship")
 _POSTED = ("ambassador", "defence_attache", "envoy", "other")
 _OF_BODIES = ("secretary_general", "envoy", "other")  # offices that a body of states may have
 
@@ -211,6 +212,8 @@ def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) ->
         if named:
             actor.states, actor.count = named, len(named)
         return hit.j
+    if inner and code == "delegation" and actor.sort == "institution" and actor.code in _FORCES:
+        return hit.j  # "坦海军官兵": its officers and men
     if inner:
         return 0
     if code == "pronoun":
