@@ -455,6 +455,9 @@ def seat_at_talks(page: Page, sentence: Sentence, state: Who, who: Who) -> None:
             return
 
 
+_GOES_ON = ("request", "demand", "warn", "reject", "deny", "apologise")  # answers, or goes on with, what was said
+
+
 def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
     p = saying.p
     topics = sentence.codes("topic", saying.low, saying.high)
@@ -463,8 +466,18 @@ def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple
     if len(topics) > 1:
         topics = [t for t in topics if t != "bilateral_relations"] if act in ("agree", "propose", "pledge") else topics
     if act == "condole" and not topics:
-        topics = ["disaster_relief"] if page.disaster else []
+        topics = ["disaster_relief"]
+    if not topics and act in _GOES_ON:
+        topics = list(before(page, sentence))
     return of_form(act, topics)
+
+
+def before(page: Page, sentence: Sentence) -> tuple[str, ...]:
+    """The topics of what was said last, in this sentence or the one before: "protested over …, and demanded …"."""
+    last = page.drafts[-1] if page.drafts else None
+    if last is None or last.event.kind != "statement" or sentence.number - last.sentence > 1:
+        return ()
+    return tuple(t for t in last.event.topics if t != "bilateral_relations")
 
 
 def called_upon(page: Page, sentence: Sentence, saying: Saying, own: set[str | None]) -> list[Who]:
