@@ -54,6 +54,11 @@ def build_activity(
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
             plain = [(plain[0][0], "recipient"), (Who(state=land.state, basis="place"), "donor")]
+    if len(plain) == 1 and form == "exercise" and not page.scene.principals:  # "a drill with soldiers of A began in B"
+        land = page.place_of(sentence, p)
+        if land is not None and land.state and (land.state, None) not in seen:
+            seen.add((land.state, None))
+            plain.append((Who(state=land.state, basis="place"), "participant"))
     spoken_of = form == "exercise" and governing in _SPOKEN_OF and p.subject and not p.inherited
     if len(plain) < 2 and not spoken_of:
         for who in page.dyad():

@@ -451,6 +451,8 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
         k for p in sentence.predicates for k in (p.head.i, p.head.t) if k >= j
     }
     verbs |= {p.t for p in sentence.predicates if p.k < p.j}
+    if page.verb_final:  # "insani yardım | gönderdi": the last word of the form is the verb
+        verbs |= {p.j - 1 for p in sentence.predicates if p.voice != "noun" and p.j - 1 >= j}
     dates = {d.i for d in sentence.dates}
     numbers = {n.i for n in sentence.numbers}
     numbers |= {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency" and h.i >= j}

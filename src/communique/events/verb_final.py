@@ -42,6 +42,10 @@ def split_before(
             if rest[0].sort not in _LISTABLE or not words.tight[rest[0].i]:
                 break
             subject.append(rest.pop(0))  # "A and B agreed", where no particle closes the list
+        while compounds and not marked and rest and "and" in subject[-1].marks and rest[0].i == subject[-1].j:
+            if rest[0].sort not in _LISTABLE or rest[0].sort != subject[-1].sort or rest[0].marks:
+                break
+            subject.append(rest.pop(0))  # "A ve B, … mutabık kaldı"
     subject = [b for a in subject for b in members(words, sentence, a, joint)]
     if not objects and rest:
         objects = [a for a in rest if a not in subject][-1:]

@@ -24,6 +24,7 @@ from communique.mentions.actors.around import (
     spread,
     stands_alone,
 )
+from communique.mentions.actors.delegations import sent_by
 from communique.mentions.actors.heads import same_state
 from communique.mentions.actors.marks import mark
 from communique.mentions.actors.phrase import simple
@@ -72,7 +73,7 @@ class ActorFinder:
             if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and words.tight[actor.i]:
                 if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
                     actor.i = out.pop().i
-            if out and of_institution(self.scan, out[-1], actor):
+            if out and (of_institution(self.scan, out[-1], actor) or sent_by(self.scan, out[-1], actor)):
                 out.pop()
             if out and actor.code in ("navy", "ship") and actor.state is None and not actor.own:
                 flagged(self.scan, actor, out[-1])
