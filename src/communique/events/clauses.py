@@ -43,6 +43,7 @@ class ClauseFinder:
         self.agent_after = pack.order("agent", "") == "after"
         self.object_mark = pack.order("object_mark", "")
         self.verb_final = self.object_order == "before"
+        self.verb_second = pack.order("verb", "") == "second"
         self.of_article = pack.order("indefinite", "") == "of"
         kinds = ("verb", "light", "passive")
         found = words.hits[LAYER["predicate"]] if self.of_article else ()
@@ -173,6 +174,14 @@ class ClauseFinder:
         titled = actor.sort == "person" and actor.name is not None and bool(actor.offices)
         return titled and not all(self.words.tight[actor.i + 1 : actor.j])
 
+    def goes_on(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a verb that should stand second stands right behind "and": its subject is that of the verb before,
+        whoever is told behind it is its object ("dankte B und lud C ein")."""
+        if not self.verb_second or p.head.voice == "passive":
+            return False
+        low = min(p.head.i, p.i)
+        return any(h.entry.code == "and" and h.j == low for h in sentence.hits["function"])
+
     def indefinite(self, i: int) -> bool:
         """Whether "of" before word ``i`` is the plural article: it hangs on nothing ("des soldats forment des …")."""
         k = i - 1
@@ -190,8 +199,9 @@ class ClauseFinder:
                 [a for a in some if a.sort != "org" or not any(q.i <= a.i and a.j <= q.j for q in named)]
                 for some in (before, after)
             )  # "met B during the ASEAN summit": ASEAN is a part of its name
-        if after and after[0].i == head.j > head.i + 1 and after[0].marks.intersection(OBLIQUE) == {"about"}:
-            after[0].marks -= {"about"}  # the verb's own word: "called on the King"
+        if after and head.j > head.i + 1 and after[0].marks.intersection(OBLIQUE) == {"about"}:
+            if after[0].i >= head.j and self.groups.only_articles(head.j, after[0].i):
+                after[0].marks -= {"about"}  # the verb's own word: "called on the King"
         if self.together and after and after[0].i == head.j and after[0].marks.intersection(OBLIQUE) == {"of"}:
             if any(h.entry.code == "of" and h.j == head.j and h.i > head.i for h in sentence.hits["function"]):
                 after[0].marks -= {"of"}  # "received the call of A": the last word of the form
@@ -213,6 +223,11 @@ class ClauseFinder:
             p.voice, p.marks, before = "passive", (*p.marks, "participle"), []
             after = [a for a in after if not self.free(a)]
         passive = head.voice == "passive"
+        if previous is not None and previous.subject and p.finite and self.goes_on(sentence, p):
+            p.subject, p.inherited = previous.subject, True
+            p.object = self.groups.first_group(sentence, [a for a in after if self.free(a) and a.sort != "adjective"])
+            self.obliques(p, [], after, p.subject + p.object, sentence)
+            return
         free_before = [a for a in before if self.free(a) and a.sort != "adjective"]
         free_after = [a for a in after if self.free(a) and a.sort != "adjective"]
         subject: list[Actor] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.events.activity import build_cooperation
 from communique.events.invitation import add_visit
+from communique.events.jointly import issued_jointly
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -276,6 +277,8 @@ def say(page: Page, sentence: Sentence, saying: Saying) -> None:
         return
     page.announce(draft, sentence, saying.p, saying.frame.form)
     page.add(draft)
+    if (paper := issued_jointly(page, sentence, draft)) is not None:
+        page.add(paper)
     act = draft.event.form
     if act in ("invite", "accept"):
         add_visit(page, sentence, saying, draft)

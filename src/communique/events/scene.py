@@ -322,7 +322,8 @@ class Cast:
         if sort == "pronoun" and actor.state is not None:
             return self.of_land(actor, scene)
         if sort == "pronoun":
-            return scene.subject[:1] if len(scene.subject) == 1 else scene.speaker[:1]
+            several = [w for w in scene.principals if w in scene.subject and w.person >= 0]
+            return scene.subject if len(scene.subject) == 1 else scene.speaker[:1] or several[:1]
         if sort == "plural":
             return self.of_plural(actor, scene)
         if sort == "org":
@@ -356,6 +357,8 @@ class Cast:
 
     def visitor(self, scene: Scene) -> str | None:
         """The state of those in the scene who are not at home there; None where several or none are."""
+        if scene.form == "summons":
+            return None  # who is called in has not come on a visit
         land = scene.host or self.home
         states = {self.state_of(w) for w in scene.principals} - {None}
         abroad = states - {land}
@@ -425,6 +428,9 @@ class Cast:
             posted = [n for n, p in enumerate(self.people) if p.offices and p.fits(office) and p.state != self.home]
             if len(posted) == 1 and self.people[posted[0]].state:
                 return [self.of_person(posted[0])]
+            last = [w for w in (*scene.subject[:1], *scene.speaker[:1], *scene.principals) if w.person in posted]
+            if last:
+                return last[:1]
             abroad = [w for w in scene.principals if self.state_of(w) not in (None, self.home)]
             if not posted and len(abroad) == 1 and abroad[0].person < 0:  # of the state that so far has no face
                 return [Who(state=self.state_of(abroad[0]), office=office, basis="context")]

@@ -416,9 +416,12 @@ def gist_of(sentence: Sentence, saying: Saying, topics: Sequence[str]) -> str | 
     return " ".join(words).rstrip(",") or None
 
 
-def sentence_has(sentence: Sentence, saying: Saying, code: str) -> bool:
-    """Whether a small word of a sort ("press": reporters) stands in a saying."""
-    return any(h.entry.code == code and saying.low <= h.i < saying.high for h in sentence.hits["function"])
+def to_press(sentence: Sentence, saying: Saying) -> bool:
+    """Whether reporters stand in a saying to whom it is said, not of whom ("the arrest of two journalists")."""
+    spoken_of = {h.j for h in sentence.hits["function"] if h.entry.code == "of"}
+    spoken_of |= {a.j for a in sentence.actors if a.sort == "adjective"}
+    told = [h.i for h in sentence.hits["function"] if h.entry.code == "press" and saying.low <= h.i < saying.high]
+    return any(spoken_of.isdisjoint((i, i - 1)) for i in told)
 
 
 def other_side(page: Page, speaker: Who, who: Who) -> Who:
@@ -523,7 +526,7 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         inside = (q for q, f in zip(saying.within, saying.inner, strict=True) if f.form == act)
         for actor in (a for q in inside for a in (*q.object, *q.oblique.get("to", ())) if a.sort != "pronoun"):
             told += cast.who(actor, scene)
-    if not told and sentence_has(sentence, saying, "press"):
+    if not told and to_press(sentence, saying):
         return []
     states = {cast.state_of(w) for w in speakers}
     if act == "expel" and not any(w.person >= 0 for w in told):  # "expelled two A diplomats"

@@ -32,8 +32,8 @@ def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behi
         before = hit.entry.code == "not" and 0 <= low - hit.j <= 2 * scale
         if before and not (p.saying and "," in words.seps[low]):
             return True
-        if hit.entry.code == "not" and head.j <= hit.i < p.i:
-            return True
+        if hit.entry.code == "not" and (head.j <= hit.i < p.i or p.k <= hit.i < p.t):
+            return True  # "schloss Maßnahmen nicht aus"
         if behind and hit.entry.code == "not" and low < hit.i <= high + 1 and hit.j > high:
             return True  # "発表されなかった", "채택하지 못했다"
     return "not" in p.marks or "not" in head.marks
@@ -48,6 +48,16 @@ def supposed(sentence: Sentence, p: Predicate) -> bool:
         for hit in sentence.hits["function"]
         if hit.i < low
     )
+
+
+def goes_on(sentence: Sentence, p: Predicate) -> bool:
+    """Whether an infinitive goes on with what the verb before it tells as to come, "and" or a comma between."""
+    low = min(p.head.i, p.i)
+    before = [q for q in sentence.predicates if q.head.i < low and q.voice != "noun"]
+    if not before or p.voice == "passive":
+        return False
+    last = before[-1]
+    return last.head.tense == "future" and not last.saying and last.left <= p.left and not p.head.marks
 
 
 def marks_object(sentence: Sentence, i: int) -> bool:
@@ -143,6 +153,8 @@ def status_of(
         return "proposed" if wished else p.frame.status, "sense of the verb"
     if head.tense == "future":
         return "planned", "future verb"
+    if head.tense == "base" and governing is None and goes_on(sentence, p):
+        return "planned", "future verb before"  # "will meet A, hold talks with B and visit C"
     if head.tense == "base" and governing is None and sentence.block == "title" and p.voice == "verb":
         return "planned", "infinitive of a headline"  # "Minister to sign memorandum"
     about = p.voice == "noun" and any(

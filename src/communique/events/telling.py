@@ -49,8 +49,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
     governing = act_of(page, sentence, saying) if saying is not None else None
     if governing == "agree" and final and frame.kind == "contact" and linked(page.words, page.pack, p):
         governing = None  # "they met and agreed": told, not agreed
-    if p.frame is None:
-        return
+    if p.frame is None or p.form == "letter" and governing == "pledge":
+        return  # "promised to convey the message"
     bare = p.voice == "noun" and p.light is None
     if bare and frame.kind == "contact" and saying is not None and takes_place_at(page, sentence, p, saying.p):
         governing = None
