@@ -26,6 +26,7 @@ from communique.ledger.tables import (
     events,
     tallies,
 )
+from communique.ledger.tallies import CROWD
 
 POSTGRES = os.environ.get("COMMUNIQUE_TEST_POSTGRES", "")
 
@@ -95,6 +96,15 @@ def assert_tallies_are_true(ledger: Ledger) -> None:
                 if table is event_pairs:
                     assert row.dated == (names[events.c.date] is not None)
                     assert (row.differs, row.session) == (row.ours, row.mechanism is not None)
+        together: dict[int, dict[str, int]] = {}
+        for row in connection.execute(select(event_people)):
+            together.setdefault(row.event, {})[row.person] = row.since // 10000
+        for found in together.values():
+            for one, year in found.items():
+                if len(found) > CROWD:
+                    counted["crowd", one, "", year, "", ""] += 1
+                else:
+                    counted.update(("met", one, other, year, "", "") for other in found if other != one)
         for name, table in (("document", documents), ("claim", claims)):
             if there := connection.scalar(select(func.count()).select_from(table)):
                 counted[name, "", "", 0, "", ""] = there

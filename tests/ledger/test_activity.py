@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from telling import VNM, call, event, party, told, visit
 
 from communique.errors import UnreadableError
@@ -24,6 +25,7 @@ from communique.ledger.queries.network import Tie, people_nodes, people_ties, st
 from communique.ledger.queries.tallied import revision
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.ledger.store import Ledger
+from communique.ledger.values import ReadText
 
 PLAN = visit("planned", "2024-05", "2024-03-07", "Le Van Tam will visit Tokyo in May.")
 THANKS = told(
@@ -133,3 +135,26 @@ def test_ties_of_states_and_of_people(ledger: Ledger) -> None:
         assert people_ties(connection, around="JPN") == [tie]
         assert people_ties(connection, since="2024-05")[0].events == 1
         assert people_ties(connection, around="LAO") == people_ties(connection, until="2020") == []
+
+
+def _gathering(day: str, count: int, name: str) -> ReadText:
+    who = [party("VNM", None, f"{a} {b}") for a in GIVEN for b in FAMILY][:count]
+    there = event("contact", "conference", "They gathered.", *who, date=day)
+    return told("They gathered. " + day, there, published=day, name=name)
+
+
+GIVEN = ("Alma", "Bruno", "Clara", "Dario", "Elena", "Fausto")
+FAMILY = ("Ostrava", "Pelligar", "Quist", "Rastovic", "Selmani", "Tormand")
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_ties_of_people_in_gatherings_small_and_large(ledger: Ledger, count: int) -> None:
+    """Two of more people than are counted in twos are found as well."""
+    ledger.add_readings([_gathering("2023-04-02", count, "g.txt"), _gathering("2024-03-05", 2, "h.txt")])
+    with ledger.reading() as connection:
+        found = people_ties(connection, limit=1000)
+        assert len(found) == count * (count - 1) // 2
+        assert [t.events for t in found] == [2] + [1] * (len(found) - 1)
+        for time in (("2024", None), ("2024-02", "2024-04"), (None, "2022")):
+            since, until = time
+            assert sum(t.events for t in people_ties(connection, since=since, until=until)) == int(until != "2022")

@@ -116,7 +116,7 @@ def test_a_broken_off_migration_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     Ledger(path).close()
 
 
-@pytest.mark.parametrize("version", ["0005", "0006"])
+@pytest.mark.parametrize("version", ["0005", "0006", "0007"])
 def test_an_older_ledger_is_brought_forward_whole(tmp_path: Path, version: str) -> None:
     """Its rows are those of today without what is new; brought forward it is as if it had been written today."""
     today, old = tmp_path / "today.db", tmp_path / "old.db"

@@ -263,7 +263,9 @@ event_topics = Table(
 tallies = Table(  # how many events of a state, pair, person, topic …, documents, claims, and times of writing
     "tallies",
     meta,
-    Column("sort", Text, primary_key=True),  # event, state, pair, person, topic; document, claim; revision
+    # event, state, pair, person, topic; met (two persons in one event), crowd (one of too many for that); document,
+    # claim; revision
+    Column("sort", Text, primary_key=True),
     Column("a", Text, primary_key=True),  # the state, person or topic, the first of a pair; "" where it has none
     Column("b", Text, primary_key=True),
     Column("year", Integer, primary_key=True, autoincrement=False),  # in which they begin, 0 where nothing tells it

@@ -1,4 +1,5 @@
-"""How many events there are of each state, pair, person, topic, kind, status and year, and how many documents.
+"""How many events there are of each state, pair, person, topic, kind, status and year, and how many documents; how
+often two persons stand in one event.
 
 In: the rows of events that came, went or changed, as they are written. Out: the table ``tallies``, in the same
 transaction, so that a count over the whole ledger is a look at a few rows. Nothing is counted here but what is stored.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping
@@ -19,6 +20,7 @@ from communique.ledger.tables import tallies
 Key = tuple[str, str, str, int, str, str]
 KEY = ("sort", "a", "b", "year", "kind", "status")
 _MOST = 25  # states of one event of which all pairs are kept; of larger ones only those with the host
+CROWD = 25  # persons of one event up to which it counts for each two of them; their number grows with its square
 
 
 def pairs_of(states: Sequence[str], host: str | None) -> Iterable[tuple[str, str]]:
@@ -39,8 +41,15 @@ def keys_of_event(row: Mapping[str, Any] | RowMapping) -> Iterator[Key]:
         yield ("state", state, "", year, *end)
     for a, b in pairs_of(states, row["place_state"]):
         yield ("pair", a, b, year, *end)
-    for person in {p[6] for p in row["parties"] if p[6]}:
+    people = {p[6] for p in row["parties"] if p[6]}
+    for person in people:
         yield ("person", person, "", year, *end)
+    if len(people) <= CROWD:
+        for one, other in permutations(people, 2):  # both ways, so that the key finds all whom somebody met
+            yield ("met", one, other, year, "", "")
+    else:
+        for person in people:
+            yield ("crowd", person, "", year, "", "")
     for topic in set(row["topics"]):
         yield ("topic", topic, "", year, *end)
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
 from communique.ledger.loading import chunks
 from communique.ledger.queries.activity import DEALINGS
-from communique.ledger.queries.tallied import counted_pairs, counted_people
-from communique.ledger.queries.timeline import day_bounds
-from communique.ledger.tables import event_people, people
+from communique.ledger.queries.tallied import counted_meetings, counted_pairs, counted_people
+from communique.ledger.tables import people
 
 _PEOPLE = 60  # persons looked at, those with the most events
 
@@ -72,45 +69,13 @@ def people_ties(
 ) -> list[Tie]:
     """The strongest ties of people, of those of a state (``around``) with each other and with others."""
     chosen = _busiest(connection, since, until, around)
-    # Their events come along the key, as one text for each person: to sort them by event, or to look each of them up,
-    # would take longest.
-    numbers = func.aggregate_strings(cast(event_people.c.event, Text), " ")
-    mine = select(event_people.c.person, numbers).where(event_people.c.person.in_(chosen), *_within(since, until))
-    rows = connection.execute(mine.group_by(event_people.c.person))
-    events_of = sorted((str(person), set(told.split())) for person, told in rows)
-    seen: set[str] = set()
-    shared: set[str] = set()  # events of more than one of them
-    for _, own in events_of:
-        shared |= own & seen
-        seen |= own
-    met = dict.fromkeys(shared, "")  # who was there: a sign for each person
-    for sign, (_, own) in enumerate(events_of):
-        for event in own & shared:
-            met[event] += chr(sign)
-    ties: Counter[tuple[str, str]] = Counter()
-    for together, number in Counter(met.values()).items():
-        for one, other in combinations(map(ord, together), 2):
-            ties[events_of[one][0], events_of[other][0]] += number
-    if around is not None:  # their counterparts count too
-        for pair, number in _abroad(connection, chosen, since, until, limit):
-            ties[pair] = number
-    best = sorted(ties.items(), key=lambda item: (-item[1], item[0]))[:limit]
-    return [Tie(a, b, count) for (a, b), count in best]
-
-
-def _abroad(
-    connection: Connection, chosen: Sequence[str], since: str | None, until: str | None, limit: int
-) -> list[tuple[tuple[str, str], int]]:
-    """The strongest ties of some persons to others than these."""
-    one, other, number = event_people.alias("one"), event_people.alias("other"), func.count()
-    query = (
-        select(one.c.person, other.c.person, number)
-        .join(other, other.c.event == one.c.event)
-        .where(one.c.person.in_(chosen), other.c.person.not_in(chosen), *_within(since, until, one))
-        .group_by(one.c.person, other.c.person)
-        .order_by(number.desc(), one.c.person, other.c.person)
-    )
-    return [((min(a, b), max(a, b)), count) for a, b, count in connection.execute(query.limit(limit))]
+    counted = counted_meetings(connection, since, until, chosen)
+    a, b, number = counted.c.a, counted.c.b, func.sum(counted.c.number)
+    within = and_(b.in_(chosen), a < b)  # each two of them stand there both ways
+    wanted = within if around is None else or_(within, b.not_in(chosen))  # their counterparts count too
+    first, second = case((a < b, a), else_=b), case((a < b, b), else_=a)
+    query = select(first, second, number).where(wanted).group_by(a, b).order_by(number.desc(), first, second)
+    return _ties(connection, query.limit(limit))
 
 
 def people_nodes(connection: Connection, ids: Sequence[str]) -> dict[str, Node]:
@@ -132,13 +97,3 @@ def _busiest(connection: Connection, since: str | None, until: str | None, aroun
         query = query.where(person.in_(mine))
     query = query.group_by(person).order_by(number.desc(), person)
     return list(connection.scalars(query.limit(_PEOPLE)))
-
-
-def _within(since: str | None, until: str | None, table: Any = event_people) -> list[Any]:
-    first, last = day_bounds(since), day_bounds(until)
-    out: list[Any] = []
-    if first is not None:
-        out.append(table.c.since >= first[0])
-    if last is not None:
-        out += [table.c.since <= last[1], table.c.since > 0]
-    return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, func, literal, select, union_all
+from sqlalchemy import Connection, FromClause, and_, func, literal, select, union_all
 
 from communique.errors import DateError
 from communique.ledger.days import OPEN, bounds
@@ -65,8 +65,30 @@ def counted_people(since: str | None, until: str | None) -> FromClause:
     )
 
 
+def counted_meetings(connection: Connection, since: str | None, until: str | None, chosen: Sequence[str]) -> FromClause:
+    """Rows (a, b, number) to be summed: how often those who are chosen (a) stand in one event with others (b)."""
+    one, other, t = event_people.alias("one"), event_people.alias("other"), tallies.c
+    met = and_(one.c.person.in_(chosen), other.c.event == one.c.event, other.c.person != one.c.person)
+    names = (one.c.person, other.c.person)
+    if connection.scalar(select(t.a).where(t.sort == "crowd", t.a.in_(chosen)).limit(1)) is None:
+        return _counted("met", one.c.since, names, met, t.a.in_(chosen), since, until, by_name=True)
+    first, last = day_bounds(since), day_bounds(until)  # events of many persons count for no two of them
+    days = [] if first is None and last is None else [one.c.since > 0]
+    days += [] if first is None else [one.c.since >= first[0]]
+    days += [] if last is None else [one.c.since <= last[1]]
+    return select(names[0].label("a"), names[1].label("b"), literal(1).label("number")).where(met, *days).subquery()
+
+
 def _counted(
-    sort: str, day: Any, names: tuple[Any, Any], rows: Any, counts: Any, since: str | None, until: str | None
+    sort: str,
+    day: Any,
+    names: tuple[Any, Any],
+    rows: Any,
+    counts: Any,
+    since: str | None,
+    until: str | None,
+    *,
+    by_name: bool = False,
 ) -> FromClause:
     """Whole years from the tallies, the days before and after them from the rows themselves."""
     t = tallies.c
@@ -80,8 +102,8 @@ def _counted(
     single = select(names[0].label("a"), names[1].label("b"), literal(1).label("number")).where(rows)
     if begins > ends:
         return single.where(day.between(low, high)).subquery()
-    # All years are read in the order of the names, in which they are summed up: this keeps them from their own index.
-    year = t.year + 0 if begins <= 1 and last is None else t.year
+    # What is chosen by names, or of all years, is read in the order of the names: this keeps it from the years' index.
+    year = t.year + 0 if by_name or (begins <= 1 and last is None) else t.year
     parts = [whole.where(year.between(max(1, begins), ends))]
     # Each edge by itself: both in one condition would be looked up row by row.
     if low < begins * _YEAR:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 import time
 from dataclasses import asdict, replace
 from ipaddress import ip_address
@@ -25,6 +26,9 @@ from communique.views.web.warming import warm
 _VARIABLE = "COMMUNIQUE_SERVE"  # the settings, for the processes that the server starts
 _OWN_PROXY = ("127.0.0.1", "::1")
 _CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"  # of TLS 1.2; those of 1.3 are all good; older ones are not spoken
+# Seconds after which a thread that computes lets others go on. With each row of SQLite a turn is given away and asked
+# for again: at Python's 5 ms a list of 50 rows waits longer for its turns than it works, once others ask too.
+_TURN = 0.0005
 _AT_ONCE = 512  # connections of one process
 
 
@@ -66,6 +70,7 @@ def serve(settings: WebSettings, host: str, port: int, workers: int = 1, tls: tu
     if tls is not None:
         options |= {"ssl_certfile": tls[0], "ssl_keyfile": tls[1], "ssl_ciphers": _CIPHERS}
     keep_log()
+    sys.setswitchinterval(_TURN)
     if workers == 1:
         app = create_app(settings)
         warm(app)
@@ -92,6 +97,7 @@ def keep_log() -> None:
 def app_of_worker() -> FastAPI:
     """The application in one of several processes."""
     keep_log()
+    sys.setswitchinterval(_TURN)
     given = json.loads(os.environ[_VARIABLE])
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
     app = create_app(WebSettings(**plain))
