@@ -7,6 +7,8 @@ from communique.mentions.date_reader import CURRENCY, TextReader
 from communique.mentions.date_slots import YEARS, Phrase
 from communique.mentions.numbers import DASHES, NUMBER, TIME, Token, codes_of, in_code, token_of
 
+_YOUNG = 20  # a year of two digits below it is one of the era
+
 
 class DigitReader(TextReader):
     """Each method puts what digits say into the free slots of a phrase and returns where they end, or 0."""
@@ -87,6 +89,14 @@ class DigitReader(TextReader):
         a, b, c = numbers
         if widths[0] == 4:
             year, month, day = a, b, c
+        elif self.set.order == "ymd" and max(widths) <= 2:  # "25.11.28"; in years of an era "7.11.28"
+            if widths[1:] == (1, 1):
+                return False  # the number of a section
+            year, month, day = a, b, c
+            if self.set.era and year < _YOUNG:
+                phrase.calendar = self.set.era
+            else:
+                year += 2000
         elif widths[2] in (2, 4) and max(widths[0], widths[1]) <= 2:
             day, month, year = (b, a, c) if self.set.order == "mdy" else (a, b, c)
             if month > 12 >= day:

@@ -72,6 +72,7 @@ class Settings:
     capitals: bool = False
     short: str = "/"
     calendar: str = "gregorian"
+    era: str = ""  # the calendar of a year of one or two digits, where years come first
     tensed: bool = True  # whether verbs tell the time
 
 
@@ -84,6 +85,7 @@ def _settings(rows: tuple[tuple[str, str], ...]) -> Settings:
         capitals=values.get("capitals") in ("yes", "true"),
         short=values.get("short", "/"),
         calendar=values.get("calendar", "gregorian"),
+        era=values.get("era", ""),
         tensed=values.get("tense", "yes") != "none",
     )
 
