@@ -599,8 +599,11 @@ class ClauseFinder:
         """Verb before subject: after a quotation, or (no verb before it having a subject) after an adverbial."""
         if p.head.i == sentence.first:
             return False
-        if self.pack.order("tense", "yes") == "none" and p.saying:
-            alone = False  # "phát biểu tại …, A nói": the subject is that of the next verb
+        fronted = takes_object(p) and any(
+            q.saying and q.i > p.j and any(h.j == q.i for h in sentence.actors) for q in sentence.predicates
+        )
+        if self.pack.order("tense", "yes") == "none" and (p.saying or fronted):
+            alone = False  # "phát biểu tại …, A nói", "tiếp B, A nói": the subject is that of the next verb
         return self.closed(sentence, p) or alone and not self.words.tight[p.head.i]
 
     def tagged(self, sentence: Sentence, p: Predicate, actor: Actor) -> bool:

@@ -63,6 +63,8 @@ def build_contact(
         whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or not w.org]  # where two met, no body is a third
     if form in _ALONE and (p.inherited or any(a.sort == "plural" and not a.states for a in p.subject)):
         whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
+    if form in _ALONE:
+        whos = [(w, r) for w, r in whos if not cast.speaks_for_it(w)]
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
     if form == "visit" and status == "ongoing" and all(d.i < p.left for d in sentence.dates if d.i < p.right):

@@ -120,7 +120,7 @@ def status_of(
             continue
         if code == "ongoing" and head.i < hit.i < head.j:
             return "ongoing", "wording of the verb"  # "방문 중이다"
-        near = hit.j <= low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
+        near = hit.i < low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         if not near or (hit.i < p.left and p.left <= low):
             continue
         if hit.i >= p.j and any(q.head.i == hit.j and q is not p for q in sentence.predicates):

@@ -171,6 +171,8 @@ def named_by_verb(sentence: Sentence, p: Predicate) -> bool:
 
 def told_twice(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> bool:
     """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
+    if draft.event.form == "courtesy_call" and page.drafts and page.drafts[-1].sentence == sentence.number:
+        return same_call(page.drafts[-1], draft)
     if draft.event.form not in ("meeting", "talks") or not page.drafts:
         return False
     for other in page.drafts[-2:]:  # "a eu au téléphone un entretien avec B": two words of one call
@@ -195,6 +197,20 @@ def told_twice(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> bo
     same = {w for w, _ in last.whos} == {w for w, _ in draft.whos}
     formal = last.event.form in ("reception", "courtesy_call", "talks")
     return last.sentence == sentence.number and formal and same and last.event.status == draft.event.status
+
+
+def same_call(last: Draft, draft: Draft) -> bool:
+    """Whether a courtesy call is the one told just before ("received B, who paid a courtesy call on 3 May"), which then
+    takes its day and place."""
+    hosts = [{w for w, r in d.whos if r == "host"} for d in (last, draft)]
+    if last.event.form != "courtesy_call" or not hosts[0] or hosts[0] != hosts[1] or last.explicit_date:
+        return False
+    if draft.explicit_date:
+        last.event = changed(last.event, date=draft.event.date, status=draft.event.status, basis=draft.event.basis)
+        last.explicit_date = True
+    if last.event.place is None or last.event.place.name is None:
+        last.event = changed(last.event, place=draft.event.place or last.event.place)
+    return True
 
 
 def open_scene(page: Page, p: Predicate, frame: Frame, draft: Draft, governing: str | None) -> None:

@@ -18,6 +18,7 @@ _ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")  # d'Ormesson
 _JOINTS = frozenset("・·‧•=＝-")
 _DOTS = frozenset("·•・‧")
 _BEFORE_DOT = 6  # signs of a foreign name between two dots
+_LONG = 8  # words of a stretch between spaces that is rather a clause than a name, where words are written together
 _SEEN = 14  # words (signs) that are looked at to tell a name from what is known
 _WEAK = tuple(LAYER[name] for name in ("topic", "thing", "instrument", "place", "cue", "word"))
 
@@ -85,6 +86,11 @@ class NameFinder:
             for hits in words.hits:
                 for hit in hits:
                     self.reach[hit.i] = max(self.reach.get(hit.i, 0), hit.k)
+        self.leads: dict[int, int] = {}  # words that begin a clause → the end of the auxiliary or verb
+        if self.chunks:
+            self.leads = {h.i: h.j for h in words.hits[LAYER["modal"]] if h.entry.code in ("past", "planned")}
+            verbs = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind == "verb" and h.k - h.i >= _LONG // 2)
+            self.leads.update((h.i, h.k) for h in verbs)
         self.spaced = shape.get("spaced", "no") == "yes"  # a name behind a title stands behind a space
         self.letters = int(shape.get("letters", 1))
         told = shape.get("before_title")  # what stands right before a title and is no name, where whole names may
@@ -209,7 +215,7 @@ class NameFinder:
             if spaced:
                 foreign = self.raw(j)[0].isupper() and self.raw(j - 1)[0].isupper()
                 spaces += 0 if foreign else 1
-                if spaces >= self.chunks or self.told(j, last, 2):
+                if spaces >= self.chunks or self.told(j, last, 2) or self.clause_at(j, last):
                     break
             elif j == k and (not sure or self.parts[j]) and self.told(j, last, 4 if sure else 2):
                 break
@@ -221,9 +227,26 @@ class NameFinder:
         if not sure and not self.bare:
             return k
         whole = any(words.seps[m] != "" for m in range(k + 1, j))
+        if not sure and not whole and self.alone(k, j):
+            return j
         if not sure and (not whole or j < last and words.tight[j] and words.seps[j] == ""):
             return k  # behind an office one stretch alone, or one that ends inside another, is no name
         return j
+
+    def alone(self, k: int, j: int) -> bool:
+        """Whether one stretch behind an office, before the verb or auxiliary of its clause, can only be a name: little
+        that is known stands in it."""
+        known = sum(max(self.reach.get(at, at) - at, 0) for at in range(k, j) if self.reach.get(at, at) > at + 1)
+        return j in self.leads and self.words.seps[j] != "" and j - k >= _LONG // 2 and known * 3 <= j - k
+
+    def clause_at(self, j: int, last: int) -> bool:
+        """Whether a longer stretch between spaces begins with an auxiliary or a long verb: no part of a name."""
+        if j not in self.leads:
+            return False
+        end = j + 1
+        while end < last and self.words.tight[end] and self.words.seps[end] == "":
+            end += 1
+        return end - j >= 2 * (self.leads[j] - j) + 1 and end - j >= _LONG
 
     def told(self, j: int, last: int, least: int) -> bool:
         """Whether known words begin at ``j`` and make up, ``least`` words at the least, what stands up to a space.

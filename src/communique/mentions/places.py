@@ -74,6 +74,18 @@ class PlaceFinder:
         if self.pack.capitals:
             out += self.capitalised({m.i for m in out} | taken)
         out.sort(key=lambda m: m.i)
+        return self.over_brackets(out)
+
+    def over_brackets(self, found: list[PlaceMention]) -> list[PlaceMention]:
+        """The places without those in brackets right behind another, which lies in them ("Cửa khẩu A (Nghệ An)")."""
+        out: list[PlaceMention] = []
+        for place in found:
+            before = out[-1] if out else None
+            if before is not None and before.j == place.i and self.words.seps[place.i].strip() == "(":
+                state = before.place.state or place.place.state
+                out[-1] = before._replace(place=Place(state, before.place.name))
+            else:
+                out.append(place)
         return out
 
     def building(self, i: int, j: int, start: int) -> PlaceMention:
