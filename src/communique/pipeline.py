@@ -125,7 +125,8 @@ def read_with(
         if h.entry.kind == "home" and h.i not in told
     ]
     own = [*signs_of_home(pack, text), *own]
-    home, ranked = find_home(pack, actors, people, (url, origin), dateline, own)
+    formal = {h.entry.code for h in words.hits[LAYER["word"]] if h.entry.kind == "home" and h.i in told}
+    home, ranked = find_home(pack, actors, people, (url, origin), dateline, own, formal)
     cast = Cast(words, pack, people, actors, home[0] if home else None, ranked)
     places = by_sentence(words, find_places(words, pack, actors))
     hits = {layer: bucket(words, layer) for layer in LAYERS}

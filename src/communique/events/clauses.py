@@ -476,6 +476,11 @@ class ClauseFinder:
                 for actor in reversed(sentence.actors):
                     if actor.j <= hit.i:
                         gap = hit.i - actor.j
+                        if actor.code == "delegation" and actor.state is None and gap <= 2 and not self.verb_final:
+                            upto = [
+                                a for a in sentence.actors if a.j <= actor.j
+                            ]  # "B and the delegation with him, who"
+                            return self.groups.group(sentence, upto, len(upto) - 1)[:1]
                         close = gap == 0 and (actor.sort in ("person", "institution", "org") or self.together)
                         if self.together and 0 < gap <= 8 * self.pack.scale and actor.sort == "person":
                             close = not any(actor.j <= p.i < hit.i for p in sentence.predicates)  # "in charge of trade"

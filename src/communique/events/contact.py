@@ -16,12 +16,14 @@ from communique.events.contact_parties import (
     hosts_and_guests,
     led_by_subject,
     marks_of,
+    received_next,
     summit,
     with_subject,
 )
 from communique.events.letters import carried
 from communique.events.page import Draft, Page, later
 from communique.events.phrases import noun_phrase
+from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.sides import settle_sides
 from communique.events.visit import set_scene, settle_visit
@@ -101,6 +103,7 @@ def build_contact(
     if len(whos) == 1 and (bare or not scene.principals):
         whos = with_subject(page, sentence, p, whos, form)
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
+    whos = received_next(page, p, whos, form)
     alone = len(whos) == 1
     whos = complete(page, sentence, whos, form, None if neutral else place, p, bare)
     if form == "ceremony" and alone:
@@ -116,6 +119,8 @@ def build_contact(
                 invited_then(page, sentence, told, status)
             return None
         whos, place = visit
+        if p.head.tense == "gerund" and told is None and visited_before(page, whos):
+            return None  # "during the visit": the one that is told of already
     if form == "ceremony" and len(whos) == 1:
         whos = at_monument(page, whos[0][0], place, p)
     if not whos or len({(cast.state_of(w), w.org) for w, _ in whos}) < 2 and form not in _ALONE:
@@ -222,6 +227,13 @@ def put_off_to(page: Page, sentence: Sentence, p: Predicate) -> tuple[str | None
     if new is None or page.base is None or "/" in new.edtf or not new.basis.startswith(YEAR_FROM):
         return (new.edtf, new.basis) if new is not None else None
     return later(new.edtf, page.base, week=False), new.basis
+
+
+def visited_before(page: Page, whos: list[tuple[Who, str]]) -> bool:
+    """Whether a visit of the same guest to the same land was just told of."""
+    sides = {(page.cast.state_of(w), r) for w, r in whos}
+    visits = (d for d in page.drafts[-8:] if d.event.form == "visit" and d.event.status in ("planned", "ongoing"))
+    return any({(page.cast.state_of(w), r) for w, r in d.whos} == sides for d in visits)
 
 
 def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | None, status: str) -> None:

@@ -174,6 +174,21 @@ def as_guest(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     return [(w, "host" if state == host else "guest") for (w, _), state in zip(whos, states, strict=True)]
 
 
+def received_next(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
+    """The next guest of a host who is not named again, where verbs come first ("He received B. Received too C"): the
+    foreigner behind the verb is its object."""
+    scene, cast = page.scene, page.cast
+    if form not in ("reception", "courtesy_call") or len(whos) != 1 or whos[0][1] != "host" or scene.host is None:
+        return whos
+    behind = p.voice == "verb" and p.finite and p.subject and not p.inherited and p.subject[0].i >= p.head.k
+    if not behind or page.pack.order("subject", "before") == "before" or p.head.voice == "passive":
+        return whos
+    hosts = [w for w in scene.principals if cast.state_of(w) == scene.host]
+    if not hosts or cast.state_of(whos[0][0]) in (None, scene.host):
+        return whos
+    return [(hosts[0], "host"), (whos[0][0], "guest")]
+
+
 def caller_first(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     """A courtesy call told as a meeting: who comes is told first, unless he is at home."""
     if len(whos) != 2 or {role for _, role in whos} != {"participant"}:

@@ -247,6 +247,8 @@ class PredicateFinder:
                 if any(a <= v < b for v in verbs):
                     continue
                 behind = light.i > noun.i
+                if self.verb_final and not behind and not all(self.words.tight[light.j : noun.i + 1]):
+                    continue  # "the step that shows …, asked him for a visit": of the clause before
                 gap = b - a
                 if not behind and light.voice == "verb" and gap > 16 * self.pack.scale:
                     continue

@@ -511,6 +511,9 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         if function == "object" and actors and page.pack.order("subject", "before") == "before":
             if any(p.i < a.i < actors[0].i for a in p.oblique.get("to", ())):
                 continue  # "thanked (said thanks to) A for the entry into B"
+        named = [a for a in p.oblique.get("to", ()) if a.sort == "person" and (a.i < p.j or a.i - p.j <= 1)]
+        if act == "thank" and function == "object" and named and all(a.sort == "state" for a in actors):
+            continue  # "thanked B for … against the threats of A"
         for actor in actors:
             if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
                 continue

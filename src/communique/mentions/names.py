@@ -36,6 +36,8 @@ class NameFinder:
         self.before = shape.get("position", "after") == "before"  # the name stands before its title
         self.chunks = int(shape.get("chunks", 0))  # a name is so many stretches between spaces, whatever is in them
         self.bare = shape.get("office", "yes") != "no"  # whether a name may follow an office without rank or honorific
+        if not self.capitals and not self.chunks:
+            self.keep_given(words)
         count = len(words.starts)
         self.closed = bytearray(count)  # words that end a name
         self.parts = bytearray(count)  # words that may follow a name without a space: verbs and small words
@@ -122,6 +124,18 @@ class NameFinder:
                     break
                 i -= 1
         return out
+
+    @staticmethod
+    def keep_given(words: Words) -> None:
+        """Drops a rank that is a given name behind another one ("حسین امیر عبداللهیان")."""
+        given = {h.i for h in words.hits[LAYER["name"]] if h.entry.code == "given" and not h.marks}
+        actors = words.hits[LAYER["actor"]]
+        if any(h.entry.kind == "rank" and h.i in given and h.i - 1 in given for h in actors):
+            words.hits[LAYER["actor"]] = [
+                h
+                for h in actors
+                if not (h.entry.kind == "rank" and h.j == h.i + 1 and {h.i, h.i - 1} <= given and words.tight[h.i])
+            ]
 
     def mark(self, words: bytearray, hits: Iterable[Hit], bit: int) -> None:
         """Marks the words of the hits, those inside a gap left out."""

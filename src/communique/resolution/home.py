@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -57,10 +57,12 @@ def find_home(
     urls: Sequence[str | None],
     dateline: Sequence[str],
     own: Sequence[tuple[str, str]] = (),
+    formal: Collection[str] = (),
 ) -> tuple[tuple[str, str] | None, list[str]]:
     """The home state with its evidence, or None; and the states of the text, most mentioned first.
 
-    ``dateline``: states of the cities in it; ``own``: (state, wording) that only that state's press uses of its own.
+    ``dateline``: states of the cities in it; ``own``: (state, wording) that only that state's press uses of its own;
+    ``formal``: states whose own wording names them in a title ("the foreign minister of the Islamic Republic of A").
     """
     mentioned: Counter[str] = Counter()
     for actor in actors:
@@ -122,6 +124,8 @@ def find_home(
     for state, count in mentioned.most_common(4):
         add(state, 0.5 * min(count, _MENTIONS), f"named {count} times")
     for person in people:
+        if person.state in formal and person.state in pack.home:
+            continue  # so its own press writes, too
         if person.state and not speaks_for_house(person):
             against = _STATED if person.state != sole else _TOLD  # "Menlu RI", "Dubes RI": of its own, too
             score[person.state] = score.get(person.state, 0.0) - against

@@ -204,7 +204,7 @@ class PeopleFinder:
             person = self.people[actor.person]
             if actor.name is None or actor.name[1] - actor.name[0] > 1 or len(person.mentions) > 1:
                 continue
-            if not actor.offices or actor.j != actor.name[1]:
+            if not (actor.offices or actor.counterpart) or actor.j != actor.name[1]:
                 continue
             holds = [
                 p

@@ -83,6 +83,8 @@ def name_before(scan: Scan, actor: Actor) -> None:
     begin = scan.names.back(inside or end, max(first, scan.reach if not inside else first), bool(inside))
     if inside and begin == inside:
         return
+    if actor.counterpart and begin == scan.words.bounds(actor.i)[0] and not scan.marker_after:
+        return  # "سرگئی لاوروف همتای ایرانی خود را …": who stands first is the subject
     if inside and begin < inside:
         rank = next((h for k in range(inside, end) for h in scan.at.get(k, ()) if h.entry.kind == "rank"), None)
         if rank is not None and actor.rank is None:

@@ -25,6 +25,8 @@ def mark(scan: Scan, actor: Actor, first: int, last: int) -> None:
             beside = _ABOUT if beside & _CHAINED else beside | {"object"}  # "the reports of a move to A را"
         if scan.ezafe and not beside and actor.sort == "state" and not actor.marks:
             beside = chained(scan, actor, first)
+    if scan.article and not beside and actor.sort == "state" and not actor.marks and actor.i in scan.behind_place:
+        beside = marks_before(scan, actor.i - 1, first) & _CHAINED  # "في مطار الكويت": where, not who
     if not beside and actor.sort == "state" and after_place(scan, actor, first, last):
         beside = _IN
     if beside >= _RELATIVE and actor.j in scan.acts and not actor.place and scan.words.near[actor.j]:

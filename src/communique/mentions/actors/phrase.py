@@ -249,7 +249,7 @@ def seat_of_office(scan: Scan, actor: Actor, hit: Hit) -> bool:
     if not actor.offices or actor.name or actor.state or hit.marks or hit.entry.feature != "name":
         return False
     headline = actor.i == scan.words.bounds(actor.i)[0] and hit.j in scan.verbs
-    return headline or leads_to_name(scan, hit.j)
+    return headline or hit.j - hit.i > 1 or leads_to_name(scan, hit.j)  # "the minister in the State of A"
 
 
 def force_at(scan: Scan, j: int) -> bool:
