@@ -649,6 +649,9 @@ class ClauseFinder:
                 continue
             if mark not in p.oblique:
                 p.oblique[mark] = self.groups.group_from(sentence, actor)
+        if "by" in p.oblique and not p.object:  # "A外相によるB首相表敬": on whom
+            p.object = [a for a in sentence.actors if a.j == p.i and self.words.tight[p.i] and not a.marks][-1:]
+            p.subject = [a for a in p.subject if a not in p.object]
 
     def travels(self, actor: Actor, p: Predicate) -> bool:
         """Whether a noun tells of the visit of the person before it ("B外相の訪日", "총리의 방한")."""

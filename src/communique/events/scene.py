@@ -104,6 +104,7 @@ class Cast:
             "foreign"
         )  # how names of foreigners are written, where that tells them
         self.foreign = re.compile(shape) if shape else None
+        self.short_names = int(pack.params.get("names", {}).get("letters", 1)) > 1  # such as are no names by themselves
         self.akin = frozenset(pack.params.get("names", {}).get("akin", ()))  # states whose names are written as ours
         self.strict = pack.params.get("names", {}).get("strict", "no") == "yes"
         titles = pack.params.get("names", {}).get("foreign_titles")  # of offices that no land of the language has
@@ -402,6 +403,8 @@ class Cast:
             return there[:1] or [Who(state=actor.state)]
         if office is None:
             return of_rank(self, actor, scene) or scene.subject[:1]
+        if (named := self.by_short_name(actor, office)) is not None:
+            return [named]
         if actor.org is not None:
             for number, person in enumerate(self.people):
                 if person.org == actor.org and person.fits(office):
@@ -532,6 +535,22 @@ class Cast:
                 if any(f.startswith(stem[:size]) or f.endswith(stem[:size]) for f in folds):
                     return [who]
         return scene.subject[:1]
+
+    def by_short_name(self, actor: Actor, office: str) -> Who | None:
+        """Who is meant by a title with one letter before it: a family name, or a whole part of a name, too short to be
+        a name by itself ("서 장관", "릭 장관"); None where that is not one person."""
+        k = actor.i - 1
+        if not self.short_names or k < 0 or not self.words.tight[actor.i] or self.words.seps[actor.i] == "":
+            return None
+        word = self.words.folds[k]
+        if len(word) != 1 or self.words.seps[k] == "" and k not in {first for first, _ in self.words.sentences}:
+            return None
+        meant = [
+            number
+            for number, person in enumerate(self.people)
+            if person.fits(office) and any(s.startswith(word) or word in s.split() for s in person.spellings)
+        ]
+        return self.of_person(meant[0]) if len(meant) == 1 else None
 
     def of_plural(self, actor: Actor, scene: Scene) -> list[Who]:
         if actor.states:

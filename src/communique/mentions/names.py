@@ -350,9 +350,16 @@ class NameFinder:
         if j - k != 2 or j >= last or not self.words.tight[j] or j not in self.ands or not self.shape[k] & 1:
             return 0
         behind = j + 1
-        if behind >= last or not self.words.tight[behind]:
+        if behind >= last or not self.words.tight[behind] or self.raw(behind)[0].isdigit():
             return 1
         return 1 if self.closed[behind] and not self.actor[behind] and not self.shape[behind] & 1 else 0
+
+    def common_sign(self, j: int, last: int) -> bool:
+        """Whether a sign that is a word elsewhere (天: day) is the last one of a name: nothing else could end it."""
+        if j >= last or not self.words.near[j] or self.words.seps[j] != "" or j in self.times or self.parts[j]:
+            return False
+        alone = self.closed[j] and not self.actor[j] and self.raw(j).isalpha()
+        return bool(alone) and (j + 1 >= last or not self.words.tight[j + 1] or bool(self.parts[j + 1]))
 
     def like_a_name(self, k: int, j: int) -> bool:
         """Whether signs look like a name: two to four behind a family name, or most of them for foreign sounds."""
@@ -390,6 +397,8 @@ class NameFinder:
             j = min((at for at in range(k + 1, j) if self.states.get(at, 0) - at > 2), default=j)
             j = min((at for at in range(k + 2, j) if at in self.times), default=j)  # "王毅周一会见"
             j += self.ends_in_and(k, j, last)
+            if titled and j - k == 2 and self.shape[k] & 1 and self.common_sign(j, last):
+                j += 1  # "马晓天与"
             if j - k == 4 and self.shape[k] & 1 and j - 1 in words.small and not self.shape[j - 1] & 2:
                 j -= 1  # "赵卫国向": a family name, two signs and a small word that is a family name too
         if self.strict and titled and 2 <= j - k <= 4 and (j >= last or not words.tight[j] or self.parts[j]):

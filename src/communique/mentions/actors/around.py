@@ -100,6 +100,13 @@ def name_before(scan: Scan, actor: Actor) -> None:
 def owner_before(scan: Scan, actor: Actor) -> None:
     """The state that owns a name before its title ("韓国の安圭伯国防部長官")."""
     k = actor.i - 1
+    beside = scan.marker_after and scan.words.tight[actor.i] and not scan.words.seps[actor.i].strip()
+    for i in range(k, max(k - 6, -1), -1) if beside else ():
+        hit = scan.at.get(i, [None])[0]
+        named = hit is not None and hit.entry.kind == "state" and hit.entry.feature == "name"
+        if hit is not None and named and hit.j == actor.i and hit.end - hit.start > 1:
+            actor.state, actor.i, actor.start = hit.entry.code, hit.i, hit.start  # "이탈리아 로씨 국방차관"
+            return
     small = [h for h in scan.reaching.get(k, ()) if h.entry.code in ("of", "about") and h.j == actor.i]
     if not small or not scan.words.tight[actor.i]:
         return
