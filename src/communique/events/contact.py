@@ -11,6 +11,7 @@ from communique.events.contact_parties import (
     at_monument,
     caller_first,
     complete,
+    dropped_subject,
     faceless,
     facing,
     hosts_and_guests,
@@ -61,6 +62,7 @@ def build_contact(
     if form == "letter":
         whos = carried(page, p, whos)
     whos = led_by_subject(page, p, whos, form)
+    whos = dropped_subject(page, p, whos, form)
     if form in FACE_TO_FACE and len({cast.state_of(w) for w, _ in whos if w.person >= 0}) > 1:
         whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or not w.org]  # where two met, no body is a third
     if form in _ALONE and (p.inherited or any(a.sort == "plural" and not a.states for a in p.subject)):
@@ -125,6 +127,9 @@ def build_contact(
         whos = at_monument(page, whos[0][0], place, p)
     if not whos or len({(cast.state_of(w), w.org) for w, _ in whos}) < 2 and form not in _ALONE:
         return None
+    guests = {cast.state_of(w) for w, r in whos if r == "guest" and w.person >= 0}
+    if any(r == "host" and cast.state_of(w) not in guests for w, r in whos):  # "called on B to present his attaché"
+        whos = [(w, r) for w, r in whos if r != "host" or w.person >= 0 or cast.state_of(w) not in guests]
     faces = {cast.state_of(w) for w, _ in whos if w.person >= 0}
     whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or w.org or w.state not in faces]
     if len({(cast.state_of(w), w.org) for w, _ in whos}) >= 3 and form in ("talks", "meeting"):

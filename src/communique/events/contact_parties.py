@@ -48,6 +48,18 @@ def led_by_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: 
     return [(subject[0], "participant"), *whos] if page.cast.state_of(subject[0]) not in states else whos
 
 
+def dropped_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
+    """Adds who has just been told of where a finite verb names but one party: "En Panamá se reunirá con B"."""
+    subject = page.scene.subject
+    if form not in FACE_TO_FACE or len(whos) != 1 or len(subject) != 1 or p.subject or not p.head.finite:
+        return whos
+    other, role = whos[0]
+    states = {page.cast.state_of(subject[0]), page.cast.state_of(other)}
+    if page.clauses.subject_order != "either" or subject[0].person < 0 or len(states) < 2 or None in states:
+        return whos
+    return [(subject[0], _OTHER_ROLE.get(role, "participant")), *whos]
+
+
 def marks_of(page: Page, sentence: Sentence, p: Predicate) -> set[str]:
     """Functions marked by the small word or clitic before an event noun ("during", "at")."""
     out = set(p.marks)

@@ -63,7 +63,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         later = "meeting" in forms and forms <= _SEEN and x.date == y.date is not None and not b.explicit_date
         alike = alike or later and same_people(x, y)
         once = retold or x.date is not None and x.date == y.date
-        alike = alike or once and forms == {"reception", "courtesy_call"} and same_people(x, y)
+        alike = alike or once and forms == {"reception", "courtesy_call"} and same_pair(x, y)
         alike = alike or summoned(x, y) and not b.explicit_date
         return (
             alike
@@ -125,6 +125,12 @@ def summoned(x: Event, y: Event) -> bool:
         return False
     guests = [[p for p in e.parties if p.role == "guest"] for e in (x, y)]
     return any(p.name == q.name is not None for p in guests[0] for q in guests[1])
+
+
+def same_pair(x: Event, y: Event) -> bool:
+    """Whether two events have the same host and guest, whoever else was there."""
+    pairs = [{(p.role, p.name) for p in e.parties if p.role in ("host", "guest") and p.name} for e in (x, y)]
+    return len(pairs[0]) > 1 and pairs[0] == pairs[1]
 
 
 def phase(event: Event) -> str:

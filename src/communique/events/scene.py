@@ -262,6 +262,10 @@ class Cast:
         at_home = any(p.state == self.home for p in self.people if p.state)
         if self.home is not None and len(open_ones) == 1 and not at_home and not self.named_abroad(open_ones[0]):
             return  # the one of whom no country is told is the home state's own
+        if (
+            self.pack.home and actor.state not in self.pack.home
+        ):  # who has a name of the language's lands is none of A's
+            open_ones = [p for p in open_ones if p.offices or not any(self.listed(a) for a in p.mentions)]
         # "Mr A" heads no state on no other ground
         open_ones = [p for p in open_ones if p.offices or p.fits(office) or self.close(p, actor)]
         if len(open_ones) > 1:

@@ -110,6 +110,9 @@ def status_of(
             return code, "wording of the verb"  # "has called off a trip"
         if code in _OFF and head.tense == "bare" and p.j <= hit.i and hit.j == sentence.last and meant(sentence, low):
             return code, "wording behind"
+        told = head.tense == "past" and (p.voice == "verb" or p.light is not None)
+        if told and code in ("planned", "proposed") and hit.i >= max(p.j, head.j):
+            continue  # "met in A to explore …"
         if code == "ended":
             continue  # tells of the days of a visit, not whether it was
         if code == "begun":

@@ -129,7 +129,7 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return  # "discussed joint exercises and training"
         if bare and status == default and "for" in marks_of(page, sentence, p) and p.form in _PURPOSES:
             return  # "a grant for the construction of schools"
-        if p.head.tense == "base" and governing is None and status == default:
+        if p.head.tense == "base" and governing in (None, "affirm", "welcome", "praise") and status == default:
             return  # "the visit aims to promote …"
         loose = bare and p.form not in _CONCRETE and p.form != "construction"
         if (loose or p.form == "cooperation") and discussed(sentence, p):

@@ -27,6 +27,8 @@ _STATED = 4.0  # against a state whose persons are told with their country
 _MENTIONS = 5
 WAY_OF_WRITING = "way of writing"
 _FACED = frozenset(("in", "with", "against", "to"))  # marks of a state that somebody deals with
+_TURNED = frozenset(("of", "to", "with", "by", "from"))
+_NEAR = 8  # words between who travels and where to
 _LEAST = 0.9  # one mention of a state does not make it the home
 
 
@@ -48,6 +50,20 @@ def told_at(pack: Pack, actors: Sequence[Actor]) -> tuple[str, str] | None:
     """Of several lands of a language the one, and only one, in which something takes place; None where none is told."""
     there = {a.state for a in actors if a.state in pack.home and ("in" in a.marks or a.sort == "place")}
     return (there.pop() or "", "place at home") if len(there) == 1 else None
+
+
+def goals(actors: Sequence[Actor]) -> list[str]:
+    """The states to which somebody turns or travels of whom only the office is told: "the minister travels to A"."""
+    out: list[str] = []
+    who: Actor | None = None
+    for actor in actors:
+        if actor.sort == "person":
+            named = actor.state or actor.org or actor.own or actor.counterpart
+            who = actor if actor.offices and not named and actor.marks.isdisjoint(_TURNED) else None
+        elif who is not None and actor.sort == "state" and actor.state and not actor.place and "to" in actor.marks:
+            if actor.i - who.j <= _NEAR and actor.marks.isdisjoint(("of", "for")):
+                out.append(actor.state)
+    return out
 
 
 def find_home(
@@ -100,6 +116,8 @@ def find_home(
             score[actor.state] = score.get(actor.state, 0.0) - _TOLD  # a press calls its own minister the minister
         if actor.counterpart and actor.person < 0 and actor.state:  # "with his Mozambican counterpart"
             score[actor.state] = score.get(actor.state, 0.0) - 2 * _TOLD
+    for state in goals(actors):
+        score[state] = score.get(state, 0.0) - 2 * _TOLD
     for place, guest in pairwise(actors):
         if "visit" in place.marks and place.state and guest.sort == "person" and guest.state is None:
             score[place.state] = score.get(place.state, 0.0) - _STATED  # "A를 방문하고 있는 의장": whose is not told
