@@ -32,6 +32,7 @@ from communique.mentions.actors import Actor, ActorFinder, Scan, mark_short
 from communique.mentions.dates import DateMention, find_dates
 from communique.mentions.led import fold_led, on_behalf
 from communique.mentions.lexer import Hit, Words, find_words
+from communique.mentions.named import name_each
 from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
@@ -98,7 +99,7 @@ def read_with(
         dates = find_dates(words, pack, today)  # "today" is the day of the dateline
     names = NameFinder(words, pack)
     scan = Scan(words, pack, names, nameless, frozenset(k for d in dates for k in range(d.i, d.j)))
-    found = fold_led(words, pack, ActorFinder(scan).run())
+    found = fold_led(words, pack, name_each(words, ActorFinder(scan).run()))
     on_behalf(words, pack, found)
     actors, people = find_people(words, pack, found, names)
     mark_short(scan, actors)
