@@ -10,6 +10,7 @@ from communique.events.days import take_lead
 from communique.events.faces import carry_topics
 from communique.events.page import Draft, Page
 from communique.events.questions import question
+from communique.events.quoted import begins_quoted, name_speaker, quoted_alone, within_quote
 from communique.events.sayings import attribute, denied, nested, only_source, say, say_aside, stretch
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -126,6 +127,8 @@ class EventReader:
                 if sayings and only_source(page, sayings[-1].p, p):
                     sayings.pop()
                 sayings.append(Saying(p, frame, 0, 0))
+        if sayings and within_quote(page, sentence):
+            sayings = [s for s in sayings if not s.p.subject or s.p.inherited]  # "… as long as A wants it to"
         attribute(page, sentence, sayings, others)
         stretch(page, sentence, sayings, others)
         for actor in sentence.actors:
@@ -158,8 +161,14 @@ class EventReader:
             draft = build_mentioned(page, sentence, hit, used)
             if draft is not None:
                 page.add(draft)
-        if not sayings:
-            self.continued(sentence, others)
+        if not sayings and not name_speaker(page, sentence):
+            quoted = quoted_alone(page, sentence)
+            if quoted is not None:
+                page.add(quoted)
+            else:
+                self.continued(sentence, others)
+        elif sayings and page.scene.quoting == sentence.paragraph - 1 and begins_quoted(page, sentence):
+            page.scene.quoting = sentence.paragraph
         self.remember(sentence)
 
     def continued(self, sentence: Sentence, others: list[tuple[Predicate, Frame]]) -> None:

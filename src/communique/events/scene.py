@@ -46,6 +46,7 @@ class Scene:
     speaker: list[Who] = field(default_factory=list)
     subject: list[Who] = field(default_factory=list)
     paragraph: int = -1
+    quoting: int = -1  # the last paragraph of a quotation whose speaker a line before it names
     spoken: int = -1  # the sentence of the last speaker
     told: int = -1  # the sentence of the last subject
     sourced: int = -9  # the last sentence that a paper or an agency is told to say
@@ -637,12 +638,15 @@ class Cast:
 
     def office(self, number: int) -> str | None:
         """The highest office in protocol of a person, generic ones left out."""
-        offices = [o for o in self.people[number].offices if o in OFFICE_ORDER]
-        if offices:
+        person = self.people[number]
+        offices = [o for o in person.offices if o in OFFICE_ORDER]
+        generic = next((g for g in ("minister", "deputy_minister") if g in person.offices), None)
+        if offices and not (offices == ["other"] and generic == "minister"):  # "Senator A, Minister for …"
             return min(offices, key=OFFICE_ORDER.__getitem__)
-        for generic in ("minister", "deputy_minister"):
-            if generic in self.people[number].offices:
-                return self.of_portfolio(generic)
+        if generic is not None:
+            held = self.of_portfolio(generic)
+            taken = any(p is not person and p.state == person.state and held in p.offices for p in self.people)
+            return held if not taken else {"minister": "other_minister", "deputy_minister": "other"}[generic]
         return None
 
     def of_portfolio(self, generic: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from communique.events.areas import of_form
 from communique.events.conveyed import CONVEYED, bearers_of, sent_by
 from communique.events.letters import writer_of
+from communique.events.matters import matter
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -321,6 +322,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     topics = topics_of(page, sentence, saying, act)
     if not topics and sentence.number - scene.asked_at <= 3 and all(page.cast.speaks_for_it(w) for w in speakers):
         topics = scene.asked
+    topics = topics or matter(page, sentence, act)
     start, end = page.span(saying.low, saying.high)
     whos = [(w, "speaker") for w in speakers] + [(w, "addressee") for w in addressees]
     event = Event(

@@ -113,6 +113,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         if bare and named_by_verb(sentence, p):
             return  # "hands over a grant": one transfer
         for draft in build_transfers(page, sentence, p, frame, status, governing):
+            if promised and page.base and draft.event.date and draft.event.date <= page.base:
+                draft.event = changed(draft.event, date=None)  # that is the day of the promise
             page.add(draft)
             open_scene(page, p, frame, draft, governing)
         return
