@@ -36,6 +36,7 @@ from communique.mentions.named import name_each
 from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
+from communique.mentions.twins import settle_twins
 from communique.resolution.home import WAY_OF_WRITING, find_home
 from communique.resolution.people import find_people
 from communique.schema.model import Reading, Tenure
@@ -101,6 +102,7 @@ def read_with(
     scan = Scan(words, pack, names, nameless, frozenset(k for d in dates for k in range(d.i, d.j)))
     found = fold_led(words, pack, name_each(words, ActorFinder(scan).run()))
     on_behalf(words, pack, found)
+    settle_twins(words, pack, found, datelines)
     actors, people = find_people(words, pack, found, names)
     mark_short(scan, actors)
     named = {k for a in actors if a.name is not None for k in range(*a.name)}
