@@ -244,7 +244,6 @@ def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: 
     states = {cast.state_of(w) for w, _ in whos}
     if land is None or land not in states or len(states) != 2:
         return
-    told = place is not None and place.state is not None
     for at, (who, role) in enumerate(whos):
-        if role == "participant" or form == "ceremony" and told:
+        if role == "participant" or form == "ceremony":
             whos[at] = (who, "host" if cast.state_of(who) == land else "guest")

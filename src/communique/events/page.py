@@ -311,7 +311,9 @@ class Page:
         known = any(a.i == place.i and a.sort == "place" for a in sentence.actors)
         if place.place.state is not None or not known or self.verb_final:
             return False
-        return any(a.offices and 0 <= place.i - a.j <= self.pack.scale for a in sentence.actors if a.sort == "person")
+        return any(
+            a.offices and 0 <= place.i - a.j <= 2 * self.pack.scale - 1 for a in sentence.actors if a.sort == "person"
+        )
 
     def spoken_of(self, sentence: Sentence, place: PlaceMention) -> bool:
         """Whether a place is that of a matter: "the situation in Gaza", "zur Lage in der Ukraine"."""

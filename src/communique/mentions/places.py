@@ -37,6 +37,7 @@ class PlaceFinder:
             for hit in words.hits[LAYER[layer]]:
                 if not self.together or hit.j - hit.i > 1:
                     self.closed[hit.i] = 1
+        self.times = {h.i for h in words.hits[LAYER["time"]]} | {h.i for h in words.hits[LAYER["number"]]}
         self.actor_at = {a.i: a for a in actors}
         self.ending: dict[int, list[Actor]] = {}
         for actor in actors:
@@ -93,7 +94,7 @@ class PlaceFinder:
         words, state = self.words, None
         last = words.bounds(i)[1]
         k = j
-        while k < last and k - i < self.most and words.tight[k]:
+        while k < last and k - j < self.most and words.tight[k]:
             if self.together and k > j and words.seps[k]:
                 break
             actor = self.actor_at.get(k)
@@ -111,7 +112,7 @@ class PlaceFinder:
                 if words.text[words.starts[self.of[k]]].isupper():  # "palacio de Miraflores"
                     k = self.of[k]
                     continue
-            if self.closed[k] or actor is not None:
+            if self.closed[k] and not self.inside_name(k, j) or actor is not None:
                 break
             if self.pack.capitals and not words.text[words.starts[k]].isupper():
                 break
@@ -120,6 +121,12 @@ class PlaceFinder:
             k -= 1  # "Ministério das" has lost what it is of
         end = close_quotes(words.text, start, words.ends[k - 1])
         return PlaceMention(i, k, start, end, Place(state or self.lies_in(k, last), words.text[start:end]))
+
+    def inside_name(self, k: int, j: int) -> bool:
+        """Whether a word that means something else too is written as a part of the name begun ("Cửa khẩu Cha Lo")."""
+        if not self.pack.capitals or k <= j or k in self.times:
+            return False
+        return self.words.text[self.words.starts[k]].isupper() and self.words.text[self.words.starts[k - 1]].isupper()
 
     def owned(self, found: PlaceMention) -> PlaceMention:
         """A building with the city or state told before it: "ソウル市内のホテル", "베이징 인민대회당"."""
