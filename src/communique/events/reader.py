@@ -15,7 +15,7 @@ from communique.events.sayings import attribute, denied, nested, only_source, sa
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.statement import Saying
-from communique.events.status import negated, supposed
+from communique.events.status import negated, puts_off, supposed
 from communique.events.telling import tell
 from communique.events.visit import build_staying, build_visiting
 from communique.languages.pack import Frame
@@ -86,7 +86,7 @@ class EventReader:
             frame = choose(page, sentence, p)
             if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.clauses.themed):
                 continue
-            if frame.kind != "statement" and supposed(sentence, p):
+            if frame.kind != "statement" and supposed(sentence, p) or puts_off(sentence, p):
                 continue
             if frame.form == "visit" and of_ship(sentence, p):
                 frame = self.port_call or frame

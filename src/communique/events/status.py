@@ -39,6 +39,12 @@ def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behi
     return "not" in p.marks or "not" in head.marks
 
 
+def puts_off(sentence: Sentence, p: Predicate) -> bool:
+    """Whether a verb of saying is only the first part of one that calls off ("sagte seinen Besuch ab")."""
+    hits = (h for h in sentence.hits["modal"] if h.entry.code in _OFF and h.i == p.i and h.k < h.j)
+    return p.saying and any(h.j > p.j for h in hits)
+
+
 def supposed(sentence: Sentence, p: Predicate) -> bool:
     """Whether a predicate is told under an "if": it stands in its clause, or the sentence begins with one."""
     low = min(p.head.i, p.i)
@@ -103,6 +109,8 @@ def status_of(
         code = hit.entry.code
         if hit.i in nominal:
             continue  # "ការស្នើ": the proposal
+        if code in _OFF and p.voice == "noun" and hit.k <= p.i and p.j <= hit.t:
+            return code, "wording around"  # "sagte seinen Besuch ab"
         if code in _OFF and p.voice == "noun" and p.j <= hit.i < p.right:
             if hit.i - p.j <= 3 * _REACH * scale:
                 return code, "wording behind"
