@@ -17,6 +17,7 @@ from communique.events.contact_parties import (
     hosts_and_guests,
     led_by_subject,
     marks_of,
+    of_body,
     received_next,
     summit,
     with_subject,
@@ -83,6 +84,8 @@ def build_contact(
         whos = [(w, "participant") for w in (states if len(states) > 1 else page.dyad())]
     if form == "conference" and not whos and p.voice == "noun" and (not bare or told and place):
         whos = summit(page, sentence, p, place)
+    if form in ("meeting", "talks") and p.head.finite and (body := of_body(sentence, p, place)):
+        form, whos = "conference", body
     if bare and not whos and form in _FACED and "in" in marks_of(page, sentence, p):
         whos = facing(page, sentence, p, form)
     if bare and not whos and told is None:

@@ -36,6 +36,19 @@ def summit(page: Page, sentence: Sentence, p: Predicate, place: Place | None) ->
     return out
 
 
+def of_body(sentence: Sentence, p: Predicate, place: Place | None) -> list[tuple[Who, str]]:
+    """The body whose ministers meet, and the host: "los cancilleres de la CELAC se reúnen en A"; else nobody."""
+    for plural in p.subject:
+        held = bool(plural.offices) or "ministers" in plural.code
+        if plural.sort != "plural" or plural.states or plural.state or not held:
+            continue
+        for body in sentence.actors:
+            if body.sort == "org" and 0 <= body.i - plural.j <= 2 and not body.marks - {"of", "def", "in"}:
+                host = [] if place is None or place.state is None else [(Who(state=place.state, basis="place"), "host")]
+                return [(Who(org=body.org), "participant"), *host]
+    return []
+
+
 def led_by_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
     """Adds who has just been told of to those of one side whom nobody is told to meet ("He will also meet A and B")."""
     subject = page.scene.subject
