@@ -10,7 +10,7 @@ from communique.languages.pack import Frame
 
 # Frames of one predicate are tried in this order; statements come last because their verbs are the most general.
 _KINDS = ("agreement", "transfer", "contact", "activity", "milestone", "statement")
-_WRITTEN = ("congratulate", "condole")
+_WRITTEN = ("congratulate", "condole", "thank")
 _AREA_NOUNS = ("training", "exercise", "clearance", "recovery", "patrol")
 
 

@@ -52,6 +52,7 @@ class ClauseFinder:
         self.marker_after = pack.order("marker", "before") == "after"
         self.together = pack.params.get("spaces", "yes") == "no"
         self.starts: tuple[int, Collection[int]] = (-1, ())
+        self.nominative: list[Actor] = []  # who stands before the genitive that is the subject of a verbal noun
         # words behind a semicolon
         self.hard = [k for k, sep in enumerate(words.seps) if sep != " " and not _HARD.isdisjoint(sep)]
         # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
@@ -84,12 +85,13 @@ class ClauseFinder:
             limit = p.content if p.content >= 0 else p.right
             saying = any(f.kind == "statement" for f in p.frames)
             seen = outside(sentence, speeches, p) if speeches else sentence
+            self.nominative = []
             self.fill_verb(seen, p, limit, said if saying and said is not None else previous)
             if "attributive" in p.marks:  # "A met with B who is here": A stands before the participle of B
                 heads.remove((head.i, head.j))
                 continue
             if p.finite or head.finite or self.verb_final and p.subject and not p.inherited:
-                previous = p
+                previous = replace(p, subject=self.nominative) if self.nominative else p
                 said = p if saying and p.subject else said
         for p in predicates:
             if (
@@ -317,8 +319,10 @@ class ClauseFinder:
         standing = [a.code for a in subject] == ["pronoun"] and subject[0].state is None
         if previous is not None and standing and self.one_person(previous.subject):
             subject, p.inherited = previous.subject, True  # "A visited … where he was given …"
-        if not subject and self.verb_final and self.marker_after and head.tense == "base":
-            subject = self.owner(before, p)
+        if self.verb_final and self.marker_after and head.tense == "base":
+            owners = self.owner(before, p)
+            if owners and (not subject or owners[0].sort == "person" and owners[0].i >= subject[-1].j):
+                self.nominative, subject = subject, owners  # "A ve B, C'nin gelmesi konusunda anlaştı"
         if self.object_order == "either" and head.finite and all("to" in a.marks for a in subject):
             subject = self.over_clause(sentence, low) or subject
         if carrier := self.before_light(sentence, p):
@@ -395,7 +399,7 @@ class ClauseFinder:
 
     def owner(self, before: list[Actor], p: Predicate) -> list[Actor]:
         """The genitive before a verbal noun: its subject ("A's visiting B is expected")."""
-        taken = any("subject" in a.marks for a in before)
+        taken = any("subject" in a.marks for a in before)  # a particle marks it
         owners = [a for a in before if "of" in a.marks and a.sort not in ("adjective", "place")]
         return [] if taken or p.voice == "noun" and p.light is None else owners[-1:]
 

@@ -297,6 +297,8 @@ class Page:
         left, right = p.left, p.right
         if p.voice == "noun" and p.light is None:  # of an event noun only what hangs on it
             left, right = p.i, min([right, *(q.i for q in sentence.predicates if q.i >= p.j)])
+            if self.verb_final and self.pack.capitals:
+                left, right = p.left, p.j  # it stands before the noun
         found = [m for m in self.places[sentence.number] if left <= m.i < right]
         found = [m for m in found if not self.spoken_of(sentence, m) and not self.of_office(sentence, m)]
         if not found and self.first_finite(sentence, p):

@@ -308,6 +308,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     low = min([saying.low, saying.p.i, *(d.i for d in sentence.dates if d.j == saying.low)])
     told = [d for d in sentence.dates if d.sort == "point" and low <= d.i < saying.p.i]
     told = [d for d in told if page.base is None or (d.edtf or "") <= page.base]  # what is to come is no day of saying
+    if page.verb_final:  # a mere month before the verb is told of what is said
+        told = [d for d in told if len(d.edtf or "") == 10]
     bearers = bearers_of(page, saying.p, saying.frame, speakers)
     principal = any(w in scene.principals for w in (*speakers, *bearers))
     day = day_of_saying(page, sentence, saying)

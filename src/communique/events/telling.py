@@ -29,6 +29,7 @@ _OF_ONE = ("joint_statement", "declaration")  # what one alone may issue
 _MET = ("talks", "meeting", "call", "reception", "courtesy_call")  # "agreed to …, at the talks with B"
 _TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
 _AGAINST = ("warn", "threaten", "reject", "criticise")
+_FEARED = ("warn", "demand", "reject", "concern", "threaten", "criticise")
 _PURPOSES = ("construction", "cooperation", "clearance")
 
 
@@ -133,6 +134,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return  # "a grant for the construction of schools"
         if p.head.tense == "base" and governing in (None, "affirm", "welcome", "praise") and status == default:
             return  # "the visit aims to promote …"
+        if bare and p.form == "operation" and governing in _FEARED:
+            return  # "warned of the consequences of a deployment"
         loose = bare and p.form not in _CONCRETE and p.form != "construction"
         if (loose or p.form == "cooperation") and discussed(sentence, p):
             return

@@ -452,7 +452,9 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
     }
     verbs |= {p.t for p in sentence.predicates if p.k < p.j}
     if page.verb_final:  # "insani yardım | gönderdi": the last word of the form is the verb
+        forms = (p for p in sentence.predicates if p.voice != "noun" and p.k == p.j and p.i < j < p.j)
         verbs |= {p.j - 1 for p in sentence.predicates if p.voice != "noun" and p.j - 1 >= j}
+        verbs |= {k for p in forms for k in range(j, p.j)}
     dates = {d.i for d in sentence.dates}
     numbers = {n.i for n in sentence.numbers}
     numbers |= {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency" and h.i >= j}
