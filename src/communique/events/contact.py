@@ -148,8 +148,8 @@ def build_contact(
     if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator"):
         whos = [(w, "participant") for w, _ in whos]
     received = next((cast.state_of(w) for w, r in whos if r == "host"), None) if form in _HOSTED else None
-    if received and place is not None and place.state is None:
-        place = Place(received, place.name)
+    if received and place is not None and place.state != received and (place.state is None or form == "summons"):
+        place = Place(received, None if form == "summons" else place.name)  # "over the incident in the strait"
     if place is not None and place.state is None and scene.host is None:
         place = page.at_home(place, whos)
     hosts_and_guests(page, whos, form, place)

@@ -249,6 +249,8 @@ class PredicateFinder:
                 behind = light.i > noun.i
                 if self.verb_final and not behind and not all(self.words.tight[light.j : noun.i + 1]):
                     continue  # "the step that shows …, asked him for a visit": of the clause before
+                if behind and light.voice == "passive" and noun.i in small and not self.verb_final:
+                    continue  # "in the framework of the visit it is planned to sign …"
                 gap = b - a
                 if not behind and light.voice == "verb" and gap > 16 * self.pack.scale:
                     continue

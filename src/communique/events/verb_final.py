@@ -120,7 +120,8 @@ def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
         return False  # the ministers, the armies of A and B
     if actor.sort != "state" and not actor.states or actor.marks or k >= sentence.last or not words.tight[k]:
         return False
-    return not any(h.i == k for layer in ("predicate", "modal", "function") for h in sentence.hits[layer])
+    layers = ("predicate", "modal", "function", "time")  # "Türkiye dün … gönderdi"
+    return not any(h.i == k for layer in layers for h in sentence.hits[layer])
 
 
 def members(words: Words, sentence: Sentence, last: Actor, joined: bool) -> list[Actor]:
