@@ -320,9 +320,9 @@ class ClauseFinder:
         if previous is not None and standing and self.one_person(previous.subject):
             subject, p.inherited = previous.subject, True  # "A visited … where he was given …"
         if self.verb_final and self.marker_after and head.tense == "base":
-            owners = self.owner(before, p)
-            if owners and (not subject or owners[0].sort == "person" and owners[0].i >= subject[-1].j):
-                self.nominative, subject = subject, owners  # "A ve B, C'nin gelmesi konusunda anlaştı"
+            genitive = self.owner(before, p)
+            if genitive and (not subject or genitive[0].sort == "person" and genitive[0].i >= subject[-1].j):
+                self.nominative, subject = subject, genitive  # "A ve B, C'nin gelmesi konusunda anlaştı"
         if self.object_order == "either" and head.finite and all("to" in a.marks for a in subject):
             subject = self.over_clause(sentence, low) or subject
         if carrier := self.before_light(sentence, p):

@@ -31,6 +31,8 @@ def add_visit(page: Page, sentence: Sentence, saying: Saying, draft: Draft) -> N
         guests = third  # "invited the prime minister through his minister"
     if visit is None and not called_to(page, sentence, saying, land):
         return
+    if accepted and visit is None and any(p.head.tense == "base" for p in done(sentence, saying)):
+        return  # "agreed to sell A twelve aircraft"
     low = saying.low if visit is None else visit.i - 2 if visit.i > sentence.first + 1 else visit.i
     low = saying.low if page.verb_final else low  # "年内のワルシャワ訪問を招請した"
     told = page.date_of(sentence, visit or saying.p, low, saying.high)
@@ -122,3 +124,8 @@ def called_to(page: Page, sentence: Sentence, saying: Saying, land: str | None) 
         for a in sentence.actors
         if saying.low <= a.i < saying.high
     )
+
+
+def done(sentence: Sentence, saying: Saying) -> list[Predicate]:
+    """The verbs within a saying that tell of what is given or done."""
+    return [p for p in inside(sentence, saying) if p.frame is not None and p.frame.kind in ("transfer", "activity")]

@@ -121,6 +121,8 @@ def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
     if actor.sort != "state" and not actor.states or actor.marks or k >= sentence.last or not words.tight[k]:
         return False
     layers = ("predicate", "modal", "function", "time")  # "Türkiye dün … gönderdi"
+    if any(n.i == k for n in sentence.numbers):
+        return False  # "Türkiye iki diplomatı sınır dışı etti"
     return not any(h.i == k for layer in layers for h in sentence.hits[layer])
 
 
