@@ -99,17 +99,17 @@ def _pages(path: str) -> list[Page]:
     documents = [d for (d,) in some("SELECT id FROM documents ORDER BY no LIMIT 20000", 5000)]
     name = Path(path).stem
     kinds = ("contact", "agreement", "transfer", "activity", "statement")
-    lists = [(s, k) for k in kinds for s in states]
+    lists = [(s, k, n) for n in range(50, 46, -1) for k in kinds for s in states]
     quotes = [re.findall(r"[^\W\d_]{4,}", q)[:3] for (q,) in some("SELECT quote FROM claims LIMIT 2000", 1500)]
     return [
         Page("overview", ["/"]),
         Page("events (API)", [f"/api/v1/events/{id}" for id, _ in events],
              [f"/{name}/events/{n}.json" for _, n in events]),
         Page("event", [f"/event/{id}" for id, _ in events], [f"/{name}/events/{n}" for _, n in events]),
-        Page("timeline (API)", [f"/api/v1/events?state={s}&kind={k}" for s, k in lists],
-             [f"/{name}/event_states.json?state={s}&kind={k}&_sort_desc=since&_size=50" for s, k in lists]),
-        Page("state's events", [f"/events?state={s}&kind={k}" for s, k in lists],
-             [f"/{name}/event_states?state={s}&kind={k}&_sort_desc=since&_size=50" for s, k in lists]),
+        Page("timeline (API)", [f"/api/v1/events?state={s}&kind={k}&limit={n}" for s, k, n in lists],
+             [f"/{name}/event_states.json?state={s}&kind={k}&_sort_desc=since&_size={n}" for s, k, n in lists]),
+        Page("state's events", [f"/events?state={s}&kind={k}" for s, k, n in lists if n == 50],
+             [f"/{name}/event_states?state={s}&kind={k}&_sort_desc=since&_size=50" for s, k, n in lists if n == 50]),
         Page("states", ["/states"], [f"/{name}/event_states?_facet=state&_size=50"]),
         Page("relation", [f"/relation/{a}/{b}" for a, b in pairs]),
         Page("person", [f"/person/{p}" for p in people]),

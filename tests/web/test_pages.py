@@ -28,6 +28,9 @@ PAGES = [
     "/network",
     "/sign-in",
     "/network?of=people",
+    "/network?of=people&around=NOR&since=0001",
+    "/account",
+    "/api/v1/docs",
 ]
 
 

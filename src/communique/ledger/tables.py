@@ -296,6 +296,8 @@ people = Table(
     Column("mentions", Integer, nullable=False),
     Column("reasons", JSON, nullable=False),
     Column("register", Text),  # its id in the register, if it has one
+    Index("people_state", "state"),
+    Index("people_org", "org"),
 )
 
 nodes = Table(  # a name in one office of one state, as written: what is put together to persons

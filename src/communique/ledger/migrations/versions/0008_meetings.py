@@ -1,4 +1,4 @@
-"""How often two persons stand in one event, counted by year as it is written."""
+"""How often two persons stand in one event, counted by year as it is written; persons by their states."""
 
 from alembic import op
 
@@ -9,6 +9,8 @@ _INTO = "INSERT INTO tallies (sort, a, b, year, kind, status, number) SELECT"
 
 
 def upgrade() -> None:
+    op.create_index("people_state", "people", ["state"], unique=False)
+    op.create_index("people_org", "people", ["org"], unique=False)
     op.execute("DELETE FROM tallies WHERE sort IN ('met', 'crowd')")
     crowds = f"SELECT event FROM event_people GROUP BY event HAVING count(*) > {CROWD}"
     op.execute(
