@@ -21,6 +21,7 @@ from communique.events.visit import build_staying, build_visiting
 from communique.languages.pack import Frame
 from communique.schema.model import Event
 
+_GREETED = ("condole", "congratulate", "thank")
 _SKIPPED = ("source", "furniture", "dateline")
 
 
@@ -126,6 +127,8 @@ class EventReader:
             else:
                 if sayings and only_source(page, sayings[-1].p, p):
                     sayings.pop()
+                if frame.form in _GREETED and p.inherited and "and" not in p.head.marks:  # "sent a cable of condolence,
+                    sayings = [s for s in sayings if s.frame.form != frame.form or s.p.subject != p.subject]  # in it …"
                 sayings.append(Saying(p, frame, 0, 0))
         if sayings and within_quote(page, sentence):
             sayings = [s for s in sayings if not s.p.subject or s.p.inherited]  # "… as long as A wants it to"

@@ -157,7 +157,7 @@ def of_agreement(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Who
             continue
         states = page.states(w for w, _ in draft.whos)
         before = {a.state for a in sentence.actors if a.i < p.i}
-        first = next((w for w in states if w.state in before), None)
+        first = next((w for w in states if w.state in before), states[0] if states else None)
         if len(states) == 2 and first is not None:
             return [first], [w for w in states if w != first]
     return [], []

@@ -38,6 +38,7 @@ _HEADS = ("head_of_state", "head_of_government", "royal", "party_leader", "parli
 # Offices that stand beside another one of the same person: an heir who governs, a commander-in-chief, a member.
 _LOOSE = frozenset(("other", "royal", "envoy", "commander", "party_leader", "deputy_minister", "minister"))
 _FORCES = ("army", "navy", "air_force", "coast_guard", "ship")
+_OF_HOUSES = ("spokesperson", "secretary_general", "other")
 _POSTED = ("ambassador", "defence_attache", "envoy", "other")
 _OF_BODIES = ("secretary_general", "envoy", "other")  # offices that a body of states may have
 
@@ -59,6 +60,10 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
         accredited = kind == "state" and actor.offices and actor.offices[-1][0] in ACCREDITED and actor.state
         if accredited and not actor.name and "and" not in hit.marks:
             actor.accredited = code
+            return hit.j
+        if kind == "institution" and scan.article and of_house(scan, actor, hit):
+            office, start, _ = actor.offices[-1]
+            actor.offices[-1] = (office, start, hit.end)
             return hit.j
         of_office = kind == "state" and feature == "name" and actor.offices and not actor.name
         if not of_office or actor.state or "and" in hit.marks:
@@ -296,6 +301,13 @@ def compound_at(scan: Scan, i: int) -> range:
     """The words of a compound at word ``i`` that hides a state ("lập pháp": legislative, and Pháp: France)."""
     hidden = [h.j for h in scan.at.get(i, ()) if h.entry.kind == "actor" and h.entry.code == "nothing"]
     return range(i, max(hidden, default=i))
+
+
+def of_house(scan: Scan, actor: Actor, hit: Hit) -> bool:
+    """Whether an institution behind "to" is the house that somebody speaks for or runs ("spokesman to-the-House")."""
+    if not actor.offices or actor.name or "to" not in hit.marks or "and" in hit.marks:
+        return False
+    return actor.offices[-1][0] in _OF_HOUSES and scan.words.ends[hit.i - 1] == actor.offices[-1][2]
 
 
 def leads_to_name(scan: Scan, k: int) -> bool:
