@@ -32,7 +32,8 @@ def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behi
         before = hit.entry.code == "not" and 0 <= low - hit.j <= 2 * scale
         if before and not (p.saying and "," in words.seps[low]):
             return True
-        if hit.entry.code == "not" and (head.j <= hit.i < p.i or p.k <= hit.i < p.t):
+        parted = scale == 1 and p.k <= hit.i < p.t  # where words are signs, of what is told there ("对…不…表示遗憾")
+        if hit.entry.code == "not" and (head.j <= hit.i < p.i or parted):
             return True  # "schloss Maßnahmen nicht aus"
         if behind and hit.entry.code == "not" and low < hit.i <= high + 1 and hit.j > high:
             return True  # "発表されなかった", "채택하지 못했다"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.languages.pack import LAYER
 from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place
 
@@ -113,7 +116,7 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
     cast = page.cast
     whos = cast.who(actor, page.scene)
     state = cast.state_of(whos[0]) if whos else None
-    home = cast.home
+    home = land_within(page, actor, state) or cast.home
     if home is None or state is None or state == home:
         return None
     for draft in page.drafts:
@@ -133,6 +136,18 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
         basis=(("date", page.base_basis),),
     )
     return Draft(event, sentence.number, sentence.block, parties)
+
+
+def land_within(page: Page, actor: Actor, state: str | None) -> str | None:
+    """The land told within the words that make a visitor of somebody ("正在哈萨克斯坦进行国事访问的格鲁吉亚总理"), or None."""
+    hits = page.words.hits[LAYER["actor"]]
+    begin = bisect_left(hits, actor.i, key=lambda h: h.i)
+    for hit in hits[begin : begin + 8]:
+        if hit.i >= actor.j or hit.entry.kind == "office":
+            break
+        if hit.entry.kind == "state" and hit.entry.code != state and hit.entry.feature in ("name", "capital"):
+            return hit.entry.code
+    return None
 
 
 def build_staying(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:

@@ -228,6 +228,8 @@ def owned(actor: Actor, owner: Actor) -> None:
         actor.visiting = True
     if owner.sort == "state" and owner.place is None and actor.state is None and not actor.own and not actor.org:
         actor.state = owner.state  # "スロバキアの国防相"
+    if owner.sort == "org" and not (actor.state or actor.own or actor.org):
+        actor.org = owner.org  # "国連のグテーレス事務総長"
     if owner.sort != "institution":
         return
     office, start, end = actor.offices[-1]
