@@ -261,6 +261,10 @@ class ClauseFinder:
                 free_before = [a for a in free_before if not (a.place and a.i in owned and self.words.tight[a.i])]
             if self.marker_after:
                 free_before = [a for a in free_before if not before_title(self.words, a, free_before)]
+            givers = [a for a in free_before if "agent" in a.marks] if not (passive or p.saying) else []
+            if givers and any("subject" in a.marks and "agent" not in a.marks for a in free_before):
+                free_before = [a for a in free_before if a not in givers]
+                p.oblique["from"] = givers[-1:]  # "AはBから戦車を購入した"
             if self.marker_after and (land := visited(self.words, free_before, p)):
                 free_before = [a for a in free_before if a is not land]
                 p.oblique["to"] = [land]

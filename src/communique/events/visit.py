@@ -139,7 +139,7 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
 
 
 def land_within(page: Page, actor: Actor, state: str | None) -> str | None:
-    """The land told within the words that make a visitor of somebody ("正在哈萨克斯坦进行国事访问的格鲁吉亚总理"), or None."""
+    """The land told within the words that make a visitor of somebody ("正在哈萨克斯坦访问的格鲁吉亚总理"), or None."""
     hits = page.words.hits[LAYER["actor"]]
     begin = bisect_left(hits, actor.i, key=lambda h: h.i)
     for hit in hits[begin : begin + 8]:
