@@ -20,15 +20,15 @@ ALIGN = {
 
 
 def plainly(native: str, latin: str) -> int:
-    """The cheapest alignment, by all ways there are; up to three Latin letters in a row for no sign."""
+    """The cheapest alignment, by all ways there are; up to seven Latin letters in a row for no sign."""
     text, other = f"^{native}$", f"^{latin}$"
     best = {(0, 0, 0): 0}
-    for i, j, run in sorted(itertools.product(range(len(text) + 1), range(len(other) + 1), range(4))):
+    for i, j, run in sorted(itertools.product(range(len(text) + 1), range(len(other) + 1), range(8))):
         if (i, j, run) not in best:
             continue
         cost = best[i, j, run]
         ahead = []
-        if run < 3 and 0 < i < len(text) and 0 < j < len(other) - 1:
+        if run < 7 and 0 < i < len(text) and 0 < j < len(other) - 1:
             ahead.append((i, j + 1, run + 1, ALIGN[""].get(other[j], 500)))
         for n in (1, 2):
             for piece, dear in ALIGN.get(text[i : i + n] if i + n <= len(text) else "?", {}).items():
@@ -41,7 +41,7 @@ def plainly(native: str, latin: str) -> int:
 
 def test_costs_are_those_of_each_word() -> None:
     rng = random.Random(4)
-    words = ["".join(rng.choices("abcd", k=rng.randint(1, 6))) for _ in range(40)]
+    words = ["".join(rng.choices("abcd", k=rng.randint(1, 12))) for _ in range(40)]
     batch = Batch(words, Lifted(ALIGN, 450))
     for native in ("x", "y", "xy", "yx", "xyx", "yyxx", "xzy"):
         assert batch.costs(f"^{native}$") == [plainly(native, latin) for latin in words], native

@@ -31,7 +31,8 @@ from .tables import LEARNED, spellings
 from .wholes import LONGEST, Wholes
 
 _FEW = 12  # words with the likeliest letters, which are weighed in any case
-_MANY = 250  # words that are weighed if they stand in a name with another word's
+_SOME = 64  # words that are weighed if they stand in a name with another word's
+_MANY = 250  # the same where no name was clear
 _WHOLE = 40  # names whose letters are weighed as one word
 _SIGNS = 16  # names that are read sign by sign, in each system of reading
 _PLAIN = 0.8  # a name read sign by sign that is as sure as that needs no other comparison
@@ -78,7 +79,7 @@ class Index:
         self._keys: dict[str, list[str]] = {}  # key → Latin words, made when first needed
         self._keyed = 0  # Latin words that have their key there
         self._sets: dict[str, frozenset[int]] = {}  # places of very common words
-        self._taken: dict[tuple[str, str, int], Taken] = {}
+        self._taken: dict[tuple[str, str, int, bool], Taken] = {}
         self._words_taken = 0  # known words when these were taken
         self._grams = Grams()
         self._alone = Grams()  # words that are a name by themselves
@@ -163,36 +164,47 @@ class Index:
         return {place: how for place, how in found if how is not None}
 
     def _places(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
+        found = self._compared(words, script, n)
+        if len(words) == 1 or any(match.worst > _PAIRED for _, match in found):
+            return found
+        if script in LEARNED:  # no name is clear: many more words are looked at
+            found = self._compared(words, script, n, wide=True)
+        if script not in JOINED or len(words) > 2:
+            if len(words) <= _MOST_WORDS and not any(match.worst > 0 for _, match in found):
+                found += self._merged(words, script, {place for place, _ in found}, n)
+            return found
+        known = {place for place, _ in found}
+        return found + self._whole(words, script, known)
+
+    def _compared(self, words: tuple[str, ...], script: str, n: int, wide: bool = False) -> list[tuple[int, Match]]:
+        """Names that have words like these, compared; a single word also with names of several."""
         full = tuple(word for word in words if not is_initial(word))
-        gathered = self._gather(full if len(full) > 1 else words, script)
+        gathered = self._gather(full if len(full) > 1 else words, script, wide)
         for place in gathered:
             gathered[place] -= 40 * abs(len(self._names[place][2]) - len(words))
         best = heapq.nsmallest(max(_NAMES, n), gathered, key=lambda place: (-gathered[place], place))
         best = [place for place in best if gathered[place] > gathered[best[0]] - _BEHIND]
         if len(words) > 1:
-            compared = self._compared(words, script, best, gathered, n)
-            if any(found.worst > _PAIRED for _, found in compared):
-                return compared
-            if script not in JOINED or len(words) > 2:
-                if len(words) <= _MOST_WORDS and not any(found.worst > 0 for _, found in compared):
-                    compared += self._merged(words, script, {place for place, _ in compared}, n)
-                return compared
-        elif script not in JOINED:  # one word, and a name that may well be it
-            self._weigh_words(words, script, best, whole=True)
-            compared = [(place, match(words, self._names[place][2], script)) for place in best]
-            if any(found.worst > _CLEAR * len(words[0]) and not found.left_over for _, found in compared):
-                return compared
-        known = set(best)
-        best += [place for place in self._like_wholes("".join(words), script) if place not in known]
-        self._weigh_words(words, script, best, whole=len(words) == 1 or script in JOINED)
-        return [(place, match(words, self._names[place][2], script)) for place in best]
+            return self._in_turn(words, script, best, gathered, n)
+        self._weigh_words(words, script, best, whole=True)
+        found = [(place, match(words, self._names[place][2], script)) for place in best]
+        clear = _CLEAR * len(words[0])
+        if script not in JOINED and any(match.worst > clear and not match.left_over for _, match in found):
+            return found
+        return found + self._whole(words, script, set(best))
+
+    def _whole(self, words: tuple[str, ...], script: str, known: set[int]) -> list[tuple[int, Match]]:
+        """Names that are like these words as one."""
+        places = [place for place in self._like_wholes("".join(words), script) if place not in known]
+        self._weigh_words(words, script, places, whole=True)
+        return [(place, match(words, self._names[place][2], script)) for place in places]
 
     def _merged(self, words: tuple[str, ...], script: str, known: set[int], n: int) -> list[tuple[int, Match]]:
         """Names that are found if two neighbouring words of the name are taken for one."""
         found: dict[int, int] = {}
         for at in range(len(words) - 1):
             merged = (*words[:at], words[at] + words[at + 1], *words[at + 2 :])
-            for place, worth in self._gather(merged, script).items():
+            for place, worth in self._gather(merged, script, wide=True).items():
                 if worth > found.get(place, 0) and place not in known:
                     found[place] = worth
         best = heapq.nsmallest(n, found, key=lambda place: (-found[place], place))
@@ -211,7 +223,7 @@ class Index:
         if whole and len(words) > 1:
             native_word("".join(words), script).weigh_all(turned)
 
-    def _compared(
+    def _in_turn(
         self, words: tuple[str, ...], script: str, best: list[int], gathered: dict[int, int], n: int
     ) -> list[tuple[int, Match]]:
         """The names that can be the best, compared; the sum of its words' evidence is about the most that one has."""
@@ -226,13 +238,15 @@ class Index:
             least = max(least, compared[-1][1].total - _SLACK)
         return compared
 
-    def _gather(self, words: tuple[str, ...], script: str) -> dict[int, int]:
+    def _gather(self, words: tuple[str, ...], script: str, wide: bool = False) -> dict[int, int]:
         """Places of names that have words like these, with the sum of their evidence.
 
         The rarest word comes first. Where a word brings up very many names, only those stay that the words before it
         have brought up.
         """
-        likes = [self._like_latin(word) for word in words] if script == "Latn" else self._like_native(words, script)
+        likes = (
+            [self._like_latin(word) for word in words] if script == "Latn" else self._like_native(words, script, wide)
+        )
         gathered: dict[int, int] = {}
         for like in sorted(likes, key=self._size):
             mine: dict[int, int] = {}
@@ -263,18 +277,18 @@ class Index:
         scored = [(other, latin_evidence(word, other)) for other in options]
         return sorted([item for item in scored if item[1] > -200], key=_best_first)[: 3 * _FEW]
 
-    def _like_native(self, words: tuple[str, ...], script: str) -> list[list[tuple[str, int]]]:
+    def _like_native(self, words: tuple[str, ...], script: str, wide: bool) -> list[list[tuple[str, int]]]:
         """For each native word the known Latin words that are like it, with evidence, best first.
 
         Many words are taken up by their letters; those of them are weighed that are among the first few or stand in
         a name together with one that another word has brought up.
         """
-        taken = [self._by_letters(word, script, 3 if len(words) == 1 else 1) for word in words]
+        taken = [self._by_letters(word, script, 3 if len(words) == 1 else 1, wide) for word in words]
         few = [set(mine.few) for mine in taken]
         if len(words) > 1:
             self._add_companions(few, [mine.many for mine in taken])
         scored = [self._weigh(word, script, sorted(mine)) for word, mine in zip(words, few, strict=True)]
-        for number, others in enumerate(self._beside(scored)):
+        for number, others in enumerate(self._beside(scored) if wide else ()):
             if new := others - few[number]:
                 found = scored[number] + self._weigh(words[number], script, sorted(new))
                 scored[number] = sorted(found, key=_best_first)
@@ -293,16 +307,16 @@ class Index:
                             found[other] |= beside
         return found
 
-    def _by_letters(self, word: str, script: str, width: int) -> Taken:
+    def _by_letters(self, word: str, script: str, width: int, wide: bool) -> Taken:
         """Known Latin words with the likeliest letters, a few, and many with those; kept until a word is added."""
         if self._words_taken != len(self._words):
             self._taken.clear()
             self._words_taken = len(self._words)
-        key_ = word, script, width
+        key_ = word, script, width, wide
         found = self._taken.get(key_)
         if found is None:
             width *= 2 if script in LOOSE else 1
-            first, more = self._grams.nearest(*expected(word, script), width * _FEW, width * _MANY)
+            first, more = self._grams.nearest(*expected(word, script), width * _FEW, width * (_MANY if wide else _SOME))
             known = [w for w in spellings(script).get(word, ()) if w in self._words]
             few = frozenset((*first, *known))
             found = Taken(few, few.union(more))

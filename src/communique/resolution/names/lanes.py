@@ -95,12 +95,12 @@ class Batch:
             self._ends.append((at - 1, LETTER * (len(word) + 2)))
         inner = self._ones ^ single.get("^", 0) ^ single.get("$", 0) ^ single.get("|", 0)
         dear = sum(mask * costs.loose.get(c, 500 + LETTER) for c, mask in single.items() if c not in "^$|")
-        first, second = inner << _BITS, (inner << _BITS) & (inner << 2 * _BITS)
-        both = (dear << _BITS) + (dear << 2 * _BITS)
-        self._loose = (
-            (_BITS, first * _FULL, (dear << _BITS) + ((self._ones & ~first) << _UNREACHED)),
-            (2 * _BITS, second * _FULL, (both & second * _FULL) + ((self._ones & ~second) << _UNREACHED)),
-        )
+        lanes, dear = inner << _BITS, dear << _BITS
+        self._loose = []  # letters that stand for no sign: one, two and four
+        for shift in (_BITS, 2 * _BITS, 4 * _BITS):
+            full = lanes * _FULL
+            self._loose.append((shift, full, (dear & full) + ((self._ones & ~lanes) << _UNREACHED)))
+            lanes, dear = lanes & lanes << shift, dear + (dear << shift)
 
     def _start(self, piece: str) -> int:
         """The lanes at which a piece begins, a bit a lane."""
@@ -139,7 +139,7 @@ class Batch:
     def costs(self, native: str) -> list[int]:
         """The cost of each word, in their order; FAR where there is no alignment.
 
-        At most three letters in a row may stand for no sign.
+        At most seven letters in a row may stand for no sign.
         """
         costs, guard, ones = self._costs, self._guard, self._ones
         size, top = len(native), _BITS - 1
