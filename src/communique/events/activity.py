@@ -83,6 +83,8 @@ def build_activity(
         plain = [(w, "donor" if r == "participant" else r) for w, r in plain]
     elif "recipient" in roles:
         plain = [(w, "participant") for w, _ in plain]
+    if governing == "thank" and p.inherited and not p.finite and form in _FOR_OTHER | _TAUGHT:
+        plain = thanked_for(page, sentence) or plain
     told = page.date_of(sentence, p)
     date, basis = told if told is not None else (None, "not told")
     if told is None and status == "held" and not governing and p.finite and not page.scene.principals:
@@ -120,6 +122,15 @@ def build_activity(
         basis=(("date", basis),),
     )
     return Draft(event, sentence.number, sentence.block, list(plain), governing, told is not None)
+
+
+def thanked_for(page: Page, sentence: Sentence) -> list[tuple[Who, str | None]]:
+    """Who is thanked did it for who thanks ("thanked A for training its pilots"); empty where either is not told."""
+    said = next((d for d in reversed(page.drafts) if d.sentence == sentence.number), None)
+    if said is None or said.event.form != "thank":
+        return []
+    giver, taker = (page.states(w for w, r in said.whos if r == role)[:1] for role in ("addressee", "speaker"))
+    return [(giver[0], "donor"), (taker[0], "recipient")] if giver and taker else []
 
 
 def who_gives(page: Page, sentence: Sentence, p: Predicate) -> str | None:

@@ -188,6 +188,10 @@ def told_twice(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> bo
         return False
     if p.voice == "noun" and draft.explicit_date:
         return False
+    if p.voice == "noun" and p.light is None and not p.oblique and draft.event.status == "planned":
+        definite = any(h.entry.code == "def" and h.j == p.i for h in sentence.hits["function"])
+        if definite and any(d.event.form in _TALKED and d.event.status == "planned" for d in page.drafts[-4:]):
+            return True  # "after the talks": those to come that were told before
     if p.voice == "noun" and p.light is not None:  # "during the talks, held at A's initiative"
         definite = any(h.entry.code == "def" and h.j == p.i for h in sentence.hits["function"])
         if page.verb_final or not definite or "in" not in marks_of(page, sentence, p):

@@ -71,7 +71,8 @@ def build_transfer(
     if not recipients:  # a genitive right behind the verb hangs on nothing: it is a dative ("übergab der Republik A")
         near = [a for a in p.oblique.get("of", ()) if a.i - p.head.j <= 1 and p.voice != "noun"]
         recipients = [w for a in near for w in page.cast.who(a, page.scene)]
-    if governing in _THANKED and not donors and not recipients:
+    thanked_for = governing == "thank" and p.inherited and p.head.tense == "gerund" and not page.verb_final
+    if governing in _THANKED and not donors and not recipients or thanked_for:  # "thanked A for providing …"
         donors, recipients = thanked(page, sentence, form)
     if (
         governing in _OFFERED and not donors and not p.finite and not page.verb_final
