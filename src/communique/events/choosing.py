@@ -54,6 +54,8 @@ def within_another(page: Page, sentence: Sentence, p: Predicate) -> bool:
 def choose(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:
     """The frame of a predicate whose needs the clause meets; the most demanding first."""
     ways = sorted(p.frames, key=lambda f: (-len(f.needs), _KINDS.index(f.kind)))
+    if p.content >= 0 and len(ways) > 1 and any(f.kind == "milestone" for f in ways):
+        ways = [f for f in ways if f.kind == "statement"] or ways  # "marked that …": noted it
     if len(ways) > 1 and ways[0].adds and page.clauses.closed(sentence, p):  # behind a quotation it is said
         ways.sort(key=lambda f: f.kind != "statement")
     for frame in ways:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from communique.events.contact_parties import marks_of
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -40,6 +41,8 @@ def settle_visit(
     if not guests and not told_land and p.voice == "noun" and here and (place or site(page, sentence, p)):
         guests = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (here, None)][:1]
         place = Place(here, place.name if place is not None else site(page, sentence, p))
+    if not guests and not told_land and here and p.voice == "noun" and p.light is None:
+        guests = within_visit(page, sentence, p, here)
     if not hosts and place is not None and place.state:
         hosts = [Who(state=place.state)]
     if not hosts:
@@ -86,6 +89,16 @@ def strangers(page: Page, sentence: Sentence, p: Predicate, guests: list[Who]) -
     told = [a for a in sentence.actors if a.j <= p.i and a.sort == "person"]
     others = [w for a in told[-1:] for w in cast.who(a, page.scene) if cast.state_of(w) not in (lands[0].state, None)]
     return (others[:1], lands[:1]) if others else None
+
+
+def within_visit(page: Page, sentence: Sentence, p: Predicate, land: str) -> list[Who]:
+    """Who is on the visit "within which" he met somebody in that land, where no visit of his was told of yet."""
+    if "in" not in marks_of(page, sentence, p):
+        return []
+    cast = page.cast
+    abroad = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (land, None)]
+    told = {cast.state_of(w) for d in page.drafts if d.event.form == "visit" for w, r in d.whos if r == "guest"}
+    return abroad if len(abroad) == 1 and cast.state_of(abroad[0]) not in told else []
 
 
 def site(page: Page, sentence: Sentence, p: Predicate) -> str | None:
