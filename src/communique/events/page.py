@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -79,6 +79,11 @@ def of_years(edtf: str | None) -> bool:
     return len(first) == len(last) == 10 and first[:4].isdigit() and last[:4].isdigit() and last[:3] > first[:3]
 
 
+def traveller(p: Predicate) -> Sequence[Actor]:
+    """Who travels: the subject of a visit's verb, the owner of its noun."""
+    return p.subject if p.voice == "verb" else [a for a in p.oblique.get("of", ()) if a.sort == "person"]
+
+
 class Page:
     """The desk: everything that the builders of events share for one document."""
 
@@ -141,10 +146,17 @@ class Page:
                 ):
                     whos = [o for w in self.cast.who(p.subject[0], self.scene)[:1] for o in self.opposite(w)[:1]]
                 for who in whos:
+                    if function == "by" and frame.form == "visit" and not passive and self.stranger(who, traveller(p)):
+                        role = table.get("object", role)  # "theo lời mời của A, B thăm": he who invites
                     if frame.kind == "contact" and actor.role and role in ("participant", "host", "guest"):
                         role = actor.role
                     self.put(out, who, role)
         return out
+
+    def stranger(self, who: Who, actors: Sequence[Actor]) -> bool:
+        """Whether a party is of another state than the first of some actors."""
+        others = [w for a in actors[:1] for w in self.cast.who(a, self.scene)]
+        return bool(others) and self.cast.state_of(others[0]) != self.cast.state_of(who)
 
     def put(self, out: list[tuple[Who, str]], who: Who, role: str) -> None:
         """Adds a party unless it is there; a person takes the place of the mere state."""

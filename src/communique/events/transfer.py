@@ -248,6 +248,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         low, high = object_at, p.i
     named = [h for h in sentence.within("thing", low, high, "item") if not own_word(p, h)]  # "hediye etti"
     named = [h for h in named if not any(a.i <= h.i and h.j < a.j and a.state for a in sentence.actors)]  # 米国務省
+    other = [q for q in sentence.predicates if q.i >= p.j and q.form in ("clearance", "training", "exercise")]
+    named = [h for h in named if not any(q.i < h.i and h.j <= q.j for q in other)]  # "aid for mine clearance"
     if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"
         between = [q for q in sentence.predicates if q.head.j == low and q is not p]
         between = [q for q in between if q.head.tense == "gerund" or q.voice == "passive" and not q.subject]
@@ -280,7 +282,9 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         start = hit.start if i == hit.i else start
         single = any(h.entry.code == "one" and h.j == i for h in sentence.hits["function"])
         items.append(Item(page.text[start:end], 1 if single else None))
-    if not items and order in ("after", "before"):  # the verb's own form names it ("trao Huân chương")
+    if (
+        not items and order in ("after", "before") and find_amount(page, sentence, p) is None
+    ):  # the verb's own form names it ("trao Huân chương")
         for hit in sentence.within("thing", p.i + (order == "after"), p.j, "item")[:1]:
             i, j = extent(page, sentence, hit.i, max(hit.j, p.j) if order == "after" else hit.j, high, taken)
             start, end = page.span(i, j)
