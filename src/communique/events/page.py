@@ -135,6 +135,8 @@ class Page:
                 continue  # what hangs on a verb is no genitive: "laid a wreath at the monument of A"
             if function == "of" and p.voice == "verb" and p.object and role == table.get("object"):
                 continue  # "summoned the ambassador over the remarks of a deputy"
+            if function == "of" and p.voice == "verb" and p.subject and not passive and role == table.get("subject"):
+                continue  # "visits the naval base of A": A is no guest
             for actor in actors:
                 whos = self.cast.who(actor, self.scene)
                 if (

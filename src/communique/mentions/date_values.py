@@ -46,6 +46,7 @@ class Resolver:
             self.today_basis, self.year_basis = "relative to the dateline", "year from the dateline"
         self.year = self.today.year if self.today is not None else self.current_year()
         self.before: date | None = None  # the last full date told
+        self.past: date | None = None  # the last one that does not lie ahead
         self.before_year: int | None = None
         self.lead: date | None = None
         self._tenses: list[tuple[int, int]] | None = None
@@ -160,6 +161,8 @@ class Resolver:
             day = edtf.day_of(first)
             if day is not None and (sort == "point" or self.before is None) and not self.aside(phrase):
                 self.before = day
+                if self.today is not None and day <= self.today:
+                    self.past = day
                 if sort == "point":
                     self.lead = self.lead or day
             if phrase.year is not None and not phrase.named and first[:4].isdigit():
@@ -519,6 +522,8 @@ class Resolver:
         reference = self.before or self.today
         if reference is None:
             return edtf.write(self.year), "year from context" if self.year else "nothing told before"
+        if self.today is not None and reference > self.today and self.past is not None and self.tense(phrase) <= 0:
+            reference = self.past  # "they will meet on the 21st. The day before, he had received B"
         return _moved(reference, unit, steps), basis
 
     def counted(self, phrase: Phrase) -> tuple[str | None, str]:

@@ -176,18 +176,32 @@ def spelled_again(scan: Scan, k: int, last: int) -> bool:
     return told
 
 
+def of_parts(scan: Scan, k: int, last: int) -> bool:
+    """Whether capitals up to the next comma are further parts of a portfolio and no name: an "and" joins them
+    ("ministro de Exteriores, Unión Europea y Cooperación, A B")."""
+    end = next((at for at in range(k + 1, min(k + 9, last)) if not scan.words.tight[at]), last)
+    if k >= last or end == last or k in scan.verbs or scan.names.run(k, last, titled=True) >= end:
+        return False
+    return any(h.entry.code == "and" for at in range(k + 1, end) for h in scan.function.get(at, ()))
+
+
 def over_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
     """The word behind the comma that ends a portfolio of many parts, where a name follows: "ministre des Affaires
     étrangères, de la Coopération et des Maliens de l'extérieur, A B"; else ``k``."""
     head = actor.offices[-1][0]
-    if k in scan.at or head != "other" and not head.endswith("minister"):
+    part = next(
+        (h.j for h in scan.at.get(k, ()) if h.entry.feature == "portfolio"), k
+    )  # "Defesa, Interior e Justiça, A"
+    if k in scan.at and part == k or head != "other" and not head.endswith("minister"):
         return k
     if head == "other" and k < last and scan.words.tight[k]:
         pass  # "president of the Institute for …, A B"
+    elif part > k:
+        pass
     elif k >= last or k in scan.verbs or not scan.words.text[scan.words.starts[k]].islower():
-        if not any(h.entry.code in ("of", "and") for h in scan.function.get(k, ())):
+        if not any(h.entry.code in ("of", "and") for h in scan.function.get(k, ())) and not of_parts(scan, k, last):
             return k
-    for at in range(k + 1, min(k + _PORTFOLIO, last)):
+    for at in range(max(k + 1, part), min(k + _PORTFOLIO, last)):
         if at in scan.verbs or any(h.entry.code == "relative" for h in scan.function.get(at, ())):
             return k
         if at in scan.at and scan.at[at][0].entry.kind == "office":
