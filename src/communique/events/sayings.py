@@ -75,8 +75,8 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if own and reported(outer, own[0]):
         return False
     if not own:
-        asked = saying.frame.form in WISHED and head.tense == "base" and p.i > outer.content  # "pediu que defenda …"
-        return head.tense in ("base", "noun") and p.inherited and (outer.content < 0 or asked)
+        wished = saying.frame.form in WISHED and head.tense == "base" and p.i > outer.content  # "pediu que defenda …"
+        return head.tense in ("base", "noun") and p.inherited and (outer.content < 0 or wished)
     return not (after_break(page, sentence, own[0].i) or after_space(page, sentence, own[0]))
 
 

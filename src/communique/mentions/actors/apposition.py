@@ -189,9 +189,7 @@ def over_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
     """The word behind the comma that ends a portfolio of many parts, where a name follows: "ministre des Affaires
     étrangères, de la Coopération et des Maliens de l'extérieur, A B"; else ``k``."""
     head = actor.offices[-1][0]
-    part = next(
-        (h.j for h in scan.at.get(k, ()) if h.entry.feature == "portfolio"), k
-    )  # "Defesa, Interior e Justiça, A"
+    part = next((h.j for h in scan.at.get(k, ()) if h.entry.feature == "portfolio"), k)
     if k in scan.at and part == k or head != "other" and not head.endswith("minister"):
         return k
     if head == "other" and k < last and scan.words.tight[k]:
