@@ -49,11 +49,16 @@ class Han:
     Cantonese and southern Min."""
 
     simple: str
-    readings: tuple[tuple[str, ...], ...]
+    readings: tuple[str, ...]  # as written, taken apart when they are asked for
 
     def sounds(self, system: str) -> tuple[str, ...]:
         """The readings of one of the six languages, the usual one first."""
-        return self.readings[_COLUMNS.index(system)]
+        return _apart(self.readings[_COLUMNS.index(system)])
+
+
+@functools.lru_cache(maxsize=16384)
+def _apart(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split())
 
 
 @functools.cache
@@ -61,8 +66,7 @@ def han() -> dict[str, Han]:
     """Characters of names by themselves. Source: the Unihan database, and Vietnamese readings by hand."""
     raw = (importlib.resources.files(__package__) / "data/han.z").read_bytes()
     rows = (line.split("\t") for line in zlib.decompress(raw).decode().split("\n"))
-    told = functools.cache(lambda cell: tuple(cell.split()))  # syllables are few: each list of them is kept once
-    return {row[0]: Han(row[1] or row[0], tuple(told(cell) for cell in row[2:])) for row in rows}
+    return {row[0]: Han(row[1] or row[0], tuple(row[2:])) for row in rows}
 
 
 @functools.lru_cache(maxsize=65536)

@@ -16,11 +16,10 @@ _LONGEST = 4  # characters of a family name
 
 
 @functools.cache
-def _names() -> dict[str, tuple[str, ...]]:
+def _names() -> dict[str, str]:
     """f or g and a family or given name → its readings, the commonest first."""
     raw = (importlib.resources.files(__package__) / "data/japanese.z").read_bytes()
-    rows = (line.split("\t") for line in zlib.decompress(raw).decode().split("\n"))
-    return {key: tuple(readings.split()) for key, readings in rows}
+    return dict(line.split("\t") for line in zlib.decompress(raw).decode().split("\n"))
 
 
 @functools.lru_cache(maxsize=16384)
@@ -36,11 +35,11 @@ def japanese(name: str) -> tuple[str, ...]:
     cuts = [len(parts[0])] if len(parts) == 2 else [2, 3, 1, *range(4, _LONGEST + 1)]
     found: list[str] = []
     for cut in cuts:
-        family, given = known.get("f" + text[:cut], ()), known.get("g" + text[cut:], ())
+        family, given = known.get("f" + text[:cut], "").split(), known.get("g" + text[cut:], "").split()
         pairs = sorted((i + j, i, j) for i in range(len(family)) for j in range(len(given)))
         found += [f"{given[j].capitalize()} {family[i].capitalize()}" for _, i, j in pairs]
     if not found and len(parts) < 2:
-        found = [reading.capitalize() for reading in known.get("f" + text, ())]
+        found = [reading.capitalize() for reading in known.get("f" + text, "").split()]
     return tuple(dict.fromkeys(found)) or _by_signs(text, cuts)
 
 
@@ -48,9 +47,12 @@ def _by_signs(text: str, cuts: list[int]) -> tuple[str, ...]:
     """A known family name with a given name that is not, each sign of it read by itself."""
     known, signs = _names(), han()
     for cut in sorted(cuts, reverse=True):
-        family, given = known.get("f" + text[:cut]), text[cut:]
+        family, given = known.get("f" + text[:cut], "").split(), text[cut:]
         if family and 0 < len(given) <= 3:
-            spoken = [known.get("g" + c) or (signs[c].sounds("japanese") if c in signs else ()) for c in given]
+            spoken = [
+                tuple(known.get("g" + c, "").split()) or (signs[c].sounds("japanese") if c in signs else ())
+                for c in given
+            ]
             if all(spoken):
                 return (f"{''.join(s[0] for s in spoken).capitalize()} {family[0].capitalize()}",)
     return ()
