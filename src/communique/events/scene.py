@@ -224,7 +224,7 @@ class Cast:
         """Of two without a country in one office that a state has but once, one is the other side's."""
         for office in _UNIQUE:
             holders = [p for p in self.people if office in p.offices]
-            free = [p for p in holders if p.state is None and p.org is None]
+            free = [p for p in holders if p.state is None and p.org is None and not self.titled_abroad(p)]
             if not free or len(holders) < 2:
                 continue
             at_home = [p for p in holders if p.state == self.home and self.home]
