@@ -32,3 +32,12 @@ def test_reporters_of_whom_is_spoken_are_not_spoken_to() -> None:
         "Julia Stein protestierte gegen die Inhaftierung eines deutschen Journalisten."
     )
     assert ("protest", "held", {("Julia Stein", "speaker"), ("Reza Karimi", "addressee")}) in told(text, "de")
+
+
+def test_a_season_of_a_plan_lies_ahead() -> None:
+    text = (
+        "Bundesrat Peter Frei traf sich am 5. Juni in Genf mit dem kenianischen Außenminister Daniel Kagwe. "
+        "Beide Seiten kamen überein, die politischen Konsultationen im Herbst fortzusetzen."
+    )
+    (event,) = [e for e in read(text, lang="de", published="2025-06-10").events if e.form == "dialogue"]
+    assert (event.date, event.mechanism) == ("2025", "Konsultationen")

@@ -66,6 +66,8 @@ def later(date: str, base: str, *, week: bool) -> str | None:
     if not base[:4].isdigit():
         return date  # a dateline without a year
     moved: str | None = date
+    if len(date) == 4 and date.isdigit() and not week:  # a season: its year
+        return max(date, base[:4])
     while moved and not ahead(moved, base):
         moved = edtf.shift(moved, days=7) if week else edtf.years_on(moved, 1)
         if moved and moved[:4] > f"{int(base[:4]) + 1}":

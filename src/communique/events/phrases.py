@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.events.page import Page
 from communique.events.sentences import Sentence
+from communique.mentions.lexer import Hit
 
 _LONG = 60  # words of a title in quotation marks
 _OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
@@ -22,6 +23,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
         return i, j  # what tells of a noun stands before it, and no small word shows where that begins
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
     verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
+    verbs |= {h.i for h in sentence.hits["predicate"] if h.i >= j and ends_clause(sentence, h)}
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
     verbs |= {p.head.t for p in sentence.predicates if p.head.t >= j and p.head.t > p.head.i}
     if page.pack.capitals:
@@ -54,6 +56,13 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     if page.pack.capitals:
         low = capitals_before(page, sentence, i)
     return low, max(k, j)
+
+
+def ends_clause(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb ends a sentence whose noun stands before it ("die Konsultationen fortzusetzen")."""
+    return (
+        hit.j == sentence.last and hit.entry.kind in ("verb", "light") and hit.entry.feature in ("base", "passive_base")
+    )
 
 
 def before_head(page: Page, sentence: Sentence, i: int, most: int) -> int:
