@@ -65,6 +65,9 @@ def build_signed(
         told = page.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))
         if frame.status == "ongoing" and told is not None and (told[0] or "") <= (page.base or ""):
             told = None  # the day that it came into force is not that of its signature
+        term = of_years_ahead(page, p, told)
+        if term is not None:
+            told = None
         if told is not None:
             date, basis = told
         elif status == "held":
@@ -76,6 +79,8 @@ def build_signed(
         if status == "held" and (place is None or place.state is None) and page.scene.host and told is None:
             place = Place(page.scene.host, place.name if place else None)
         drafts.append(draft_of(page, sentence, hit, low, high, status, date, basis, place, signers, persons_sign))
+        if term is not None and drafts[-1].event.period is None:
+            drafts[-1].event = changed(drafts[-1].event, period=term)
         drafts[-1].governed, drafts[-1].explicit_date = governing, told is not None
         start, end = page.clause(sentence, p)
         event = drafts[-1].event
@@ -83,6 +88,14 @@ def build_signed(
         if frame.status == "ongoing" and len(partners) > 1 and len(signers) == len(partners) + 1:
             drafts[-1:] = one_each(drafts[-1])  # "has tax treaties with A, B and C"
     return drafts
+
+
+def of_years_ahead(page: Page, p: Predicate, told: tuple[str | None, str] | None) -> str | None:
+    """The year for which something was signed ("2026 planını imzaladı"): no day of signing, for it lies ahead."""
+    year = told[0] if told is not None else None
+    if year is None or page.base is None or len(year) != 4 or p.head.tense != "past":
+        return None
+    return year if year > page.base[:4] else None
 
 
 def in_force(page: Page, sentence: Sentence, hit: Hit) -> None:

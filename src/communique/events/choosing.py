@@ -84,7 +84,8 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
         told = [*p.subject, *(a for a in sentence.actors if low <= a.i < high)]
         return any(a.sort in ("person", "pronoun", "plural") for a in told)
     if need == "state":
-        return any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)
+        carried = p.voice == "noun" and p.light is not None and len(page.scene.principals) > 1  # the two of the scene
+        return carried or any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)
     if need == "topic":
         high = max([high, *(q.j for q in sentence.predicates if q.i == p.j)])  # "hợp tác về đào tạo"
         return bool(sentence.within("topic", low, high))

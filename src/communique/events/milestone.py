@@ -74,7 +74,7 @@ def build_milestone(
         if actor.sort == "institution" and not (actor.state or actor.own) and form == "opening" and stated:
             continue  # "A opens a consulate in B"
         whos += page.states(page.cast.who(actor, page.scene))
-    whos = page.states(whos)
+    whos = page.states(whos) or (congratulated(page, sentence) if form == "national_day" else [])
     if not whos or form == "anniversary" and len(whos) < 2 and not p.subject and not own:
         whos = page.states([*whos, *page.dyad()]) if form == "anniversary" else whos or page.dyad()
     start, end = page.span(low, high)
@@ -93,3 +93,9 @@ def build_milestone(
         basis=(("date", told[1] if told else "year of publication" if date else "not told"),),
     )
     return Draft(event, sentence.number, sentence.block, [(w, None) for w in whos], governing)
+
+
+def congratulated(page: Page, sentence: Sentence) -> list[Who]:
+    """The state of whom the same sentence congratulates ("congratulated her on the national day"): the day is its."""
+    said = [d for d in page.drafts[-2:] if d.sentence == sentence.number and d.event.form == "congratulate"]
+    return page.states(w for d in said for w, r in d.whos if r == "addressee")[:1]
