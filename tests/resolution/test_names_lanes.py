@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from communique.resolution.names.align import word
+from communique.resolution.names.align import evidence, word
 from communique.resolution.names.lanes import FAR, LETTER, SIGN, Batch, Lifted
 from communique.resolution.names.tables import LEARNED, table
 
@@ -51,6 +51,11 @@ def test_words_with_marks_and_with_foreign_letters_are_weighed() -> None:
     mine = word("шарль", "Cyrl")
     mine.weigh_all(["šarl", "sharl", "ñu"])
     assert mine.weighed["šarl"] > 0 > mine.weighed["ñu"]
+
+
+def test_long_words_are_weighed_too_and_endless_ones_are_none() -> None:
+    assert evidence("александр" * 4, "aleksandr" * 4, "Cyrl") > 1000
+    assert evidence("александр" * 4, "ivan", "Cyrl") == evidence("а" * 9000, "a" * 9000, "Cyrl") == -2000
 
 
 @pytest.mark.parametrize("script", sorted(LEARNED))

@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from .lanes import FAR, Batch, Lifted
+from .lanes import FAR, LONGEST, Batch, Lifted
 from .tables import table
 
 _LEAST = -900  # evidence below which a word is none
 _NONE = -2000
+_NO_WORD = 100  # letters
 _DEAREST = 450  # of a native chunk and a Latin piece, hundredths of a nat
 Costs = dict[str, dict[str, int]]
 Steps = tuple[tuple[tuple[int, dict[str, int]], ...], ...]
@@ -74,17 +75,29 @@ class Word:
 
     def __init__(self, native: str, script: str) -> None:
         self._text = f"^{native}$"
+        self._script = script
         self._costs = _lifted(script)
         self.weighed: dict[str, int] = {}
 
     def weigh_all(self, words: Iterable[str]) -> None:
         """Weigh words together, so that `evidence` knows them; those with less than -900 count as none."""
         new = [w for w in words if w not in self.weighed]
-        if new:
-            costs = Batch(new, self._costs).costs(self._text)
-            self.weighed.update(
-                (word, _NONE if dear > -_LEAST else -dear) for word, dear in zip(new, costs, strict=True)
-            )
+        room = LONGEST - len(self._text)
+        short = [w for w in new if len(w) <= room]
+        if short:
+            costs = Batch(short, self._costs).costs(self._text)
+            self.weighed.update((w, _NONE if dear > -_LEAST else -dear) for w, dear in zip(short, costs, strict=True))
+        for latin in new if len(short) < len(new) else ():
+            if len(latin) > room:
+                self.weighed[latin] = self._weigh_long(latin)
+
+    def _weigh_long(self, latin: str) -> int:
+        """The same for one word, by itself; none for what is too long to be a word."""
+        known = table(self._script)
+        if known is None or max(len(latin), len(self._text)) > _NO_WORD:
+            return _NONE
+        dear = cost(steps(self._text[1:-1], known.align), pieces(latin, known.longest), known.align[""])
+        return _NONE if dear > -_LEAST else -dear
 
     def weigh(self, words: list[str], margin: int = FAR, least: int = -2000) -> list[tuple[str, int]]:
         """Evidence for each word that has at least `least` and comes within `margin` of the best, in their order."""

@@ -22,6 +22,7 @@ FAR = 1 << 30
 _UNREACHED = 14  # a lane without a way to it holds 2 to the power of that
 BYTES = str.maketrans("ščçžğř", "SCXZGR")  # one byte a letter
 SIGN, LETTER = 250, 250  # lifts for each native sign and each Latin letter
+LONGEST = 56  # signs and Latin letters together whose lifts leave room in a lane
 Options = dict[str, int]  # Latin piece → cost
 
 
