@@ -24,7 +24,7 @@ router = APIRouter()
 _EVENTS = 30
 _SCRIPTS = {
     "Latn": "Latin", "Arab": "Arabic", "Hebr": "Hebrew", "Cyrl": "Cyrillic", "Hani": "Han", "Hang": "Hangul",
-    "Kana": "kana", "Hira": "kana", "Thai": "Thai", "Laoo": "Lao", "Khmr": "Khmer", "Grek": "Greek",
+    "Kana": "Kana", "Hira": "Kana", "Thai": "Thai", "Laoo": "Lao", "Khmr": "Khmer", "Grek": "Greek",
     "Deva": "Devanagari",
 }  # fmt: skip
 
