@@ -41,3 +41,8 @@ def test_a_season_of_a_plan_lies_ahead() -> None:
     )
     (event,) = [e for e in read(text, lang="de", published="2025-06-10").events if e.form == "dialogue"]
     assert (event.date, event.mechanism) == ("2025", "Konsultationen")
+
+
+def test_a_visit_that_ends_the_text_is_read() -> None:
+    text = "Jordan's King Karim received Omani Sultan Salim in Amman on Monday. The King will return the visit"
+    assert told(text, "en")

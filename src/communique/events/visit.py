@@ -108,8 +108,10 @@ def site(page: Page, sentence: Sentence, p: Predicate) -> str | None:
         return None
     while k < sentence.last and page.words.tight[k] and page.text[page.words.starts[k]].isupper():
         k += 1
+    if k == p.j:
+        return None
     start, end = page.span(p.j, k)
-    return page.text[start:end] if k > p.j else None
+    return page.text[start:end]
 
 
 def visitors(page: Page, sentence: Sentence, land: str) -> list[Who]:
