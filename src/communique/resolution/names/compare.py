@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from .align import word
 from .chance import chance
 from .fold import fold_native, script_of
 from .han import readings
@@ -106,8 +107,14 @@ def _through(name: str, script: str, other: str, other_script: str) -> Score:
     spoken = (*spoken_forms(name, script), *whole_readings(name, script))
     guesses = tuple(dict.fromkeys((*guesses[:1], *spoken, *guesses[1:])))
     best = Score(0.0, ())
+    latin = [words_of(guess, "Latn") for guess in guesses]
+    if other_script in LEARNED:  # all at once is quicker than one by one
+        asked = {one for each in latin for one in each if len(one) > 1}
+        for one in words:
+            if len(one) > 1:
+                word(one, other_script).weigh_all(asked)
     for at, guess in enumerate(guesses):
-        score = _explain(match(words, words_of(guess, "Latn"), other_script), f"read as {guess}")
+        score = _explain(match(words, latin[at], other_script), f"read as {guess}")
         value = score.value * (0.99**at)
         if value > best.value:
             best = Score(value, score.reasons)

@@ -11,9 +11,11 @@ import itertools
 import unicodedata
 from dataclasses import dataclass, replace
 
+from .align import word
 from .alike import AGAINST, INITIAL, latin_evidence
 from .initials import without
 from .known import word_evidence
+from .tables import LEARNED
 
 JOINED = frozenset({"Hani", "Hang", "Thai", "Laoo", "Khmr"})  # scripts whose names may stand without spaces
 _MISSING = 70  # a word that one name has and the other leaves out
@@ -58,6 +60,10 @@ def _match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Matc
     else:
         native, latin = without(native, latin)
     measure = latin_evidence if script == "Latn" else functools.partial(word_evidence, script=script)
+    if script in LEARNED:  # all at once is quicker than one by one
+        for one in native:
+            if len(one) > 1:
+                word(one, script).weigh_all([other for other in latin if len(other) > 1])
     found = _paired(native, latin, measure, script in JOINED)
     if min(len(native), len(latin)) > 1 and max((worth for _, _, worth in found.pairs), default=0) < _SOME:
         return found  # no word of one is in the other, so joining words will not help
