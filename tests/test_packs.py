@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 import examples
-from communique.languages.pack import available
+from communique.languages.pack import available, load
 
 FLOOR = 1.0  # of packs that are not named below
 FLOORS: dict[str, float] = {}
@@ -41,3 +41,11 @@ def test_no_key_stands_twice(code: str) -> None:
     # of two lists "past:" of one verb the first was lost
     for path in available()[code].rglob("*.yaml"):
         yaml.load(path.read_text("utf-8"), Loader=Strict)
+
+
+@pytest.mark.parametrize("code", sorted(available()))
+def test_forms_are_no_products_of_long_lists(code: str) -> None:
+    # verbs times adverbs times articles times nouns made ten million characters: a gap (…) says the same in one
+    forms = load(code).lexicon.forms
+    size, longest = sum(map(len, forms.values())), max(forms, key=lambda first: len(forms[first]))
+    assert size < 3_000_000, f"{code}: {size:,} characters of forms, most of them of {longest!r}"
