@@ -5,7 +5,8 @@ from __future__ import annotations
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.statement import Saying, addressees_of, speakers_of
+from communique.events.speaking import Saying, speakers_of
+from communique.events.spoken_to import addressees_of
 from communique.schema.model import Event, Place, changed
 
 _ATTENDED = {"ceremony": "guest", "exhibition": "participant", "conference": "participant"}

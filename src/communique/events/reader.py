@@ -14,7 +14,7 @@ from communique.events.quoted import begins_quoted, name_speaker, quoted_alone, 
 from communique.events.sayings import attribute, denied, nested, only_source, say, say_aside, stretch
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.statement import Saying
+from communique.events.speaking import Saying
 from communique.events.status import negated, puts_off, supposed
 from communique.events.telling import tell
 from communique.events.visit import build_staying, build_visiting

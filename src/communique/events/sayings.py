@@ -8,7 +8,8 @@ from communique.events.jointly import issued_jointly
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.statement import Saying, build_statement
+from communique.events.speaking import Saying
+from communique.events.statement import build_statement
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
 from communique.schema.model import Event

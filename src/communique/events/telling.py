@@ -13,7 +13,7 @@ from communique.events.page import Draft, Page
 from communique.events.sayings import DENIALS, WISHED
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.statement import Saying, act_of
+from communique.events.speaking import Saying, act_of
 from communique.events.status import status_of
 from communique.events.transfer import build_transfers
 from communique.events.verb_final import linked
