@@ -221,7 +221,7 @@ def build_contact(
         elif form == "visit":
             if scene.host is None and place is not None and governing is None:
                 scene.host = place.state
-            if draft.explicit_date:
+            if draft.explicit_date and not met_since(page, draft):
                 during(page, event.date)
     return draft
 
@@ -254,6 +254,12 @@ def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | 
                 draft.event = changed(event, date=told[0], basis=(*basis, ("date", told[1])))
             draft.event = changed(draft.event, status=status)
             return
+
+
+def met_since(page: Page, visit: Draft) -> bool:
+    """Whether the sentence of a visit tells of a later meeting as well: "received B, who had arrived yesterday"."""
+    others = [d.event for d in page.drafts[-4:] if d.sentence == visit.sentence and d.event.form in _SETS_SCENE]
+    return any((e.date or "") > (visit.event.date or "") for e in others)
 
 
 def during(page: Page, date: str | None) -> None:

@@ -12,7 +12,7 @@ from communique.documents.graphemes import snap
 from communique.events.clauses import ClauseFinder
 from communique.events.predicates import PredicateFinder
 from communique.events.scene import Cast, Scene, Who
-from communique.events.sentences import Predicate, Sentence, in_relative
+from communique.events.sentences import Predicate, Sentence, in_relative, told_of_other
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions import edtf
@@ -263,6 +263,7 @@ class Page:
         near = [d for d in near if left <= d.i < right and not skip[0] <= d.i < skip[1]]
         if near and p.subject and not self.verb_final:
             near = [d for d in near if not in_relative(self.words, sentence, p, d.i, d.j)]
+            near = [d for d in near if not told_of_other(self.words, sentence, p, d.i)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
             near = [d for d in near if ahead(d.edtf, self.base)] or near

@@ -97,6 +97,16 @@ def in_relative(words: Words, sentence: Sentence, p: Predicate, i: int, j: int) 
     return any(low <= h.i < i and h.entry.code == "relative" for h in sentence.hits["function"])
 
 
+def told_of_other(words: Words, sentence: Sentence, p: Predicate, i: int) -> bool:
+    """Whether word ``i`` stands in a relative clause behind a verb, with a verb of its own: "received B, who came
+    yesterday"."""
+    relatives = [h for h in sentence.hits["function"] if h.entry.code == "relative" and max(p.j, p.head.j) <= h.i < i]
+    if not relatives or not all(words.tight[relatives[-1].j + 1 : i + 1]):
+        return False
+    low = relatives[-1].j
+    return any(q is not p and q.finite and low <= q.head.i <= min(low + 2, i) for q in sentence.predicates)
+
+
 def bucket(words: Words, layer: str) -> list[list[Hit]]:
     """The hits of a layer by sentence."""
     return by_sentence(words, words.hits[LAYER[layer]])
