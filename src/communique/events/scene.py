@@ -251,8 +251,8 @@ class Cast:
         office = actor.offices[-1][0]
         if any(p.state == actor.state and p.fits(office) for p in self.people):
             return
-        if actor.state == self.home:
-            return
+        if actor.state == self.home or office == "other":
+            return  # many may be called so
         open_ones = [p for p in self.people if p.state is None and p.org is None and (not p.offices or p.fits(office))]
         if self.home is not None and actor.state != self.other_state(self.home):
             if any(a.counterpart for p in open_ones for a in p.mentions):

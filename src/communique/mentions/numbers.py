@@ -222,18 +222,32 @@ class _Reader:
         return value, j, scale
 
     def magnitude(self, value: int | float, j: int) -> tuple[int | float, int]:
-        """The digits times the magnitudes after them: 3.2 billion; 2 tỷ 500 triệu."""
+        """The digits times the magnitudes after them: 3.2 billion; 2 tỷ 500 triệu; 1천500만 (1,500 ten thousands)."""
         total: int | float = 0
+        small: int | float = 0  # hundreds and thousands that a larger magnitude may still count
+        last = 0
         while True:
             times, j = self.times_at(j)
             if times == 1:
-                return (_plain(total) if total else value), j
-            total += value * times
+                return (_plain(total + small + value) if total or small else value), j
+            if times <= 1000:
+                small += value * times
+            else:
+                total, small, last = total + (small + value) * times, 0, times
             nxt = self.words.folds[j] if j < len(self.words.folds) and self.words.tight[j] else ""
             more = parse_digits(nxt, self.group, self.decimal) if nxt[:1].isdigit() else None
-            if more is None or self.times_at(j + 1)[0] in (1, times) or self.times_at(j + 1)[0] > times:
-                return _plain(total), j
+            if more is None or not self.goes_on(times, more, j, last):
+                return _plain(total + small), j
             value, j = more, j + 1
+
+    def goes_on(self, times: int, more: int | float, j: int, last: int) -> bool:
+        """Whether the digits at ``j`` are of the number that has come to ``times``, its greatest part ``last``."""
+        after = self.times_at(j + 1)[0]
+        if after == 1:
+            return not self.words.seps[j] and more < times <= 10000  # 4천200
+        if after > times:
+            return more < times <= 1000 and not 0 < last <= after  # 2천500억
+        return after < times
 
     def times_at(self, j: int) -> tuple[int, int]:
         """The product of the magnitude words at ``j``, 1 for none, and where they end."""
