@@ -65,3 +65,25 @@ def test_what_is_demanded_of_somebody_is_not_demanded_by_him() -> None:
 def test_a_pronoun_means_somebody_told_by_office_alone() -> None:
     text = "The Foreign Minister of Kenya spoke by phone with the President of Malawi, John Banda. He thanked Malawi."
     assert ("John Banda", "addressee") in said(text, "thank")
+
+
+def test_a_ministry_that_tells_of_talks_only_passes_them_on() -> None:
+    text = (
+        MET + "The Ministry of Foreign Affairs of Malawi, in a statement, said the two ministers discussed fisheries."
+    )
+    assert not [e for e in read(text, lang="en", published="2025-06-10").events if e.kind == "statement"]
+
+
+def test_it_added_at_the_end_says_nothing_more() -> None:
+    text = MET + "Both sides agreed to open a consulate in Blantyre, it added."
+    acts = [e.form for e in read(text, lang="en", published="2025-06-10").events if e.kind == "statement"]
+    assert acts == ["agree"]
+
+
+def test_lands_in_a_row_behind_a_situation_are_no_place() -> None:
+    text = (
+        "Der dänische Außenminister Lars Holm führte am Montag Gespräche mit seinem finnischen Amtskollegen Eero Salo "
+        "zur Lage im Sudan, im Tschad und in Libyen."
+    )
+    talks = next(e for e in read(text, lang="de", published="2025-06-10").events if e.kind == "contact")
+    assert talks.place is None or talks.place.state not in ("SDN", "TCD", "LBY")

@@ -338,7 +338,10 @@ class Page:
         """Whether a place is that of a matter: "the situation in Gaza", "zur Lage in der Ukraine"."""
         matters = ("regional_situation", "conflict", "humanitarian", "human_rights")
         before = [h for h in sentence.hits["topic"] if h.entry.code in matters and h.i < place.i <= h.j + 3]
-        return any(all(self.words.tight[h.i + 1 : place.i + 1]) for h in before)
+        if any(all(self.words.tight[h.i + 1 : place.i + 1]) for h in before):
+            return True
+        listed = [m for m in self.places[sentence.number] if 0 < place.i - m.j <= 2]  # "in Syrien und im Iran"
+        return any(self.spoken_of(sentence, m) for m in listed)
 
     def first_finite(self, sentence: Sentence, p: Predicate) -> bool:
         finite = [q for q in sentence.predicates if q.finite or q.head.finite]

@@ -108,16 +108,25 @@ def only_source(page: Page, outer: Predicate, p: Predicate) -> bool:
 
 
 def passes_on(sentence: Sentence, sayings: list[Saying], others: list[tuple[Predicate, Frame]]) -> bool:
-    """Whether a spokesperson, first of all, only passes on what another one did or said: a source line (rule 15)."""
+    """Whether a spokesperson or a ministry, first of all, only passes on what another one did or said: a source line
+    (rule 15)."""
     first = sayings[0]
-    offices = [office for a in first.p.subject for office, _, _ in a.offices]
-    if first.frame.form not in ("affirm", "inform") or "spokesperson" not in offices or first.p.inherited:
+    spoken = any(office == "spokesperson" for a in first.p.subject for office, _, _ in a.offices)
+    issued = bool(first.p.subject) and all(a.sort == "institution" for a in first.p.subject)
+    issued = issued and any(a.code in _AUTHORITIES for a in first.p.subject)
+    if first.frame.form not in ("affirm", "inform") or not (spoken or issued) or first.p.inherited:
         return False
     begin = max(first.p.content, first.p.j, first.p.head.j)
-    told = [(p.i, p) for p, f in others if p.finite and f.kind in ("contact", "transfer", "agreement") and not f.adds]
+    told = [
+        (p.i, p)
+        for p, f in others
+        if p.finite and f.kind in ("contact", "transfer", "agreement") and (issued or not f.adds)
+    ]
     told += [(s.p.i, s.p) for s in sayings[1:]]
     behind = sorted((row for row in told if row[0] >= begin), key=lambda row: row[0])[:1]
     own = [a for _, p in behind if not p.inherited for a in p.subject[:1] if a.i >= begin]
+    if issued and any(a.sort == "plural" for a in own):
+        return True
     return any(a.sort == "person" or a.sort == "institution" and a.code == "side" for a in own)
 
 
@@ -304,7 +313,8 @@ def say(page: Page, sentence: Sentence, saying: Saying) -> None:
 
 
 def unnamed_source(page: Page, sentence: Sentence, p: Predicate) -> bool:
-    """Whether a sentence ends with who passed it on, told by a noun alone: "…, the ministry in Cairo said"."""
+    """Whether a sentence ends with who passed it on, told by a noun or a small word alone:
+    "…, the ministry in Cairo said", "…, it added"."""
     head = min(p.head.i, p.i)
     if not p.inherited or p.head.tense != "past" or sentence.last - max(p.j, p.head.j) > 0:
         return False
@@ -315,4 +325,4 @@ def unnamed_source(page: Page, sentence: Sentence, p: Predicate) -> bool:
         return False
     named = any(k <= a.i < head and "in" not in a.marks for a in sentence.actors)
     small = any(h.i == k and h.entry.code == "def" for h in sentence.hits["function"])
-    return small and not named
+    return (small or head - k == 1) and not named
