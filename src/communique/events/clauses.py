@@ -17,6 +17,7 @@ from communique.mentions.lexer import Words
 _THAT = frozenset(("that", *OBLIQUE))
 _HARD, _COLONS = frozenset(";؛；"), frozenset(":：")
 # Acts whose verb takes the one who is spoken to as its object.
+_PERSON_TAKEN = frozenset(("award", "reception", "summons"))  # what is done to a person
 _NAMED = ("conference", "dialogue", "exhibition")
 _ADDRESSED = frozenset(
     ("thank", "praise", "congratulate", "condole", "invite", "request", "demand", "criticise", "warn")
@@ -339,6 +340,10 @@ class ClauseFinder:
             subject = previous.object  # "received B on the occasion of his visit"
         if not subject and not passive and previous is not None:
             subject, p.inherited = previous.subject, True
+        if passive and not (subject or objects) and previous is not None and previous.finite:
+            people = [a for a in previous.subject if a.sort in ("person", "pronoun")]
+            if people == previous.subject and p.frames[0].form in _PERSON_TAKEN and self.follows(sentence, p):
+                subject, p.inherited = people, bool(people)  # "visited the base and was decorated with the medal"
         if previous is not None and self.subject_order != "before" and "and" in head.marks and not p.inherited:
             only_state = len(subject) == 1 and subject[0].sort == "state" and not objects and subject[0] in after
             if only_state and any(a.sort == "person" for a in previous.subject):

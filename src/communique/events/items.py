@@ -155,6 +155,7 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
         if hit.i == k and hit.entry.kind == "unit" and hit.j < high:
             unit, k = page.text[hit.start : hit.end], hit.j
             break
+    k = next((m.j for m in sentence.numbers if m.ordinal and unit and m.i == k and m.j < high), k)  # "3 units first"
     if k < high and any(h.i == k and h.entry.code == "of" for h in sentence.hits["function"]):
         k += 1
     if k >= high:
@@ -253,6 +254,7 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
         forms = (p for p in sentence.predicates if p.voice != "noun" and p.k == p.j and p.i < j < p.j)
         verbs |= {p.j - 1 for p in sentence.predicates if p.voice != "noun" and p.j - 1 >= j}
         verbs |= {k for p in forms for k in range(j, p.j)}
+    verbs |= {h.i for h in sentence.hits["modal"] if h.i >= j}  # "the three planes | will be handed over"
     dates = {d.i for d in sentence.dates}
     numbers = {n.i for n in sentence.numbers}
     numbers |= {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency" and h.i >= j}

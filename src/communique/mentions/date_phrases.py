@@ -338,7 +338,7 @@ class _Finder(WordReader):
         self.free = kept
         if other is None or other.day is None or other.upto or other.day <= value:
             return None
-        if other.month is None and not other.label:
+        if other.month is None and not other.label and "month" not in other.rel:
             return None
         if both and "from" not in flags and other.day != value + 1:
             return None

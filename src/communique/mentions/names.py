@@ -65,6 +65,7 @@ class NameFinder:
         self.states = {h.i: h.j for h in words.hits[LAYER["actor"]] if h.entry.kind == "state"}
         self.times = {h.i for h in words.hits[LAYER["time"]] if h.j - h.i > 1}
         self.ands = {h.i for h in words.hits[LAYER["function"]] if h.entry.code == "and" and h.j == h.i + 1}
+        self.belonging = {h.i for h in words.hits[LAYER["function"]] if h.entry.code == "of"}
         self.titles = {h.i for h in words.hits[LAYER["actor"]] if h.entry.kind in ("rank", "office") and h.j > h.i + 1}
         # the word behind a title → what kind of title it is
         self.titled_to = {
@@ -176,6 +177,8 @@ class NameFinder:
         ``titled``: a title stands before it; ``sure``: one that is always followed by a name (a rank, Mr).
         """
         if self.capitals:
+            if titled and not sure and self.of_house(k, last):
+                return k
             return self._capital_run(k, last, titled)
         if self.spaced and self.words.seps[k] == "":
             return k
@@ -327,6 +330,14 @@ class NameFinder:
             j += 1
         free = j < last and self.words.tight[j] and not self.actor[j] and self.raw(j)[0].isupper()
         return j if free else 0
+
+    def of_house(self, k: int, last: int) -> bool:
+        """Whether a word of belonging behind an office leads to a house and not to a surname: two capitals at least
+        follow it ("director general del Servicio Nacional de Fronteras", but "ministro de la Rosa")."""
+        if not self.named[k] & 4 or k not in self.belonging:
+            return False
+        j = self.after_particles(k, last)
+        return 0 < j < last - 1 and self.words.tight[j + 1] and self.raw(j + 1)[0].isupper()
 
     def led_by(self, k: int, first: int) -> int:
         """Begin of a whole name right before the title at word ``k`` ("李明总理"), or ``k``.

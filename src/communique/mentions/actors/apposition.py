@@ -152,6 +152,9 @@ def untitled(scan: Scan, k: int, last: int) -> Actor | None:
     before = scan.function.get(k - 1)
     if before and any(h.entry.code == "in" for h in before):
         return None
+    if any("–" in scan.words.seps[m] for m in range(k + 1, j)):
+        scan.reach = j
+        return None  # "the road Jimbe–Mwinilunga": a dash joins the ends of a way
     if k in scan.awards and scan.words.tight[k] and scan.places_first:
         scan.reach = j
         return None  # "the Medal Merit of A"
