@@ -27,6 +27,7 @@ from communique.mentions.actors.around import (
 from communique.mentions.actors.delegations import sent_by
 from communique.mentions.actors.heads import same_state
 from communique.mentions.actors.marks import mark
+from communique.mentions.actors.owners import take_owners
 from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
 from communique.mentions.actors.sounded import sounded, told_by_name
@@ -79,6 +80,8 @@ class ActorFinder:
                 flagged(self.scan, actor, out[-1])
             if out and out[-1].j == actor.i and "about" in out[-1].marks and self.scan.marker_after:
                 owned(actor, out[-1])
+            if out and self.scan.owner_marks:
+                take_owners(self.scan, out, actor)
             if actor.own == "same_state" and actor.state is None:
                 actor.state = same_state(out)
             if actor.own == "same_ship" and actor.state is None:

@@ -35,6 +35,7 @@ class Scan:
         self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
         self.article = pack.order("definite", "")  # what an office that no state's name owns begins its last word with
+        self.owner_marks = tuple(pack.params.get("order", {}).get("owner", ()))
         self.marker_after = pack.order("marker", "before") == "after"
         verb_final = pack.order("object", "after") == "before"
         self.object_behind = verb_final and not self.marker_after and "object" in pack.functions

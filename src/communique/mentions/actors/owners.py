@@ -1,0 +1,47 @@
+"""States that own the institution behind them, where a mark tells it: "ロシアの海軍", "중국과 러시아의 해군".
+
+What comes in: the actors before, and the one just found. What goes out: the same, the states taken into the owned."""
+
+from __future__ import annotations
+
+from communique.mentions.actors.actor import Actor
+from communique.mentions.actors.scan import Scan
+
+_FORCES = ("army", "navy", "air_force", "coast_guard")
+_OF_STATES = frozenset(
+    (*_FORCES, "defence_ministry", "foreign_ministry", "interior_ministry", "government", "parliament")
+)
+_OF_BOTH = _OF_STATES | {"two_states"}
+
+
+def take_owners(scan: Scan, out: list[Actor], actor: Actor) -> None:
+    """Takes the states right before an institution of no state, or a plural of both, into it and out of ``out``."""
+    if actor.state or actor.states or actor.own or actor.org:
+        return
+    owner = out[-1]
+    between = scan.words.text[owner.end : actor.start]
+    owned = between.strip() in scan.owner_marks
+    both = actor.sort == "plural" and actor.code in _OF_BOTH
+    if not (
+        owned and actor.sort == "institution" and actor.code in _OF_STATES or both and (owned or not between.strip())
+    ):
+        return  # "러시아에 대한 국방부 …": about it
+    if owner.sort == "plural" and owner.code == "two_states" and owner.states:  # "中露両国", "米韓の海軍"
+        actor.sort, actor.states, actor.count = "plural", owner.states, len(owner.states)
+        include(out, actor)
+    elif owner.sort == "state" and owner.state and owner.place is None:
+        first = out[-2] if len(out) > 1 else None
+        paired = first is not None and first.sort == "state" and first.j == owner.i and "and" in first.marks
+        if not both:
+            actor.state = owner.state
+            include(out, actor)
+        elif paired and first is not None and first.state and first.state != owner.state:
+            actor.states, actor.count = (first.state, owner.state), 2
+            include(out, actor)
+            include(out, actor)
+
+
+def include(out: list[Actor], actor: Actor) -> None:
+    """Moves the beginning of ``actor`` to that of the actor before it, which leaves ``out``."""
+    owner = out.pop()
+    actor.i, actor.start = owner.i, owner.start
