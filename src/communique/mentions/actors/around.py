@@ -68,9 +68,23 @@ def name_over_comma(scan: Scan, actor: Actor) -> None:
     ties = ("with", "from", "to", "by") if scan.ezafe else ("with",)
     behind = any(h.entry.code in ties and h.j == begin for h in small)
     behind = behind or scan.verb_first and begin in scan.verb_ends  # "said A B, the minister of …, that"
+    if not behind and apposed(scan, actor, begin):
+        begin, behind = begin - 1, True
     if 2 <= i - begin <= 4 and behind:
         actor.name = (begin, i)
         actor.i, actor.start = begin, words.starts[begin]
+
+
+def apposed(scan: Scan, actor: Actor, begin: int) -> bool:
+    """Whether a name opens the sentence right before ``begin`` and an office between commas tells whose it is ("A B,
+    minister of X, said"); a word of it is known as a name."""
+    words = scan.words
+    first, last = words.bounds(actor.i)
+    if begin - 1 != first or first < scan.reach or not scan.names.free(first):
+        return False
+    if actor.j >= last or words.seps[actor.j].strip() not in (",", "،"):
+        return False
+    return any(scan.names.named[k] for k in range(first, actor.i))
 
 
 def name_before(scan: Scan, actor: Actor) -> None:
