@@ -98,12 +98,14 @@ def in_relative(words: Words, sentence: Sentence, p: Predicate, i: int, j: int) 
 
 
 def told_of_other(words: Words, sentence: Sentence, p: Predicate, i: int) -> bool:
-    """Whether word ``i`` stands in a relative clause behind a verb, with a verb of its own: "received B, who came
-    yesterday"."""
+    """Whether word ``i`` stands in a relative clause behind a verb, told of what is done there: "received B, who came
+    yesterday"; a comma before it ends that clause."""
     relatives = [h for h in sentence.hits["function"] if h.entry.code == "relative" and max(p.j, p.head.j) <= h.i < i]
     if not relatives or not all(words.tight[relatives[-1].j + 1 : i + 1]):
         return False
     low = relatives[-1].j
+    if any(a.sort == "person" and a.j == relatives[-1].i for a in sentence.actors) and not words.tight[relatives[-1].i]:
+        return True
     return any(q is not p and q.finite and low <= q.head.i <= min(low + 2, i) for q in sentence.predicates)
 
 
