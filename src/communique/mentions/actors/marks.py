@@ -14,6 +14,7 @@ _ABOUT = frozenset(("about",))
 _CHAINED = frozenset(("to", "from", "with", "in", "for", "by", "against"))
 _IN = frozenset(("in",))
 _RELATIVE = frozenset(("in", "relative"))  # a small word that is both
+_WHEN = frozenset(("in", "when"))
 _TOLD = FUNCTIONS | {"between"}  # told by a small word, so that an ending tells nothing
 
 
@@ -31,6 +32,8 @@ def mark(scan: Scan, actor: Actor, first: int, last: int) -> None:
         beside = _IN
     if beside >= _RELATIVE and actor.j in scan.acts and not actor.place and scan.words.near[actor.j]:
         beside -= _IN  # "ที่จีนมอบ": which A gave, not in A
+    if beside >= _WHEN:
+        beside -= _WHEN  # "setelah A bertemu B": after A met B; before a noun the same word is a preposition
     actor.marks = actor.marks | actor.own_marks | beside
     if not actor.marks & _TOLD:
         actor.marks = actor.marks | case_marks(scan, actor)
