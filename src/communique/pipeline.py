@@ -37,6 +37,7 @@ from communique.mentions.names import NameFinder
 from communique.mentions.numbers import find_numbers
 from communique.mentions.places import find_places
 from communique.mentions.twins import settle_twins
+from communique.resolution.company import keep_company
 from communique.resolution.home import WAY_OF_WRITING, find_home
 from communique.resolution.people import find_people
 from communique.schema.model import Reading, Tenure
@@ -104,6 +105,7 @@ def read_with(
     on_behalf(words, pack, found)
     settle_twins(words, pack, found, datelines)
     actors, people = find_people(words, pack, found, names)
+    keep_company(words, pack, actors, people)
     mark_short(scan, actors)
     named = {k for a in actors if a.name is not None for k in range(*a.name)}
     # "Mark", "Will", "Dana" are names, no verbs; Prak is a name, and money
