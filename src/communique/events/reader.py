@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.events.agreement import build_mentioned
+from communique.events.antecedent import take_opening
 from communique.events.choosing import become, by_whom, choose, formula, meets, of_ship, owned, within_another, written
 from communique.events.days import take_lead
 from communique.events.faces import carry_topics
@@ -63,6 +64,7 @@ class EventReader:
             self.page.clauses.fill(sentence)
             carry_topics(self.page, sentence)
             led = led or take_lead(self.page, sentence)
+            take_opening(self.page, sentence)
             self.read(sentence)
         return self.page.drafts
 

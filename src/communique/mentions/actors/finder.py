@@ -27,6 +27,7 @@ from communique.mentions.actors.around import (
 from communique.mentions.actors.delegations import sent_by
 from communique.mentions.actors.heads import same_state
 from communique.mentions.actors.marks import mark
+from communique.mentions.actors.members import members
 from communique.mentions.actors.owners import take_owners
 from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
@@ -109,7 +110,8 @@ class ActorFinder:
                     out.pop()
             if self.scan.state_first and self.scan.marker_after:
                 gather(words, out, actor)
-            out += spread(self.scan, actor, last)
+            for one in spread(self.scan, actor, last):
+                out += members(self.scan, one, last)
             abbreviations.learn(self.scan, actor)
             self.scan.reach = max(out[-1].j, i + 1)
             self.scan.named_to = actor.j if actor.name is not None and actor.name[1] == actor.j else -1
