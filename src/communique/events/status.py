@@ -30,8 +30,8 @@ def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behi
     low, high = min(head.i, p.i), max(head.j, p.j)
     for hit in sentence.hits["function"]:
         before = hit.entry.code == "not" and 0 <= low - hit.j <= 2 * scale
-        if before and not (p.saying and "," in words.seps[low]):
-            return True
+        if before and not (p.saying and (behind or "," in words.seps[low])):
+            return True  # where verbs come last, what stands before one of saying is said: "忘れない旨述べた"
         parted = scale == 1 and p.k <= hit.i < p.t  # where words are signs, of what is told there ("对…不…表示遗憾")
         if hit.entry.code == "not" and (head.j <= hit.i < p.i or parted):
             return True  # "schloss Maßnahmen nicht aus"

@@ -194,8 +194,8 @@ class NameFinder:
 
         ``bracket``: one opens right before ``k``.
         """
-        j = k
-        while j > first and k - j < self.most and len(self.words.seps[j]) <= 2:
+        j, most = k, self.most
+        while j > first and k - j < most and len(self.words.seps[j]) <= 2:
             if not self.words.tight[j] and not (bracket and j == k):
                 break
             at = j - 1
@@ -207,6 +207,7 @@ class NameFinder:
             if not self.raw(at)[0].isalpha() and self.raw(at) not in _JOINTS:
                 break
             j = at
+            most += self.named[at] == 4 and most < 2 * self.most  # "모하메드 빈 살레 알 하르비"
         while j < k and not self.raw(j)[0].isalpha():
             j += 1
         if j < k and self.words.ends[k - 1] - self.words.starts[j] < self.letters:
