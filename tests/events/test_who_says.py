@@ -87,3 +87,14 @@ def test_lands_in_a_row_behind_a_situation_are_no_place() -> None:
     )
     talks = next(e for e in read(text, lang="de", published="2025-06-10").events if e.kind == "contact")
     assert talks.place is None or talks.place.state not in ("SDN", "TCD", "LBY")
+
+
+def test_the_ambassador_is_the_one_who_was_summoned() -> None:
+    text = (
+        "The Foreign Ministry of Kenya summoned the ambassador of Somalia. General John Otieno said Kenya would "
+        "protect its border. The ambassador apologised."
+    )
+    events = read(text, lang="en", published="2025-06-10").events
+    sorry = next(e for e in events if e.form == "apologise")
+    assert [(p.state, p.office) for p in sorry.parties if p.role == "speaker"] == [("SOM", "ambassador")]
+    assert all(p.office != "ambassador" for e in events for p in e.parties if p.name == "John Otieno")

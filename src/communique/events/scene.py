@@ -424,6 +424,8 @@ class Cast:
                     if office in _MINISTERIAL or self.state_of(who) == self.home:
                         return [who]
             fitting = [w for w in scene.principals if w.person >= 0 and self.people[w.person].fits(office)]
+            if office in _POSTED:  # a general of our own is not the ambassador
+                fitting = [w for w in fitting if self.people[w.person].offices or self.state_of(w) != self.home]
             at_home = [w for w in fitting if self.state_of(w) == self.home]
             nameless = [w for w in scene.principals if w.person < 0 and w.office == office and w.state == self.home]
             if nameless and not at_home:
@@ -439,6 +441,11 @@ class Cast:
             last = [w for w in (*scene.subject[:1], *scene.speaker[:1], *scene.principals) if w.person in posted]
             if last:
                 return last[:1]
+            held = [
+                a for a in self.actors if a.state not in (None, self.home) and any(o == office for o, _, _ in a.offices)
+            ]
+            if not posted and len({a.state for a in held}) == 1:  # "summoned the ambassador of A … the ambassador said"
+                return [Who(state=held[0].state, office=office, basis="context")]
             abroad = [w for w in scene.principals if self.state_of(w) not in (None, self.home)]
             if not posted and len(abroad) == 1 and abroad[0].person < 0:  # of the state that so far has no face
                 return [Who(state=self.state_of(abroad[0]), office=office, basis="context")]
