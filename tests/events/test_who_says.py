@@ -98,3 +98,9 @@ def test_the_ambassador_is_the_one_who_was_summoned() -> None:
     sorry = next(e for e in events if e.form == "apologise")
     assert [(p.state, p.office) for p in sorry.parties if p.role == "speaker"] == [("SOM", "ambassador")]
     assert all(p.office != "ambassador" for e in events for p in e.parties if p.name == "John Otieno")
+
+
+def test_support_to_a_land_is_not_given_in_it() -> None:
+    text = "Les ministres danois Lars Holm et finlandais Eero Salo ont évoqué lundi le soutien à l'Ukraine."
+    events = read(text, lang="fr", published="2025-06-10").events
+    assert not [e for e in events if e.place is not None and e.place.state == "UKR"]

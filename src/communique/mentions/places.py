@@ -70,6 +70,8 @@ class PlaceFinder:
             name = self.words.text[actor.start : actor.end]
             if name.endswith(("'s", "’s")):
                 continue  # "at Russia's initiative"
+            if actor.sort == "state" and actor.place is None and {"to", "def"} <= actor.marks:
+                continue  # "soutien à l'Ukraine": in a land is said otherwise
             where = Place(actor.state, None if actor.own else name)  # "in that country"
             out.append(PlaceMention(actor.i, actor.j, actor.start, actor.end, where))
         if self.pack.capitals:

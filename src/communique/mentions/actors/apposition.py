@@ -70,7 +70,8 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
             return False
         behind = scan.at.get(sub.j) if sub.j < last and words.seps[sub.j].strip() == "," else None
         if sub.name and actor.offices and behind and behind[0].entry.kind == "office":
-            return False  # "on behalf of the minister, General A, chief of staff": A has an office of his own
+            if not peers(actor, simple(scan, sub.j, last)):
+                return False  # "on behalf of the minister, General A, chief of staff": A has an office of his own
         actor.visiting = actor.visiting or sub.visiting
         if not title_for_life(actor, sub):
             actor.offices += sub.offices
@@ -84,6 +85,11 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
         actor.j, actor.end = sub.j, sub.end
         return True
     return False
+
+
+def peers(actor: Actor, other: Actor | None) -> bool:
+    """Whether two offices are told of two lands: "the minister of A, Mr B, the minister of C, Ms D", a row."""
+    return other is not None and bool(actor.state and other.state and actor.state != other.state)
 
 
 def office_behind(scan: Scan, actor: Actor, k: int) -> bool:
