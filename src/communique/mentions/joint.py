@@ -32,8 +32,11 @@ def share_adjectives(before: list[Actor], actor: Actor) -> None:
 
 
 def from_states(before: list[Actor], actor: Actor) -> Actor | None:
-    """The plural before a state with its state: "ministers from A"; None where it is none."""
+    """The plural before a state, with it: "ministers from A", "his counterparts from A"; None where it is none."""
     last = before[-1]
+    peers = last.counterpart and not (last.offices or last.name or last.state)
+    if peers and actor.sort == "state" and "from" in actor.marks and actor.i == last.j:
+        return replace(last, j=actor.j, end=actor.end, state=actor.state)
     plural = last.sort == "plural" and last.code == "offices" or last.code == "delegation"
     if not plural or last.state is not None or last.states or last.own:
         return None
