@@ -28,7 +28,7 @@ from communique.mentions.actors.delegations import sent_by
 from communique.mentions.actors.heads import same_state
 from communique.mentions.actors.marks import mark
 from communique.mentions.actors.members import members
-from communique.mentions.actors.owners import take_owners
+from communique.mentions.actors.owners import share_owners, take_owners
 from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
 from communique.mentions.actors.sounded import sounded, told_by_name
@@ -88,6 +88,8 @@ class ActorFinder:
             if actor.own == "same_ship" and actor.state is None:
                 actor.state = ships.aboard(out)
             mark(self.scan, actor, first, last)
+            if out and self.scan.owner_marks:
+                share_owners(out, actor)
             if actor.sort == "adjective" and stands_alone(self.scan, actor, first):
                 actor.sort, actor.code = "pronoun", "pronoun"  # "On Thursday (27), the Swede visits …"
             if actor.code == "untitled" and actor.marks & {"def", "one"}:  # "the Etosha Star", "o Termo Aditivo"

@@ -4,6 +4,8 @@ What comes in: the actors before, and the one just found. What goes out: the sam
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.scan import Scan
 
@@ -31,7 +33,7 @@ def take_owners(scan: Scan, out: list[Actor], actor: Actor) -> None:
         include(out, actor)
     elif owner.sort == "state" and owner.state and owner.place is None:
         first = out[-2] if len(out) > 1 else None
-        paired = first is not None and first.sort == "state" and first.j == owner.i and "and" in first.marks
+        paired = first is not None and first.sort == "state" and joined(first, owner)
         if not both:
             actor.state = owner.state
             include(out, actor)
@@ -39,6 +41,32 @@ def take_owners(scan: Scan, out: list[Actor], actor: Actor) -> None:
             actor.states, actor.count = (first.state, owner.state), 2
             include(out, actor)
             include(out, actor)
+
+
+def share_owners(out: list[Actor], actor: Actor) -> None:
+    """Gives what is both states' to the first of them too, once the marks are known: "印度和泰国两国政府"; an office of
+    two states is held by one person of each ("인도와 태국 국방장관은")."""
+    first = out[-1]
+    if actor.sort == "plural" and actor.code in _OF_BOTH and actor.state and not actor.states:
+        one = first.sort == "state" and first.place is None and first.i < actor.i
+        if one and first.state not in (None, actor.state) and "and" in actor.marks and actor.i - first.j == 1:
+            actor.states, actor.count, actor.state = (first.state or "", actor.state), 2, None
+            actor.marks = first.marks
+            include(out, actor)
+    elif actor.sort == "person" and actor.offices and actor.name is None and actor.state and "subject" in actor.marks:
+        at = len(out) - 1
+        if first.sort == "state" and first.state == actor.state and first.j == actor.i and at:
+            at -= 1  # "インドとタイの国防相は": the owner stands between
+        one_of = out[at]
+        behind = out[at + 1] if at + 1 < len(out) else actor
+        if one_of.sort == "state" and one_of.state not in (None, actor.state) and one_of.place is None:
+            if "and" in one_of.marks and one_of.j == behind.i:
+                out[at] = replace(one_of, sort="person", offices=list(actor.offices), marks=one_of.marks | {"def"})
+
+
+def joined(first: Actor, second: Actor) -> bool:
+    """Whether an "and", behind the one or before the other, joins two states."""
+    return first.j == second.i and "and" in first.marks or second.i - first.j == 1 and "and" in second.marks
 
 
 def include(out: list[Actor], actor: Actor) -> None:
