@@ -74,7 +74,7 @@ class Scan:
                 continue  # US$
             if hit.entry.kind in ("state", "place") and hit.j == hit.i + 1 and self.given_name(hit):
                 names.actor[hit.i] = 0
-                continue  # "the ambassador, Mauricio Lleras"
+                continue  # "the ambassador, Mauricio Rojas"
             if hit.i in dated and hit.entry.kind in ("honorific", "rank") and hit.i - 1 in dated:
                 continue  # นาย (Mr) within มิถุนายน (June)
             if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
