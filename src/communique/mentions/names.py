@@ -335,7 +335,7 @@ class NameFinder:
     def of_house(self, k: int, last: int) -> bool:
         """Whether a word of belonging behind an office leads to a house and not to a surname: two capitals at least
         follow it ("director general del Servicio Nacional de Fronteras", but "ministro de la Rosa")."""
-        if not self.named[k] & 4 or k not in self.belonging:
+        if k >= last or not self.named[k] & 4 or k not in self.belonging:
             return False
         j = self.after_particles(k, last)
         return 0 < j < last - 1 and self.words.tight[j + 1] and self.raw(j + 1)[0].isupper()
