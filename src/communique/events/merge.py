@@ -37,6 +37,7 @@ def merge_drafts(drafts: list[Draft]) -> list[Event]:
 
 
 def same_event(a: Draft, b: Draft) -> bool:
+    """Whether two drafts, ``a`` told before ``b``, tell of one event."""
     x, y = a.event, b.event
     if x.kind != y.kind:
         return False
@@ -108,6 +109,7 @@ def once_sum_once_things(x: Event, y: Event) -> bool:
 
 
 def same_people(x: Event, y: Event) -> bool:
+    """Whether two events name the same persons, two at least."""
     names = {p.name for p in x.parties if p.name}
     return len(names) > 1 and names == {p.name for p in y.parties if p.name}
 
@@ -139,10 +141,12 @@ def phase(event: Event) -> str:
 
 
 def states(event: Event) -> set[str | None]:
+    """The ISO alpha-3 code of each party, or the body where it is none of a state."""
     return {p.state or p.org for p in event.parties}
 
 
 def speakers(event: Event) -> list[tuple[str | None, str | None]]:
+    """State and name of each speaker, in order, "" for what is not told."""
     return sorted((p.state or "", p.name or "") for p in event.parties if p.role == "speaker")
 
 
@@ -160,12 +164,14 @@ def overlap(x: Event, y: Event) -> bool:
 
 
 def agrees(a: str | None, b: str | None) -> bool:
+    """Whether two EDTF dates may be one: one is untold, finer than the other, or an interval of its month."""
     if a is None or b is None:
         return True
     return a == b or a.startswith(b) or b.startswith(a) or ("/" in a + b and a[:7] == b[:7])
 
 
 def title_alike(x: Event, y: Event) -> bool:
+    """Whether two instruments may have one title: one is untold, within the other, or shares half its words."""
     a, b = (x.title or "").casefold(), (y.title or "").casefold()
     return (
         not a
@@ -224,5 +230,6 @@ def join(a: Draft, b: Draft) -> Draft:
 
 
 def replace_event(draft: Draft, event: Event) -> Draft:
+    """The draft, its event replaced in place."""
     draft.event = event
     return draft

@@ -112,7 +112,6 @@ class Page:
         self.upto = 0  # end of the sentence being read: who is named later is not yet there
         self.known: dict[tuple[Who, str | None], Party] = {}
         self.status_basis = ""  # how the status of the event being built was got
-        self.disaster = any(h.entry.code == "disaster_relief" for s in sentences for h in s.hits["topic"])
 
     # who fills which role
 

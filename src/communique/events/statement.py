@@ -177,6 +177,7 @@ def seat_at_talks(page: Page, sentence: Sentence, state: Who, who: Who) -> None:
 
 
 def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
+    """The areas of what is said, each once; empty where none is told."""
     p = saying.p
     topics = sentence.codes("topic", saying.low, saying.high)
     if act == "expel":  # "sınır dışı": out of the borders, not about them

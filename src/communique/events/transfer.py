@@ -34,6 +34,7 @@ def build_transfers(
 
 
 def replace_parties(draft: Draft, whos: list[tuple[Who, str | None]]) -> Draft:
+    """The same transfer, given and taken by others."""
     return Draft(draft.event, draft.sentence, draft.block, whos, draft.governed, draft.explicit_date)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
 DEFAULT = "en_GB"
@@ -75,10 +75,6 @@ class Formats:
     def number(self, value: float | int | None) -> str:
         """A number with the locale's groups and point: 1,234.5; "" for None."""
         return "" if value is None else _number(value, self.locale)
-
-    def compact(self, value: float | int) -> str:
-        """A number in little room: 1.2M."""
-        return str(format_compact_decimal(value, locale=self.locale, fraction_digits=1))
 
     def percent(self, value: float) -> str:
         return str(format_percent(value, locale=self.locale))
