@@ -107,10 +107,17 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
 
 
 def present(page: Page, sentence: Sentence, p: Predicate, frame: Frame, need: str) -> bool:
-    """Whether a gift that no list of things knows is handed from one person to another."""
+    """Whether a gift that no list of things knows is handed from one person, or one state, to another."""
     if need != "item" or frame.form != "gift" or p.head.voice != "verb" or not p.finite:
         return False
-    return unlisted(page, sentence, p) is not None and frame_takes_person(p)
+    return unlisted(page, sentence, p) is not None and (frame_takes_person(p) or abroad(p))
+
+
+def abroad(p: Predicate) -> bool:
+    """Whether who gets something is told with a country that is not the giver's."""
+    givers = {a.state for a in p.subject}
+    takers = [*p.oblique.get("to", ()), *(a for a in p.object if a.sort == "institution")]
+    return any(a.state and a.state not in givers and a.sort != "place" for a in takers)
 
 
 def quoted(page: Page, sentence: Sentence, p: Predicate) -> bool:

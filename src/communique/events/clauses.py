@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from communique.events.groups import Groups
 from communique.events.quotations import Quotations, outside
+from communique.events.recounted import goes_on_from
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, in_relative, oblique_of
 from communique.events.verb_final import before_title, members, split_before, theme_of, visited
 from communique.languages.pack import LAYER, Pack
@@ -87,7 +88,8 @@ class ClauseFinder:
             saying = any(f.kind == "statement" for f in p.frames)
             seen = outside(sentence, speeches, p) if speeches else sentence
             self.nominative = []
-            self.fill_verb(seen, p, limit, said if saying and said is not None else previous)
+            speaks = said if saying and said is not None and not goes_on_from(said, previous, p) else previous
+            self.fill_verb(seen, p, limit, speaks)
             if "attributive" in p.marks:  # "A met with B who is here": A stands before the participle of B
                 heads.remove((head.i, head.j))
                 continue

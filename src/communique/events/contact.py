@@ -22,6 +22,7 @@ from communique.events.contact_parties import (
     summit,
     with_subject,
 )
+from communique.events.daytime import day_of_hour
 from communique.events.letters import carried
 from communique.events.page import Draft, Page, later
 from communique.events.phrases import noun_phrase
@@ -160,6 +161,8 @@ def build_contact(
     elif form in FACE_TO_FACE and status == "held" and (place is None or place.state is None) and scene.host:
         if any(cast.state_of(w) == scene.host for w, _ in whos):
             place = Place(scene.host, place.name if place else None)
+    if told is None and form != "visit":
+        told = day_of_hour(page, sentence, p, status, whos)
     if told is not None:
         date, basis = told
     elif status in ("held", "ongoing") and (not bare or entered):

@@ -15,9 +15,11 @@ def take_lead(page: Page, sentence: Sentence) -> bool:
         return False
     scene = page.scene
     day = next((d for d in sentence.dates if d.sort != "period" and len(d.edtf or "") in (10, 21)), None)
+    scene.lead = page.base
     if scene.dated or day is None or page.base is not None and (day.edtf or "").split("/")[-1] > page.base:
         return True
     aside = any(h.entry.code == "relative" and h.i < day.i for h in sentence.hits["function"])
     if not aside and any(page.date_of(sentence, p) == (day.edtf, day.basis) for p in told[:2]):
         scene.date, scene.date_basis = day.edtf, day.basis
+        scene.lead = day.edtf
     return True

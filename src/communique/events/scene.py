@@ -42,6 +42,7 @@ class Scene:
     place: str | None = None
     date: str | None = None
     date_basis: str = ""
+    lead: str | None = None  # the day of the first sentence
     dated: bool = False  # whether the text itself tells the date, or it is the day of publication
     speaker: list[Who] = field(default_factory=list)
     subject: list[Who] = field(default_factory=list)
