@@ -19,6 +19,7 @@ _THAT = frozenset(("that", *OBLIQUE))
 _HARD, _COLONS = frozenset(";؛；"), frozenset(":：")
 # Acts whose verb takes the one who is spoken to as its object.
 _PERSON_TAKEN = frozenset(("award", "reception", "summons"))  # what is done to a person
+_ANTECEDENTS = ("person", "institution", "org")
 _NAMED = ("conference", "dialogue", "exhibition")
 _ADDRESSED = frozenset(
     ("thank", "praise", "congratulate", "condole", "invite", "request", "demand", "criticise", "warn")
@@ -352,7 +353,8 @@ class ClauseFinder:
                 subject, objects, p.inherited = previous.subject, subject, True  # "and called on Ankara to …"
         shared = previous is not None and bool(previous.subject) and not passive and not objects and takes_object(p)
         if shared and previous is not None and subject and subject[0] in after and self.follows(sentence, p):
-            if self.subject_order == "either" and subject[0].sort != "person":
+            turned = not self.object_mark and p.frames[0].form in _ADDRESSED and p.content < 0
+            if self.subject_order == "either" and (subject[0].sort != "person" or turned):  # "e felicitou o chefe de …"
                 subject, objects, p.inherited = previous.subject, subject, True  # "and invited businessmen"
         if self.opening and not passive and before and before[-1].j == low and "by" in before[-1].marks:
             subject, p.inherited = [before[-1]], False  # "由中国援建的医院"
@@ -496,7 +498,10 @@ class ClauseFinder:
                                 a for a in sentence.actors if a.j <= actor.j
                             ]  # "B and the delegation with him, who"
                             return self.groups.group(sentence, upto, len(upto) - 1)[:1]
-                        close = gap == 0 and (actor.sort in ("person", "institution", "org") or self.together)
+                        close = gap == 0 and (actor.sort in _ANTECEDENTS or self.together)
+                        close = (
+                            close or gap == 0 and not self.together and actor.sort == "plural" and bool(actor.offices)
+                        )
                         if self.together and 0 < gap <= 8 * self.pack.scale and actor.sort == "person":
                             close = not any(actor.j <= p.i < hit.i for p in sentence.predicates)  # "in charge of trade"
                         return [actor] if close else []

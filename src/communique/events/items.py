@@ -53,6 +53,9 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         near = [h for h in sentence.within("thing", p.left, p.i, "item") if p.i - h.j <= 4 * page.pack.scale]
         if near and not any(low <= n.i < high for n in sentence.numbers):  # "the goods given by A arrived in B"
             named, low, high = near, p.left, p.i
+    if len(named) > 1 and page.pack.order("marker", "before") == "before":
+        meant = {named[0].i} | {h.i for h in named if not behind_for(sentence, h.i)}
+        named = [h for h in named if h.i in meant]  # "computers for the schools"
     items: list[Item] = []
     taken: set[int] = set()
     money = {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency"}
@@ -97,6 +100,13 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
             items.append(Item(page.text[start:end], 1 if counted else None))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]
     return items, text
+
+
+def behind_for(sentence: Sentence, k: int) -> bool:
+    """Whether a "for", with an article or without, stands right before word ``k``."""
+    small = sentence.hits["function"]
+    marks = {h.j for h in small if h.entry.code == "for"}
+    return k in marks or any(h.entry.code == "def" and h.j == k and h.i in marks for h in small)
 
 
 def own_word(p: Predicate, hit: Hit) -> bool:
@@ -192,6 +202,8 @@ def numbered(
     k = next((m.j for m in sentence.numbers if m.ordinal and unit and m.i == k and m.j < high), k)  # "3 units first"
     if k < high and any(h.i == k and h.entry.code == "of" for h in sentence.hits["function"]):
         k += 1
+        if unit is not None and any(m.i == k for m in sentence.numbers):
+            return None  # "a lot of 12 vehicles": the next number counts
     if k >= high:
         return None
     if any(a.i <= n.i < a.j or a.i == k and a.state and unit is None for a in sentence.actors):
@@ -212,7 +224,7 @@ def measured(page: Page, sentence: Sentence, unit: Hit, high: int, taken: set[in
     """ "A consignment of diving gear": a unit behind an article, the thing behind "of"."""
     ones = {h.j for h in sentence.hits["function"] if h.entry.code == "one"}
     of = next((h for h in sentence.hits["function"] if h.entry.code == "of" and h.i == unit.j), None)
-    if unit.i in taken or unit.i not in ones or of is None or of.j >= high:
+    if unit.i in taken or unit.i not in ones or of is None or of.j >= high or of.j in taken:
         return None
     if known_otherwise(sentence, of.j) and not sentence.within("topic", of.j, of.j + 1):
         return None
