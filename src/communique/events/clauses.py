@@ -56,6 +56,8 @@ class ClauseFinder:
         self.together = pack.params.get("spaces", "yes") == "no"
         self.starts: tuple[int, Collection[int]] = (-1, ())
         self.nominative: list[Actor] = []  # who stands before the genitive that is the subject of a verbal noun
+        functions = words.hits[LAYER["function"]]
+        self.perfect = {h.i for h in functions if h.entry.code == "perfect"}  # "had" right before its verb (قد)
         # words behind a semicolon
         self.hard = [k for k, sep in enumerate(words.seps) if sep != " " and not _HARD.isdisjoint(sep)]
         # whether small words mark the subject (は, 가): then an unmarked actor is none where another one has the mark
@@ -172,7 +174,7 @@ class ClauseFinder:
         """Whether an actor ends right before the verb at word ``low``, or with an apposition whose comma does."""
         tight = self.words.tight
         if actor.j != low or tight[low]:
-            return actor.j == low
+            return actor.j == low or actor.j + 1 == low and actor.j in self.perfect
         return self.apposed(actor) and self.words.seps[low].strip() == ","
 
     def apposed(self, actor: Actor) -> bool:
@@ -314,6 +316,8 @@ class ClauseFinder:
                 subject, objects = [], subject  # it has the subject of the main clause
             elif subject and any(a in previous.object for a in subject):
                 subject = []  # "met B during his visit to …"
+            elif subject and p.saying and subject[0].j <= low and "," in self.words.seps[low].replace("،", ","):
+                subject = []  # "said that B had dug the wells, hoping that …": who says, hopes
         if previous is not None and previous.subject and len(subject) == 1 and subject[0] in previous.object:
             apart = not all(self.words.tight[subject[0].j : low + 1])
             if apart and subject[0].sort == "state" and not passive and not self.verb_final:

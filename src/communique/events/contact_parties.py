@@ -128,7 +128,10 @@ def complete(
         (a, _), (b, role) = whos
         if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
             other = cast.other_state(cast.state_of(a))
-            if cast.named_at_home(b) and not cast.named_at_home(a) and cast.state_of(a) == cast.home:
+            if land not in (None, cast.home, cast.state_of(a)) and whos[0][1] == "host":
+                first = cast.estrange(a, scene, land, "place")  # who receives abroad is at home there
+                second = b if first != a else cast.estrange(b, scene, other, "counterpart")
+            elif cast.named_at_home(b) and not cast.named_at_home(a) and cast.state_of(a) == cast.home:
                 first, second = cast.estrange(a, scene, other, "name"), b
                 second = b if first != a else cast.estrange(b, scene, other, "counterpart")
             elif whos[0][1] == "guest" and land == cast.home:
