@@ -68,7 +68,7 @@ def dropped_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form:
         return whos
     other, role = whos[0]
     states = {page.cast.state_of(subject[0]), page.cast.state_of(other)}
-    if page.clauses.subject_order != "either" or subject[0].person < 0 or len(states) < 2 or None in states:
+    if page.syntax.subject_order != "either" or subject[0].person < 0 or len(states) < 2 or None in states:
         return whos
     return [(subject[0], _OTHER_ROLE.get(role, "participant")), *whos]
 
