@@ -90,7 +90,8 @@ def test_no_name_is_nobody(a: str, b: str) -> None:
 
 def test_lookup_finds_the_name_in_any_script() -> None:
     index = Index()
-    index.add_all([("1", "Ivan Petrov"), ("2", "Mohammed Abdul Karim"), ("3", "Wang Xiaoming"), ("4", "Ivan Smirnov")])
+    for number, name in enumerate(["Ivan Petrov", "Mohammed Abdul Karim", "Wang Xiaoming", "Ivan Smirnov"], 1):
+        index.add(str(number), name)
     for asked, expected in [("Иван Петров", "1"), ("محمد عبد الكريم", "2"), ("王小明", "3"), ("Smirnov, Ivan", "4")]:
         assert index.lookup(asked, 1)[0].id == expected
 
@@ -116,7 +117,9 @@ def test_a_name_added_later_is_found() -> None:
 def test_two_words_of_one_script_may_be_one_of_the_other() -> None:
     index = Index()
     family = "Haddad Amin Badawi Sabri Rashad Hamdi Zaki Wahba Ghali Sidqi Makram Tharwat Yakan Fahd Qadri"
-    index.add_all([*((name, f"Karim {name}") for name in family.split()), ("right", "Karim Nurullah")])
+    for name in family.split():
+        index.add(name, f"Karim {name}")
+    index.add("right", "Karim Nurullah")
     assert index.lookup("كريم نور الله", 1)[0].id == "right"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.documents.graphemes import snap
-from communique.events.clauses import ClauseFinder, Syntax
+from communique.events.clauses import ClauseFinder
 from communique.events.predicates import PredicateFinder
 from communique.events.scene import Cast, Scene, Who
 from communique.events.sentences import Predicate, Sentence, in_relative, told_of_other
@@ -102,8 +102,7 @@ class Page:
         self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
         self.opened: Draft | None = None
         self.text = words.text
-        self.predicates, self.syntax = PredicateFinder(words, pack), Syntax(words, pack)
-        self.clauses = ClauseFinder(self.syntax)
+        self.predicates, self.clauses = PredicateFinder(words, pack), ClauseFinder(words, pack)
         self.verb_final = pack.order("object", "after") == "before"
         # Persian: objects stand before the verb, but what is said behind it ("گفت که …")
         self.said_behind = self.verb_final and pack.order("marker", "before") == "before"

@@ -87,7 +87,7 @@ class EventReader:
             if within_another(page, sentence, p):
                 continue
             frame = choose(page, sentence, p)
-            if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.syntax.themed):
+            if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.clauses.themed):
                 continue
             if frame.kind != "statement" and supposed(sentence, p) or puts_off(sentence, p):
                 continue
@@ -220,7 +220,7 @@ class EventReader:
     def remember(self, sentence: Sentence) -> None:
         """The speaker or subject of the sentence, for the pronouns of the next."""
         pairs = [a for a in sentence.actors if a.person >= 0]
-        if len(pairs) == 2 and self.page.syntax.groups.joined(*pairs):
+        if len(pairs) == 2 and self.page.clauses.groups.joined(*pairs):
             self.meet_on_stage([w for a in pairs for w in self.page.cast.who(a, self.page.scene)])
         signed = any(f.kind == "agreement" for p in sentence.predicates for f in p.frames)
         if not signed:  # who signs need not be who talks

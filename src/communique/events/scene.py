@@ -42,7 +42,6 @@ class Scene:
     place: str | None = None
     date: str | None = None
     date_basis: str = ""
-    lead: str | None = None  # the day of the first sentence
     dated: bool = False  # whether the text itself tells the date, or it is the day of publication
     speaker: list[Who] = field(default_factory=list)
     subject: list[Who] = field(default_factory=list)
@@ -110,8 +109,6 @@ class Cast:
         self.akin = frozenset(pack.params.get("names", {}).get("akin", ()))  # states whose names are written as ours
         self.strict = pack.params.get("names", {}).get("strict", "no") == "yes"
         titles = pack.params.get("names", {}).get("foreign_titles")  # of offices that no land of the language has
-        if isinstance(titles, dict):  # or that one of its lands has not
-            titles = titles.get(home)
         self.foreign_titles = re.compile(titles) if titles else None
         self.latin: dict[tuple[str, str | None], str | None] = {}
         self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
@@ -164,7 +161,7 @@ class Cast:
 
     def titled_abroad(self, person: Person) -> bool:
         """Whether all titles of a person are such as only other lands have ("König", where there is none)."""
-        if self.foreign_titles is None or self.pack.home and self.home not in self.pack.home:
+        if self.foreign_titles is None or self.home not in self.pack.home:
             return False
         titles = {self.words.text[i:j] for a in person.mentions for _, i, j in a.offices}
         return bool(titles) and all(self.foreign_titles.fullmatch(title) for title in titles)
@@ -411,8 +408,8 @@ class Cast:
             return there[:1] or [Who(state=actor.state)]
         if office is None:
             return of_rank(self, actor, scene) or scene.subject[:1]
-        if (short := self.by_short_name(actor, office)) is not None:
-            return [short]
+        if (named := self.by_short_name(actor, office)) is not None:
+            return [named]
         if actor.org is not None:
             for number, person in enumerate(self.people):
                 if person.org == actor.org and person.fits(office):
@@ -422,18 +419,11 @@ class Cast:
             alike = self.alike(actor, [w for w in scene.principals if w.person >= 0]) if self.gendered else None
             if alike is not None and self.people[alike.person].fits(office):
                 return [alike]
-            named = [w for w in scene.principals if w.person >= 0 and self.people[w.person].fits(office)]
-            worded = self.so_worded(actor, [w for w in named if self.people[w.person].offices])
-            if worded is not None:
-                return [worded]
             for who in (*scene.subject[:1], *scene.speaker[:1]):
                 if who.person >= 0 and self.people[who.person].fits(office) and self.people[who.person].offices:
                     if office in _MINISTERIAL or self.state_of(who) == self.home:
                         return [who]
             fitting = [w for w in scene.principals if w.person >= 0 and self.people[w.person].fits(office)]
-            if office == "head_of_state" and self.foreign_titles is not None:  # "the Sultan" is not the president there
-                if not self.foreign_titles.fullmatch(self.words.text[actor.start : actor.end]):
-                    fitting = [w for w in fitting if self.people[w.person].basis != "title"]
             if office in _POSTED:  # a general of our own is not the ambassador
                 fitting = [w for w in fitting if self.people[w.person].offices or self.state_of(w) != self.home]
             at_home = [w for w in fitting if self.state_of(w) == self.home]
@@ -488,21 +478,6 @@ class Cast:
                     found.append(number)
                     break
         return self.of_person(found[0]) if len(found) == 1 else None
-
-    def so_worded(self, actor: Actor, whos: Sequence[Who]) -> Who | None:
-        """Who alone of several in offices of one name was titled with most of the words of a title ("وكيل", "نائب":
-        deputy minister), or None."""
-        called = [w for w in self.words.folds[actor.i : actor.j] if len(w) > 2]
-        told: dict[Who, int] = {}
-        for who in dict.fromkeys(whos):
-            titled: set[str] = set()
-            for mention in self.people[who.person].mentions:
-                name = range(*mention.name) if mention.name else ()
-                titled.update(self.words.folds[k] for k in range(mention.i, mention.j) if k not in name)
-            words = [x for x in titled if len(x) > 2]
-            told[who] = sum(any(w.endswith(x) or x.endswith(w) for x in words) for w in called)
-        ranked = sorted(told, key=lambda w: -told[w])
-        return ranked[0] if len(ranked) > 1 and told[ranked[0]] > told[ranked[1]] else None
 
     def alike(self, actor: Actor, whos: Sequence[Who]) -> Who | None:
         """Who alone was titled with the ending of a title ("Ministerin", "homóloga … ministra"), or None."""
@@ -571,11 +546,6 @@ class Cast:
                     self.called[who.person] = folds
                 if any(f.startswith(stem[:size]) or f.endswith(stem[:size]) for f in folds):
                     return [who]
-        for other in reversed(
-            self.actors[: bisect_left(self.places, actor.i)]
-        ):  # "His Majesty the Sultan", no name told
-            if other.person < 0 and other.offices and self.words.folds[other.i].startswith(stem[:4]):
-                return self.of_title(other, scene)
         return scene.subject[:1]
 
     def by_short_name(self, actor: Actor, office: str) -> Who | None:

@@ -430,6 +430,23 @@ def store_words(connection: Connection, rows: Sequence[tuple[int, list[str]]]) -
     )
 
 
+def replace_words(connection: Connection, rows: Sequence[tuple[int, list[str], list[str]]]) -> None:
+    """For documents by number: words that they are no longer found by, and those that they are; others stay."""
+    if not is_sqlite(connection):
+        for no, old, new in rows:
+            query = text("SELECT tsvector_to_array(words) FROM texts WHERE no = :no")
+            gone = set(old)
+            kept = [word for word in connection.scalar(query, {"no": no}) or () if word not in gone]
+            query = text("UPDATE texts SET words = array_to_tsvector(:words) WHERE no = :no")
+            connection.execute(query, {"no": no, "words": _unique(new + kept)})
+        return
+    for no, old, new in rows:
+        given = {"no": no, "words": " ".join(old)}
+        if connection.scalar(text("SELECT 1 FROM texts WHERE rowid = :no"), given):
+            connection.execute(text("INSERT INTO texts(texts, rowid, words) VALUES ('delete', :no, :words)"), given)
+            store_words(connection, [(no, new)])
+
+
 def _unique(words: list[str]) -> list[str]:
     """The different words, as many as a tsvector holds (it has less than 1 MB)."""
     out, size = [], 0

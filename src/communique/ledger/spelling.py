@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from communique.ledger.words import fold
 from communique.resolution.compare.names import words_of
-from communique.resolution.names.fold import script_of
+from communique.resolution.names.fold import fold_native, script_of
 from communique.resolution.names.keys import key, native_keys
 
 
@@ -27,7 +27,7 @@ def asked_keys(name: str, lang: str) -> list[set[str]]:
     for word in words_of(name, lang, None):
         out.append({key(word)} - {""})
     if script != "Latn":
-        for at, word in enumerate(fold(x) for x in name.split()):
+        for at, word in enumerate(fold_native(name, script).split()):
             found = {k for k, _ in native_keys(word, script)} - {""}
             if at < len(out):
                 out[at] |= found

@@ -3,15 +3,17 @@
 Scripts that put spaces between words give their words; those that put none (Han, kana, Thai, Lao, Khmer, Burmese)
 give overlapping pairs of letters. Marks that a searcher leaves out (accents, tones, Arabic and Hebrew pointing) are
 dropped; those that are vowels of the script are kept. A word with particles written onto it (Arabic و ال, Hebrew ה ב)
-is found without them too, by the language pack's list of prefixes.
+is found without them too, by the language pack's list of prefixes. Traditional Chinese characters and Japanese forms of
+them are found by the simplified ones and the other way round (``han_forms.txt``, from OpenCC).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
 
 _BARE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -42,20 +44,37 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", plain)[:_LONGEST]
 
 
-def _pairs(run: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKC", run)
+@cache
+def _simple() -> dict[int, str]:
+    """Traditional characters and Japanese forms → simplified ones."""
+    lines = (Path(__file__).parent / "han_forms.txt").read_text("utf-8").splitlines()
+    return {ord(other): line[0] for line in lines for other in line[1:]}
+
+
+def compatible(run: str) -> str:
+    """Letters of a script without spaces, those that are the same but for their looks (｢Ａ｣) made one."""
+    return unicodedata.normalize("NFKC", run)
+
+
+def simplified(run: str) -> str:
+    """Letters of a script without spaces as they are looked up: ``外務大臣`` → 外务大臣."""
+    return compatible(run).translate(_simple())
+
+
+def _pairs(run: str, form: Callable[[str], str] = simplified) -> Iterator[str]:
+    plain = form(run)
     if len(plain) == 1:
         yield plain
     for at in range(len(plain) - 1):
         yield plain[at : at + 2]
 
 
-def tokens(text: str) -> list[str]:
-    """The words of ``text`` in their order."""
+def tokens(text: str, form: Callable[[str], str] = simplified) -> list[str]:
+    """The words of ``text`` in their order; ``form``: what is done to letters of a script without spaces."""
     out: list[str] = []
     for word in _WORD.findall(text):
         if _BARE_WORD.match(word):
-            out += _pairs(word)
+            out += _pairs(word, form)
         else:
             plain = fold(word)
             if plain:
@@ -95,7 +114,7 @@ def find_spans(text: str, terms: Iterable[tuple[str, ...]]) -> list[tuple[int, i
     for found in _WORD.finditer(text):
         word = found[0]
         if _BARE_WORD.match(word):
-            plain = unicodedata.normalize("NFKC", word)
+            plain = simplified(word)
             for row in rows + singles:
                 at = plain.find(row)
                 while at >= 0:

@@ -127,6 +127,20 @@ def test_persons_are_joined_and_parted(own_client: TestClient) -> None:
     assert not all(n.name in {m.name for m in book.names(joined)} for n in rows)
 
 
+def test_whom_to_join_with_is_found_by_name(own_client: TestClient) -> None:
+    book = ledger_of(own_client)
+    one, two = list(dict.fromkeys(p.person for e in book.timeline(limit=0) for p in e.parties if p.person))[:2]
+    (name, *_) = (n.name for n in book.names(two))
+    page = own_client.get(f"/person/{one}", params={"other": name}).text
+    form = page[page.index('id="join"') :]
+    assert f'name="subject" value="{two}"' in form and f'name="subject" value="{one}" id' not in form
+    by_id = own_client.get(f"/person/{one}", params={"other": two}).text
+    assert f'name="subject" value="{two}"' in by_id[by_id.index('id="join"') :]
+    for nobody in ("Xqzwv", "p00000000", one, "…"):
+        answer = own_client.get(f"/person/{one}", params={"other": nobody})
+        assert answer.status_code == 200 and "Nobody else" in answer.text
+
+
 def _is_person(book: Ledger, id: str) -> bool:
     try:
         return bool(book.person(id))

@@ -83,6 +83,8 @@ def _script_of(char: str) -> str | None:
 
 def script_of(text: str) -> str:
     """The ISO 15924 code of most letters of `text`; Kana stands for hiragana and katakana, Latn for none told."""
+    if text.isascii():
+        return "Latn"
     counts: dict[str, int] = {}
     for char in text:
         script = _script_of(char)

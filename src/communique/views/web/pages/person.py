@@ -7,21 +7,25 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import Connection
 
+from communique.errors import UnknownError
 from communique.ledger.queries.alike import similar_people
-from communique.ledger.queries.people import likeliest_person, load_person
+from communique.ledger.queries.people import find_people, likeliest_person, load_person
 from communique.ledger.queries.persons import list_counterparts, list_names
 from communique.ledger.queries.rows import evidence_for
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
-from communique.ledger.values import NameRow
+from communique.ledger.values import NameRow, Person
 from communique.resolution.names.fold import script_of
 from communique.views.web.asked import Page
-from communique.views.web.links import person_url
+from communique.views.web.links import person_url, with_query
 from communique.views.web.ring import ring_of
 from communique.views.web.spans import spans_of
 
 router = APIRouter()
 _EVENTS = 30
+_OTHERS = 8  # persons shown who bear a name that is asked for
+_LONGEST = 200  # letters of that name
 _SCRIPTS = {
     "Latn": "Latin", "Arab": "Arabic", "Hebr": "Hebrew", "Cyrl": "Cyrillic", "Hani": "Han", "Hang": "Hangul",
     "Kana": "Kana", "Hira": "Kana", "Thai": "Thai", "Laoo": "Lao", "Khmr": "Khmer", "Grek": "Greek",
@@ -40,14 +44,23 @@ def by_script(names: list[NameRow]) -> list[tuple[str, list[NameRow]]]:
     return sorted(groups.items(), key=lambda item: (-sum(n.mentions for n in item[1]), item[0]))
 
 
+def others_called(connection: Connection, person: str, name: str) -> list[Person]:
+    """Other persons who bear a name in any spelling, or have an id, likeliest first; none is no error."""
+    try:
+        found = find_people(connection, name[:_LONGEST], limit=_OTHERS + 1, events=0) if name else []
+    except UnknownError:
+        return []
+    return [p for p in found if p.id != person][:_OTHERS]
+
+
 @router.get("/person/{id}")
 def show_person(asked: Page, id: str) -> Response:
-    """The page."""
+    """The page; ``?other=NAME`` shows whom to join the person with."""
     size, before = _EVENTS, _EVENTS * (asked.page_number - 1)
     with asked.ledger.reading() as connection:
         known = likeliest_person(connection, id)
         if id != known:
-            return RedirectResponse(person_url(known), 302)
+            return RedirectResponse(with_query(person_url(known), other=asked.given("other")), 302)
         found = load_person(connection, known, events=0, spellings=False)
         wanted = Wanted(person=known, limit=size, offset=before)
         events, total = list_events(connection, wanted), count_events(connection, wanted)
@@ -55,6 +68,8 @@ def show_person(asked: Page, id: str) -> Response:
         names: list[NameRow] = list(list_names(connection, known))
         tenure_words = evidence_for(connection, [c for t in found.tenures for c in t.claims[:1]])
         alike = similar_people(connection, known)
+        sought = (asked.given("other") or "").strip()
+        others = others_called(connection, known, sought)
     context: dict[str, Any] = {"person": found, "names": names, "scripts": by_script(names)}
     return asked.page(
         "person.html",
@@ -66,4 +81,6 @@ def show_person(asked: Page, id: str) -> Response:
         spans=spans_of(found.tenures),
         words=tenure_words,
         alike=alike,
+        sought=sought,
+        others=others,
     )  # fmt: skip
