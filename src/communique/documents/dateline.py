@@ -23,6 +23,12 @@ _STOPPED = regex.compile(
     rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})"
     rf"|{_CITY}[,،]\s*{_DAY}{_YEAR}[.:]\s+(?=[\"'“«]?\p{{Lo}})"
 )
+# "МОСКВА, 5 мая. /ТАСС/. ", "5 мая, Минск /БЕЛТА/. ", "Баку, 5 мая, АЗЕРТАДЖ ": the agency between slashes or in capitals.
+_FULL_DAY = rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_DAY}{_YEAR})"
+_AGENCY = regex.compile(
+    rf"(?:{_PLACE}[,.]\s*{_FULL_DAY}|{_FULL_DAY}[,.]\s*{_PLACE})"
+    r"(?:[,.]?\s*/[^/\n\r]{2,40}/[.\s\-–—=]*|,\s*\p{Lu}{4,}\s+(?=[\"'“«„]?\p{Lu}\p{Ll}))"
+)
 # What closes a dateline: a dash with space about it, a dash after capitals, ".-", "=".
 _DASHED = regex.compile(
     r"(?P<head>[^\n\r.!?。！？؟…]{1,60}(?:\.[^\n\r!?。！？؟…–—]{0,30})?(?:\([^()\n\r]{1,40}\))?)"
@@ -63,7 +69,8 @@ def inline_end(text: str, start: int, end: int, closing: regex.Pattern[str] | No
         found = closing.match(text, start, limit)
         if found is not None:
             return int(found.end())
-    found = _STOPPED.match(text, start, limit) or _BRACKETED.match(text, start, limit)
+    found = _AGENCY.match(text, start, limit) or _STOPPED.match(text, start, limit)
+    found = found or _BRACKETED.match(text, start, limit)
     if found is not None:
         return int(found.end()) if found.end() < end else 0
     if _DASH.search(text, start, limit) is None:

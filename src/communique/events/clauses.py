@@ -375,9 +375,11 @@ class ClauseFinder:
             self.pair_before(sentence, p)  # "состоятся российско-китайские переговоры"
 
     def either_case(self, before: list[Actor], after: list[Actor]) -> bool:
-        """Whether a person stands before the verb, and behind it a state whose form is that of subject and object."""
+        """Whether a person stands before the verb, and behind it a state or institution whose form is that of subject
+        and object ("Минск", "власти")."""
         person = self.subject_order == "either" and bool(before) and before[-1].sort == "person"
-        return person and after[0].sort == "state" and not after[0].marks & {"subject", "object"}
+        open_form = ("subject" in after[0].marks) == ("object" in after[0].marks)
+        return person and after[0].sort in ("state", "institution") and open_form
 
     def resumed(self, sentence: Sentence, p: Predicate, previous: Predicate, subject: list[Actor]) -> bool:
         """Whether a verb behind the comma that ends a relative clause goes on with its antecedent ("A, who received B

@@ -239,3 +239,8 @@ class EventReader:
                 if any(w.person >= 0 or w.office for w in whos):
                     self.page.scene.subject, self.page.scene.told = whos, sentence.number
                     return
+        first = next((a for a in sentence.actors if a.sort not in ("place", "adjective")), None)
+        if first is not None and first.person >= 0 and first.titled and self.page.clauses.free(first):
+            if first.i == sentence.first and sentence.block == "paragraph" and "object" not in first.marks:
+                whos = self.page.cast.who(first, self.page.scene)  # "President A flew to B yesterday."
+                self.page.scene.subject, self.page.scene.told = whos, sentence.number

@@ -203,7 +203,7 @@ def drop_source(sentence: Sentence, sayings: list[Saying], others: list[tuple[Pr
 
 def closes(page: Page, sentence: Sentence, p: Predicate, head: int, own: list[Actor], sayings: list[Saying]) -> bool:
     """Whether a verb of saying and its speaker close a sentence behind a comma: "it will help, said A"."""
-    if p.content >= 0 or not own or any(a.sort != "person" for a in own):
+    if p.content >= 0 or not own or any(a.sort not in ("person", "pronoun") for a in own):
         return False
     if any(s.p.subject and s.p.subject[0].sort not in ("state", "institution", "plural") for s in sayings[:-1]):
         return False  # "A is worried, said its minister": the minister is

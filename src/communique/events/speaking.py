@@ -64,7 +64,10 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
         return act
     allowed = _TURNS[act]
     owned = {k for q in sentence.predicates if q.voice == "noun" and q.oblique.get("of") for k in range(q.i, q.j)}
+    denied = {h.j for h in sentence.hits["function"] if h.entry.code == "not"} if not page.verb_final else ()
     for hit in sentence.hits["cue"]:
+        if hit.i in denied:
+            continue  # "is not interested in a break"
         if hit.i in owned and not page.verb_final and hit.entry.code == "request":
             continue  # "postponed at the request of A": not his own
         if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or saying.back or page.verb_final):

@@ -105,6 +105,7 @@ def find_home(
             add(state_of_address(url), _WEIGHT_ADDRESS, "address")
     for state in sorted(dateline, key=lambda s: s not in pack.home)[:1]:  # of two cities the one where this is spoken
         abroad = len(pack.home) > _FEW and state not in pack.home and not mentioned.keys().isdisjoint(pack.home)
+        abroad = abroad or not pack.home and bool(own) and all(other != state for other, _ in own)  # its man in A
         add(state, _WEIGHT_ABROAD if abroad else _WEIGHT_DATELINE, "dateline")
     heard: set[str] = set()
     for state, wording in list(dict.fromkeys(own))[:3]:

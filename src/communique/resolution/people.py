@@ -166,13 +166,17 @@ class PeopleFinder:
                 return True
         if size >= 2 and set(words) <= set(other):
             return True
+        if size == 1 and self.endings and self.stem(words[0]) in (self.stem(other[-1]), self.stem(other[0])):
+            return True  # "с премьером Ильей Скворцовым", "господин Скворцов"
         return size == 1 and len(words[0]) > 4 and any(variant(words[0], w) for w in other if len(w) > 3)
 
     def stem(self, word: str) -> str:
-        """A word of a name without its case ending (``names: endings`` of the pack)."""
-        for ending in self.endings if word.endswith(self.endings) else ():
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return word[: -len(ending)]
+        """A word of a name without its case endings (``names: endings`` of the pack): of Ильей and Илья, Иль."""
+        while self.endings and word.endswith(self.endings):
+            ending = next((e for e in self.endings if word.endswith(e) and len(word) - len(e) >= 2), None)
+            if ending is None:
+                break
+            word = word[: -len(ending)]
         return word
 
     def by_initials(self, words: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -11,6 +11,8 @@ from communique.mentions.lexer import Hit
 _STAND_INS = ("own_state", "own_state_of_speaker", "same_state", "same_ship", "two_states", "three_states")
 _FORCES = {"army", "navy", "air_force", "coast_guard"}
 RENDERING = 11  # words of an office that is said again in brackets
+_PORTFOLIOS = ("minister", "deputy_minister", "other_minister")
+_OF_SOMETHING = (*_PORTFOLIOS, "spokesperson", "commander", "other", "envoy")  # offices that are of some house or area
 _SPELLING = 40  # words (signs) of a name that is spelled again in brackets
 
 
@@ -288,19 +290,25 @@ def office_pair(scan: Scan, k: int, last: int, state: str | None = None) -> bool
 
 
 def portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
-    """The state behind a portfolio that no list knows ("министр финансов и государственного кредита A"), or 0."""
+    """The state, or the whole name, behind a portfolio or a post that no list knows ("министр финансов и
+    государственного кредита A", "командующий военно-морской базой A"), or 0."""
     held = actor.offices[-1][0] if actor.offices else ""
-    if held not in ("minister", "deputy_minister", "other_minister") or actor.name or actor.state or actor.own:
+    if held not in _OF_SOMETHING or actor.name or actor.own:
         return 0
+    minister = held in _PORTFOLIOS and not actor.state
     for m in range(k, min(k + 7, last)):
         if not scan.words.tight[m] or m in scan.verb_words:
             return 0
         hits = scan.at.get(m)
         if hits:
             entry = hits[0].entry
+            if entry.kind == "rank":
+                return m if m > k else 0
             named = entry.kind == "state" and entry.feature == "name" and (not entry.case or "of" in entry.case)
-            return m if named and m > k + 1 else 0
+            return m if named and not actor.state and m > k + minister else 0
         small = {h.entry.code for h in scan.function.get(m, ())}
-        if small - {"and"} or scan.words.text[scan.words.starts[m]].isupper():
+        if scan.words.text[scan.words.starts[m]].isupper():
+            return m if m > k and scan.names.run(m, last, titled=False) > m + 1 else 0
+        if small - {"and"}:
             return 0
     return 0
