@@ -23,7 +23,7 @@ _STOPPED = regex.compile(
     rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})"
     rf"|{_CITY}[,،]\s*{_DAY}{_YEAR}[.:]\s+(?=[\"'“«]?\p{{Lo}})"
 )
-# "МОСКВА, 5 мая. /ТАСС/. ", "5 мая, Минск /БЕЛТА/. ", "Баку, 5 мая, АЗЕРТАДЖ ": the agency between slashes or in capitals.
+# "МОСКВА, 5 мая. /ТАСС/. ", "5 мая, Минск /БЕЛТА/. ", "Баку, 5 мая, АЗЕРТАДЖ ": an agency in slashes or capitals.
 _FULL_DAY = rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_DAY}{_YEAR})"
 _AGENCY = regex.compile(
     rf"(?:{_PLACE}[,.]\s*{_FULL_DAY}|{_FULL_DAY}[,.]\s*{_PLACE})"
