@@ -57,6 +57,8 @@ def build_signed(
         if hit.entry.code == "declaration" and len(whos) == 1 and page.cast.speaks_for_it(whos[0][0]):
             continue  # a spokesperson's own declaration
         signers = signatories(page, sentence, whos, low, high)
+        if p.subject and all(a.sort == "plural" and a.code == "both" for a in p.subject):
+            signers = page.states(signers)  # "the two sides signed": who did for them is not told
         if not signers:
             continue  # "according to the paper an agreement may be signed": whose, nothing tells
         meant = governing in _MEANT and (p.inherited or not p.finite)  # "proposed to sign": their states, not they

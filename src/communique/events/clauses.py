@@ -195,7 +195,10 @@ class ClauseFinder:
     def fill_verb(self, sentence: Sentence, p: Predicate, limit: int, previous: Predicate | None) -> None:
         head = p.head
         low, high = min(head.i, p.i), max(head.j, p.j)
-        before = [a for a in sentence.actors if p.left <= a.i and a.j <= low]
+        behind = self.verb_final and self.marker_after and p.voice == "noun"
+        upto = head.i if behind else low  # "書簡の交換がAとBとの間で行われた"
+        before = [a for a in sentence.actors if p.left <= a.i and a.j <= upto]
+        before = [a for a in before if not low <= a.i < p.j] if behind else before
         after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
         if named := [q for q in sentence.predicates if q is not p and q.frames[0].form in _NAMED and q.j - q.i > 1]:
             before, after = (
@@ -283,7 +286,10 @@ class ClauseFinder:
         ):
             if free_before:
                 subject = self.groups.group(sentence, free_before, self.subject_at(sentence, free_before, p))
-            objects = self.groups.first_group(sentence, free_after)
+            near = free_after
+            if self.opening and p.saying:
+                near = [a for a in free_after if self.within_clause(p, a)]
+            objects = self.groups.first_group(sentence, near)
             if not subject and self.subject_order == "either" and free_after:
                 subject, objects = self.groups.subject_after(sentence, free_after)
             alone = previous is None or not previous.subject

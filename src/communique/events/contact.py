@@ -28,7 +28,7 @@ from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.sides import settle_sides
-from communique.events.visit import set_scene, settle_visit
+from communique.events.visit import set_scene, settle_visit, stay_told
 from communique.languages.pack import Frame
 from communique.mentions.date_values import YEAR_FROM
 from communique.schema.model import Event, Place, changed
@@ -78,6 +78,10 @@ def build_contact(
         told = put_off_to(page, sentence, p) or told
     if governing in _WARM and told is None and form in FACE_TO_FACE:
         return None  # "thanked for the reception"
+    if told is None and form in FACE_TO_FACE and p.inherited and (stay := stay_told(page, sentence)):
+        if stay.status == "planned" and status == "held" and p.head.tense == "bare":
+            status = "planned"  # "将访华，其间举行会谈"
+        told = (stay.date, "days of the visit") if stay.status == status else None
     place = page.place_of(sentence, p)
     if bare and not whos and form == "dialogue" and find_mechanism(page, sentence, p, form)[1]:
         states = page.states(w for q in sentence.predicates for a in q.subject for w in cast.who(a, scene))
@@ -124,6 +128,7 @@ def build_contact(
                 invited_then(page, sentence, told, status)
             return None
         whos, place = visit
+        whos = [(Who(state=cast.state_of(w)) if cast.speaks_for_it(w) else w, r) for w, r in whos]
         if p.head.tense == "gerund" and told is None and visited_before(page, whos):
             return None  # "during the visit": the one that is told of already
     if form == "ceremony" and len(whos) == 1:
@@ -145,7 +150,8 @@ def build_contact(
         return None  # "to deepen the political dialogue"
     if form == "reception" and p.head.voice == "verb" and abroad(page, whos, place):
         form, whos = "meeting", [(w, "participant") for w, _ in whos]
-    if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator"):
+    alone = form == "conference" and len(whos) == 1  # "the forum will be held in A"
+    if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator") and not alone:
         whos = [(w, "participant") for w, _ in whos]
     received = next((cast.state_of(w) for w, r in whos if r == "host"), None) if form in _HOSTED else None
     if received and place is not None and place.state != received and (place.state is None or form == "summons"):
@@ -153,7 +159,7 @@ def build_contact(
     if place is not None and place.state is None and scene.host is None:
         place = page.at_home(place, whos)
     hosts_and_guests(page, whos, form, place)
-    if form in _HOSTED and (place is None or place.state is None):
+    if (form in _HOSTED or alone) and (place is None or place.state is None):
         host = next((cast.state_of(w) for w, r in whos if r == "host"), None)
         if host:
             place = Place(host, place.name if place else None)

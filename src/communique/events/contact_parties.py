@@ -31,6 +31,9 @@ def summit(page: Page, sentence: Sentence, p: Predicate, place: Place | None) ->
     """Who meets at a conference of which no party is told: the body that it is of, in the land where it is held."""
     bodies = [a for a in sentence.actors if a.sort == "org" and p.i - 1 <= a.i and a.j <= p.j + 2]
     out: list[tuple[Who, str]] = [(Who(org=a.org), "participant") for a in bodies[:1]]
+    named = [a for a in sentence.actors if p.i <= a.i and a.j <= p.j and a.place and a.state] if not out else []
+    if named:  # "北京香山论坛": the city in its name
+        return [(Who(state=named[0].state, basis="place"), "host")]
     if place is not None and place.state is not None and (out or not page.scene.principals):
         out.append((Who(state=place.state, basis="place"), "host"))
     return out

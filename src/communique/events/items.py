@@ -59,6 +59,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
     for n in sentence.numbers:
         if not low <= n.i < high or n.ordinal or n.i in dated or n.j in money or n.i - 1 in money:
             continue
+        if page.verb_final and sizes(page, sentence, n.j):
+            continue
         item = numbered(page, sentence, n, high, taken)
         if item is not None:
             items.append(item)
@@ -94,6 +96,16 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
             items.append(Item(page.text[start:end], 1))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]
     return items, text
+
+
+def sizes(page: Page, sentence: Sentence, k: int) -> bool:
+    """Whether the number before word ``k`` only tells the size of a thing whose own number follows it ("40メートル級
+    巡視船１隻")."""
+    counted = {n.i for n in sentence.numbers}
+    if any(h.i == k and h.entry.kind == "unit" for h in sentence.hits["thing"]):
+        return False
+    items = (h for h in sentence.hits["thing"] if h.entry.kind == "item" and 0 < h.i - k <= 3)
+    return all(page.words.tight[k : k + 3]) and any(h.j in counted for h in items)
 
 
 def own_word(p: Predicate, hit: Hit) -> bool:
@@ -159,6 +171,8 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
     if k < high and any(h.i == k and h.entry.code == "of" for h in sentence.hits["function"]):
         k += 1
     if k >= high:
+        return None
+    if page.verb_final and any(h.i == k and h.entry.code in _PARTICLES for h in sentence.hits["function"]):
         return None
     if any(a.i <= n.i < a.j or a.i == k and a.state and unit is None for a in sentence.actors):
         return None  # "Military Region 2 of Laos"

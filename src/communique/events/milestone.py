@@ -68,6 +68,8 @@ def build_milestone(
         near = [a for a in near if "in" not in a.marks and (a not in p.subject or a.sort != "person")] or near
     own = [a for a in sentence.actors if a.j == p.i and a.sort == "state" and page.words.tight[p.i]]
     own = own if frame.name.endswith("_own") else []  # "聖露西亞獨立42周年"
+    if frame.name.endswith("_own") and not own:  # "在杜尚别举行的独立35周年": of the land where it is marked
+        own = [a for a in sentence.actors if low - 8 <= a.i < low and a.sort in ("state", "place") and "in" in a.marks]
     near = own or near
     stated = {a.state for a in near if a.state} | {a.org for a in near if a.org}
     for actor in near:

@@ -280,9 +280,17 @@ class Page:
         if days and p.frame is not None and p.frame.kind in ("contact", "activity"):
             return days[0].edtf, days[0].basis
         lead = [d for d in sentence.dates if d.sort != "period" and d.i < left and self.leads(sentence, d.i)]
+        lead = [d for d in lead if not self.announced(sentence, p, d.j)]
         if lead:
             return lead[0].edtf, lead[0].basis
         return None
+
+    def announced(self, sentence: Sentence, p: Predicate, j: int) -> bool:
+        """Whether a date that ends at word ``j`` is that of a saying whose content ``p`` is: "发言人4日宣布，…"."""
+        if not self.clauses.opening:
+            return False
+        near = 6 * self.pack.scale
+        return any(q.saying and q is not p and 0 <= q.i - j <= near and q.j <= p.i for q in sentence.predicates)
 
     def of_next(self, sentence: Sentence, p: Predicate, d: Any) -> bool:
         """Whether a date opens the clause of the next verb: "met B, and tomorrow he travels to C"."""

@@ -8,6 +8,7 @@ from communique.mentions.lexer import Hit
 
 _LONG = 60  # words of a title in quotation marks
 _OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
+_PLAIN = frozenset("'")  # a quotation mark where no word has an apostrophe
 
 
 def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) -> tuple[int, int]:
@@ -77,6 +78,8 @@ def before_head(page: Page, sentence: Sentence, i: int, most: int) -> int:
     closed |= {k for d in sentence.dates for k in range(d.i, d.j)}
     closed |= {k for a in sentence.actors if a.sort in ("person", "plural", "pronoun") for k in range(a.i, a.j)}
     closed |= {k for a in sentence.actors if "subject" in a.marks for k in range(a.i, a.j)}
+    concerning = {k for h in sentence.hits["function"] if h.entry.code == "concerning" for k in range(h.i, h.j)}
+    closed -= concerning  # "防衛装備移転に関する覚書"
     while low > sentence.first and i - low < most * page.pack.scale and words.near[low] and low - 1 not in closed:
         if any(c in ",、，)）" for c in words.seps[low]):
             break
@@ -161,19 +164,21 @@ def within_quotes(page: Page, sentence: Sentence, i: int, j: int) -> tuple[int, 
     """Words between the quotation marks that stand around the noun and close to it, or None. A title that begins with
     its noun may be long ("Memorandum of Understanding between the Ministry of …")."""
     words, scale = page.words, page.pack.scale
+    plain = page.verb_final and not page.pack.capitals
+    opening, closing = (_OPEN | _PLAIN, _CLOSE | _PLAIN) if plain else (_OPEN, _CLOSE)
     low = high = -1
     for k in range(i, max(sentence.first, i - 24 * scale) - 1, -1):
-        if not _OPEN.isdisjoint(words.seps[k]):
+        if not opening.isdisjoint(words.seps[k]):
             low = k
             break
     most = (_LONG if 0 <= i - low <= 2 and low >= 0 else 20) * scale
     for k in range(j, min(sentence.last, j + most)):
-        if not _CLOSE.isdisjoint(words.seps[k]):
+        if not closing.isdisjoint(words.seps[k]):
             high = k
             break
     else:
         tail = page.text[words.ends[sentence.last - 1] : sentence.end]
-        if not _CLOSE.isdisjoint(tail):
+        if not closing.isdisjoint(tail):
             high = sentence.last
     if low < 0 or high < 0 or high - low > most:
         return None

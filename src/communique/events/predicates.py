@@ -75,6 +75,11 @@ class PredicateFinder:
                 )
             elif frame not in found.frames:
                 found.frames.append(frame)
+        if self.pack.scale > 1 and not self.verb_final:  # "议定|书": where words are written together
+            papers = [(h.i, h.j) for h in sentence.hits["instrument"]]
+            for key, p in list(by_span.items()) if papers else ():
+                if p.voice != "noun" and any(i <= p.i and p.j <= j and p.j - p.i < j - i for i, j in papers):
+                    del by_span[key]
         nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
         for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
             del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)

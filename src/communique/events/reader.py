@@ -10,6 +10,7 @@ from communique.events.choosing import become, by_whom, choose, formula, meets, 
 from communique.events.days import take_lead
 from communique.events.faces import carry_topics
 from communique.events.page import Draft, Page
+from communique.events.points import Points
 from communique.events.questions import question
 from communique.events.quoted import begins_quoted, name_speaker, quoted_alone, within_quote
 from communique.events.sayings import attribute, denied, nested, only_source, say, say_aside, stretch
@@ -49,6 +50,7 @@ def beside_it(page: Page, sentence: Sentence, p: Predicate, frame: Frame) -> lis
 class EventReader:
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.points = Points()
         self.port_call = next((f for f in page.pack.frames.values() if f.form == "port_call"), None)
         self.invite = next((f for f in page.pack.frames.values() if f.form == "invite"), None)
 
@@ -166,7 +168,10 @@ class EventReader:
             draft = build_mentioned(page, sentence, hit, used)
             if draft is not None:
                 page.add(draft)
-        if not sayings and not name_speaker(page, sentence):
+        self.points.begin(page, sentence)
+        if not sayings and self.points.next(page, sentence, page.add):
+            pass
+        elif not sayings and not name_speaker(page, sentence):
             quoted = quoted_alone(page, sentence)
             if quoted is not None:
                 page.add(quoted)

@@ -16,6 +16,7 @@ from communique.schema.model import Event
 
 # Of what is only wished for, these alone are events (rule 3).
 WISHED = ("hope", "propose", "request")
+_TURNED = ("protest", "demand", "warn", "request")
 DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
@@ -47,7 +48,7 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if timeless and saying.frame.form in WISHED and outer.object and p.i >= outer.object[-1].j:
         if p.i - outer.object[-1].j <= page.pack.scale and all(page.words.tight[outer.i : p.i + 1]):
             return True  # "asked A to go on helping"
-    if timeless and p.inherited and p.i == max(outer.j, outer.head.j) and outer.content < 0:
+    if timeless and p.inherited and p.i == max(outer.j, outer.head.j) and outer.content < 0 and page.words.tight[p.i]:
         return True  # "bác bỏ đề nghị": a verb right behind another is its object
     if timeless and p.inherited and saying.frame.form in ("affirm", "inform") and outer.content < 0:
         high = max(outer.j, outer.head.j)  # "cho biết đơn vị sẵn sàng …": "said that the unit is ready to …"
@@ -73,7 +74,7 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     between = [a for a in sentence.actors if max(outer.j, outer.head.j) <= a.i and a.j <= min(p.i, head.i)]
     free = [a for a in between if page.clauses.free(a)]
     own = [a for a in p.subject if not p.inherited and a in free]
-    if own and reported(outer, own[0]):
+    if own and (reported(outer, own[0]) or turned(outer, own[0], p)):
         return False
     if not own:
         wished = saying.frame.form in WISHED and head.tense == "base" and p.i > outer.content  # "pediu que defenda …"
@@ -99,6 +100,13 @@ def reported(outer: Predicate, actor: Actor) -> bool:
     mouth = any(o == "spokesperson" for a in outer.subject for o, _, _ in a.offices)
     other = actor.sort == "person" and bool(actor.offices) and actor.offices[-1][0] != "spokesperson"
     return mouth and other and all(f.form in ("affirm", "inform") for f in outer.frames if f.kind == "statement")
+
+
+def turned(outer: Predicate, actor: Actor, p: Predicate) -> bool:
+    """Whether a spokesperson tells to whom his state turned: "中方已向日方提出抗议": it is the state that did."""
+    mouth = any(o == "spokesperson" for a in outer.subject for o, _, _ in a.offices)
+    mouth = mouth or any(a.code == "short" for a in outer.subject) and actor.sort == "state"
+    return mouth and actor.sort == "state" and bool(p.oblique.get("to")) and p.frames[0].form in _TURNED
 
 
 def only_source(page: Page, outer: Predicate, p: Predicate) -> bool:

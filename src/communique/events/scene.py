@@ -325,6 +325,8 @@ class Cast:
             return self.of_title(actor, scene)
         if sort == "pronoun" and actor.code == "same_person":
             return self.same_person(actor) or scene.subject[:1]
+        if sort == "pronoun" and actor.code == "other_side":
+            return self.other_side(scene)
         if sort == "pronoun" and actor.state is not None:
             return self.of_land(actor, scene)
         if sort == "pronoun":
@@ -350,6 +352,14 @@ class Cast:
         if state is None:
             return []
         return [Who(state=state, basis=basis)]
+
+    def other_side(self, scene: Scene) -> list[Who]:
+        """ "The other side" as a press says it: those who face the home state, else who spoke last."""
+        states = [self.state_of(w) for w in scene.principals]
+        last = (scene.speaker or scene.subject)[:1]
+        own = self.home if self.home in states else self.state_of(last[0]) if last else None
+        facing = [w for w in scene.principals if own is not None and self.state_of(w) != own]
+        return facing if len({self.state_of(w) for w in facing}) == 1 else []
 
     def of_land(self, actor: Actor, scene: Scene) -> list[Who]:
         """ "The French diplomat": the one of that land on stage, else named last before, else the land."""

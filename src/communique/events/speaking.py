@@ -133,7 +133,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
 def spoken_for(sentence: Sentence, actor: Actor) -> bool:
     """Whether a spokesperson, told before in the sentence, passes on what a side says: nobody on stage says it."""
     told = (a for a in sentence.actors if a.j <= actor.i and a.sort == "person")
-    return actor.code == "side" and any(o == "spokesperson" for a in told for o, _, _ in a.offices)
+    side = actor.code == "side" or actor.sort == "state"
+    return side and any(o == "spokesperson" for a in told for o, _, _ in a.offices)
 
 
 def within(page: Page, sentence: Sentence, p: Predicate) -> list[Actor]:

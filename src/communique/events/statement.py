@@ -50,6 +50,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         act = "pledge"  # "our side has decided to …", in the words of its minister
     if act == "agree" and not both and (alone or all(w.person < 0 for w in speakers)):
         return None  # "A decided": nobody to agree with
+    if act == "agree" and not both and any(page.cast.speaks_for_it(w) for w in speakers):
+        return None  # a spokesperson only tells of it
     if act == "agree" and sentence.block == "title" and len(speakers) < 2:
         return None  # a headline leaves out with whom
     addressees = [] if both else addressees_of(page, sentence, saying, speakers, act)
@@ -89,6 +91,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         date, basis = told[0].edtf, told[0].basis
     elif not principal and scene.principals and speakers[0].person >= 0 and not both:
         date, basis = page.base, page.base_basis
+    elif p.inherited and not both and (then := same_breath(page, sentence, speakers)) is not None:
+        date, basis = then
     topics = topics_of(page, sentence, saying, act)
     if not topics and sentence.number - scene.asked_at <= 3 and all(page.cast.speaks_for_it(w) for w in speakers):
         topics = scene.asked
@@ -98,7 +102,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     event = Event(
         "statement",
         act,
-        "planned" if p.head.tense == "future" and not p.inherited else "held",
+        "planned" if p.head.tense == "future" and not p.inherited and not gives(p) else "held",
         start,
         end,
         date=date,
@@ -126,6 +130,21 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
                 continue  # "…, which happened on Tuesday, and said": the day of what stands before
             return d if page.base is None or (d.edtf or "") <= page.base else None
     return None
+
+
+def same_breath(page: Page, sentence: Sentence, speakers: list[Who]) -> tuple[str | None, str] | None:
+    """The day, told by the text, of what the same speakers said right before in the sentence, or None."""
+    last = page.drafts[-1] if page.drafts else None
+    if last is None or last.sentence != sentence.number or last.event.kind != "statement":
+        return None
+    if [w for w, r in last.whos if r == "speaker"] != speakers or any(w.person >= 0 for w in speakers):
+        return None
+    return last.event.date, dict(last.event.basis).get("date", "scene")
+
+
+def gives(p: Predicate) -> bool:
+    """Whether a verb both promises and gives ("said that it would provide"): said now, given later."""
+    return any(f.kind in ("transfer", "activity") for f in p.frames)
 
 
 def tells_event(sentence: Sentence, saying: Saying) -> bool:

@@ -192,6 +192,16 @@ def build_staying(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:
     return Draft(event, sentence.number, sentence.block, parties)
 
 
+def stay_told(page: Page, sentence: Sentence) -> Event | None:
+    """The visit of several days just told in the same sentence ("will visit A from 3 to 5 May and meet B"), or None."""
+    for draft in reversed(page.drafts[-3:]):
+        event = draft.event
+        if draft.sentence == sentence.number and event.form == "visit" and draft.explicit_date:
+            if event.date and "/" in event.date and not event.date.endswith("/.."):
+                return event
+    return None
+
+
 def set_scene(page: Page, draft: Draft) -> None:
     """The contact or signing told of becomes the scene, unless it is one of the past."""
     scene, event, cast = page.scene, draft.event, page.cast

@@ -31,6 +31,17 @@ def share_adjectives(before: list[Actor], actor: Actor) -> None:
         before[-1] = replace(first, sort="person", offices=list(actor.offices), marks=first.marks | {"def"})
 
 
+def of_pair(before: list[Actor], actor: Actor, sep: str) -> None:
+    """Takes the two states told right before an institution into it: "中塔两国|军队", "日米両国|政府"."""
+    last = before[-1] if before else None
+    if last is None or not last.states or last.j != actor.i or sep or last.offices:
+        return
+    if actor.sort == "institution" and actor.state is None and actor.own is None:
+        actor.sort, actor.states, actor.count = "plural", last.states, len(last.states)
+        actor.i, actor.start = last.i, last.start
+        before.pop()
+
+
 def from_states(before: list[Actor], actor: Actor) -> Actor | None:
     """The plural before a state, with it: "ministers from A", "his counterparts from A"; None where it is none."""
     last = before[-1]

@@ -33,7 +33,7 @@ from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
 from communique.mentions.actors.sounded import sounded, told_by_name
 from communique.mentions.actors.twice import told_twice
-from communique.mentions.joint import from_states, owned_name, share_adjectives
+from communique.mentions.joint import from_states, of_pair, owned_name, share_adjectives
 from communique.mentions.lists import gather
 
 
@@ -75,6 +75,7 @@ class ActorFinder:
             if out and out[-1].sort == "pronoun" and out[-1].j == actor.i and words.tight[actor.i]:
                 if actor.sort == "person" and actor.titled:  # "his counterpart": one actor
                     actor.i = out.pop().i
+            of_pair(out, actor, words.seps[actor.i])
             if out and (of_institution(self.scan, out[-1], actor) or sent_by(self.scan, out[-1], actor)):
                 out.pop()
             if out and actor.code in ("navy", "ship") and actor.state is None and not actor.own:

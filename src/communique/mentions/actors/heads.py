@@ -214,6 +214,7 @@ def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) ->
             return 0  # "the two boats"
         actor.sort, actor.code, actor.count = "plural", code, _PLURAL[code]
         named = tuple(hit.entry.feature.split())  # "日米", "한·미·일": the word names its states
+        named = named or by_signs(scan, hit)
         if named:
             actor.states, actor.count = named, len(named)
         return hit.j
@@ -229,7 +230,7 @@ def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) ->
                 return hit.j
         actor.sort, actor.code = "pronoun", code
         return hit.j
-    if code == "same_person":
+    if code in ("same_person", "other_side"):
         actor.sort, actor.code = "pronoun", code
         return hit.j
     if code == "object_pronoun":
@@ -240,6 +241,16 @@ def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) ->
         actor.sort, actor.code = "institution", code
         return hit.j
     return 0
+
+
+def by_signs(scan: Scan, hit: Hit) -> tuple[str, ...]:
+    """The two states whose first signs begin a word that may mean several ("中塔" where the text names 塔吉克斯坦)."""
+    if not scan.initials or hit.j - hit.i < 2 or hit.entry.code != "two_states":
+        return ()
+    signs = scan.pack.params["names"].get("signs", {})
+    folds = (scan.words.folds[k] for k in (hit.i, hit.i + 1))
+    one, other = (scan.initials.get(sign) or signs.get(sign) for sign in folds)
+    return (one, other) if one and other and one != other else ()
 
 
 def of_named_pair(scan: Scan, actor: Actor, hit: Hit) -> bool:
