@@ -39,6 +39,8 @@ def build_signed(
         return []  # "called on all to abide by the resolutions"
     drafts: list[Draft] = []
     whos = page.roles(p, frame)
+    if p.subject and all(a.sort == "plural" and a.code in ("both", "two_states") for a in p.subject):
+        whos = [(w, "signatory") for w in page.states(w for w, _ in whos)]  # "both sides signed": who, is not told
     persons_sign = frame.name
     reach = -1
     for hit in heads(page, sentence, instruments_of(page, sentence, p)):

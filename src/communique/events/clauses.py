@@ -706,7 +706,7 @@ class ClauseFinder:
                 break
             reach = actor.j
             mark = oblique_of(actor)
-            if mark in ("against", "about"):
+            if mark in ("against", "about") and not any(mark in f.roles for f in p.frames):
                 break
             if mark is None:
                 if "and" in actor.marks and p.oblique:

@@ -251,6 +251,8 @@ class PredicateFinder:
                     continue
                 if any(a <= v < b for v in verbs):
                     continue
+                if not self.verb_final and any(";" in self.words.seps[k] for k in range(a, b + 1) if k < sentence.last):
+                    continue  # of another clause
                 behind = light.i > noun.i
                 if self.verb_final and not behind and not all(self.words.tight[light.j : noun.i + 1]):
                     continue  # "the step that shows …, asked him for a visit": of the clause before

@@ -17,7 +17,7 @@ from communique.events.sayings import attribute, denied, nested, only_source, sa
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.speaking import Saying
-from communique.events.status import negated, puts_off, supposed
+from communique.events.status import asked_if, negated, puts_off, supposed
 from communique.events.telling import tell
 from communique.events.visit import build_staying, build_visiting
 from communique.languages.pack import Frame
@@ -91,7 +91,7 @@ class EventReader:
             frame = choose(page, sentence, p)
             if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.clauses.themed):
                 continue
-            if frame.kind != "statement" and supposed(sentence, p) or puts_off(sentence, p):
+            if frame.kind != "statement" and supposed(sentence, p) or puts_off(sentence, p) or asked_if(sentence, p):
                 continue
             if frame.form == "visit" and of_ship(sentence, p):
                 frame = self.port_call or frame

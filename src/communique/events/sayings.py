@@ -61,6 +61,8 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if near and outer.content >= 0:
         return True  # the verb of what is said: "stressed that A attached importance to …"
     high = max(outer.j, outer.head.j)
+    if outer.content < 0 and untold_that(page, outer, p, high) and saying.frame.form in ("affirm", "inform"):
+        return True  # "said A stood ready to …"
     if page.clauses.together and near_to(p, high) and any(a.sort == "state" for a in p.subject[:1]):
         if any(h.entry.code == "that" and h.j == high for h in sentence.hits["function"]):
             return True  # "ກ່າວວ່າ A ຈະ …": the small word is the last of the verb
@@ -85,6 +87,15 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
 def near_to(p: Predicate, at: int) -> bool:
     """Whether the own subject of a predicate begins right at word ``at``."""
     return bool(p.subject) and not p.inherited and 0 <= p.subject[0].i - at <= 1
+
+
+def untold_that(page: Page, outer: Predicate, p: Predicate, high: int) -> bool:
+    """Whether what is said begins right behind the verb of saying (it ends before word ``high``), no small word
+    between: with the subject of another verb."""
+    first = p.subject[0] if p.subject and not p.inherited else None
+    if first is None or first in outer.subject or page.pack.order("subject", "before") != "before":
+        return False
+    return 0 <= first.i - high <= 1 and all(page.words.tight[high : min(p.i, p.head.i) + 1])
 
 
 def denied(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:

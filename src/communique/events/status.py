@@ -57,6 +57,22 @@ def supposed(sentence: Sentence, p: Predicate) -> bool:
     )
 
 
+def asked_if(sentence: Sentence, p: Predicate) -> bool:
+    """Whether a verb and its own subject stand right behind an "if" inside the sentence, or behind the verb that stands
+    for one: "is ready to help should A ask for it"."""
+    if not p.subject or p.inherited or p.voice == "noun":
+        return False
+    first, low = p.subject[0], min(p.head.i, p.i)
+    if first.i > low or low - p.subject[-1].j > 3 or first.i == sentence.first:
+        return False
+    ends = {a.j for a in sentence.actors}
+    return any(
+        h.j == first.i and (h.entry.code == "if" or h.entry.code == "if_first" and h.i > sentence.first)
+        for h in sentence.hits["function"]
+        if h.i not in ends and h.entry.code in ("if", "if_first")
+    )
+
+
 def goes_on(sentence: Sentence, p: Predicate) -> bool:
     """Whether an infinitive goes on with what the verb before it tells as to come, "and" or a comma between."""
     low = min(p.head.i, p.i)

@@ -73,6 +73,8 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
     if actor.sort == "plural" and kind == "office" and of_named_pair(scan, actor, hit):
         actor.offices.append((code, hit.start, hit.end))
         return hit.j
+    if actor.sort == "org" and kind == "office" and scan.state_first and code in _OF_BODIES and not hit.marks:
+        actor.sort = "person"  # "CARICOM Secretary-General"
     if actor.sort in ("plural", "pronoun", "org", "place") and kind != "state":
         return 0
     if kind in ("rank", "honorific"):
