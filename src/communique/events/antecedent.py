@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.events.page import Page
 from communique.events.sentences import Sentence
+from communique.mentions.actors import Actor
 
 _OPENING = 3  # words before the person: "later in the day A tried …"
 
@@ -13,9 +14,25 @@ def take_opening(page: Page, sentence: Sentence) -> None:
     call with B he voiced regret"."""
     if not any(a.sort == "pronoun" and a.code == "pronoun" for p in sentence.predicates for a in p.subject):
         return
+    if (told := told_of(sentence)) is not None:
+        page.scene.subject = [page.cast.of_person(told.person)]
+        return
     first = next((a for a in sentence.actors if a.sort in ("person", "state", "adjective", "institution")), None)
     if first is None or first.person < 0 or first.marks or first.i - sentence.first > _OPENING:
         return
     if any(first in p.subject or p.i < first.i for p in sentence.predicates):
         return
     page.scene.subject = [page.cast.of_person(first.person)]
+
+
+def told_of(sentence: Sentence) -> Actor | None:
+    """The person named last before a pronoun that is a subject, where no known verb tells of him and no small word
+    governs him: "B is there already: he was received …"."""
+    pronouns = [a for p in sentence.predicates for a in p.subject[:1] if a.sort == "pronoun" and a.code == "pronoun"]
+    if not pronouns or pronouns[0].i == sentence.first:
+        return None
+    last = next((a for a in reversed(sentence.actors) if a.j <= pronouns[0].i and a.sort == "person"), None)
+    if last is None or last.person < 0 or not last.marks <= {"and", "def"}:
+        return None
+    used = [a for p in sentence.predicates for a in (*p.subject, *p.object, *(x for g in p.oblique.values() for x in g))]
+    return last if last not in used else None

@@ -217,6 +217,7 @@ def build_contact(
         basis=(("date", basis or "not told"),),
     )
     draft = Draft(event, sentence.number, sentence.block, list(whos), governing, told is not None)
+    draft.before = told_before(sentence, p)
     reported = governing == "inform" and told is not None and form in ("call", "meeting", "talks") and len(whos) > 1
     reported = reported and page.base is not None and (date or "") <= page.base and any(w.person >= 0 for w, _ in whos)
     if reported and page.in_time("held", date) == "held":  # "told of the call that A and B had last night"
@@ -230,6 +231,12 @@ def build_contact(
             if draft.explicit_date and not met_since(page, draft):
                 during(page, event.date)
     return draft
+
+
+def told_before(sentence: Sentence, p: Predicate) -> bool:
+    """Whether the tense of a verb sets it before what is under way ("had met B", "avait reçu B")."""
+    words = (h.i for h in sentence.hits["function"] if h.entry.code == "pluperfect")
+    return p.head.finite and any(0 <= p.head.i - i <= 2 for i in words)
 
 
 def put_off_to(page: Page, sentence: Sentence, p: Predicate) -> tuple[str | None, str] | None:

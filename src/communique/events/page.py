@@ -52,6 +52,7 @@ class Draft:
     whos: list[tuple[Who, str | None]] = field(default_factory=list)
     governed: str | None = None
     explicit_date: bool = False
+    before: bool = False  # whether its tense sets it before what is under way
     status_basis: str = ""
 
 

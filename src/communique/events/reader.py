@@ -19,6 +19,7 @@ from communique.events.sentences import Predicate, Sentence
 from communique.events.speaking import Saying
 from communique.events.status import asked_if, negated, puts_off, supposed
 from communique.events.telling import tell
+from communique.events.transcripts import Transcript, only_asks
 from communique.events.visit import build_staying, build_visiting
 from communique.languages.pack import Frame
 from communique.schema.model import Event
@@ -51,6 +52,7 @@ class EventReader:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.points = Points()
+        self.transcript = Transcript(page)
         self.port_call = next((f for f in page.pack.frames.values() if f.form == "port_call"), None)
         self.invite = next((f for f in page.pack.frames.values() if f.form == "invite"), None)
 
@@ -61,8 +63,11 @@ class EventReader:
             if sentence.block in _SKIPPED or sentence.first == sentence.last:
                 continue
             self.page.upto = sentence.end
+            self.transcript.open(sentence)
             sentence.predicates = self.page.predicates.find(sentence)
             self.leave_question(sentence)
+            if only_asks(self.page, sentence):
+                continue
             self.page.clauses.fill(sentence)
             carry_topics(self.page, sentence)
             led = led or take_lead(self.page, sentence)

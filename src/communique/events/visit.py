@@ -209,6 +209,8 @@ def set_scene(page: Page, draft: Draft) -> None:
         return
     if scene.principals and event.form in ("conference", "exhibition"):
         return
+    if draft.before and scene.dated and scene.principals:
+        return  # "had met B the day before": told from what is under way
     persons = [w for w, _ in draft.whos if w.person >= 0]
     if len(persons) < 1 and scene.principals:
         return

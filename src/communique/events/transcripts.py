@@ -1,0 +1,60 @@
+"""Transcripts: a paragraph that opens with its speaker and a colon ("SPOKESPERSON A: We welcome …"), and the lines of
+those who ask."""
+
+from __future__ import annotations
+
+from communique.events.page import Page
+from communique.events.scene import Who
+from communique.events.sentences import Sentence
+
+_COLONS, _ASKING = frozenset(":："), ("?", "？", "؟")
+
+
+class Transcript:
+    """Whose words the paragraph under way is, where a label tells it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.paragraph = -1
+        self.asks = False  # whether it is a question from the floor
+        self.speaker: list[Who] = []
+
+    def open(self, sentence: Sentence) -> None:
+        """Gives a labelled paragraph its speaker, for each of its sentences anew."""
+        page, scene = self.page, self.page.scene
+        if sentence.block != "paragraph":
+            return
+        begins = self.begins(sentence)
+        if begins and self.is_question(sentence):
+            self.paragraph, self.asks = sentence.paragraph, True
+        label = next((a for a in sentence.actors if a.i == sentence.first), None) if begins else None
+        if label is not None and label.sort == "person" and label.person >= 0 and self.colon(label.j, sentence):
+            sentence.actors.remove(label)
+            self.paragraph, self.asks = sentence.paragraph, False
+            self.speaker = [page.cast.of_person(label.person)]
+        if sentence.paragraph != self.paragraph:
+            return
+        if not self.asks:
+            scene.speaker, scene.subject = list(self.speaker), list(self.speaker)
+            scene.paragraph, scene.spoken, scene.told = sentence.paragraph, sentence.number, sentence.number
+
+    def begins(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        return sentence.paragraph != self.paragraph
+
+    def colon(self, j: int, sentence: Sentence) -> bool:
+        """Whether a colon, and no quotation mark, stands before word ``j``."""
+        sep = self.page.words.seps[j] if j < sentence.last else ""
+        return not _COLONS.isdisjoint(sep) and not any(c in sep for c in '"“„«')
+
+    def is_question(self, sentence: Sentence) -> bool:
+        """Whether a small word such as "Question" labels the paragraph."""
+        return any(
+            h.i == sentence.first and h.entry.code == "question" and self.colon(h.j, sentence)
+            for h in sentence.hits["function"]
+        )
+
+
+def only_asks(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is a question: it tells nothing that is."""
+    return page.text[max(sentence.start, sentence.end - 4) : sentence.end].rstrip(" \"“”»«’'").endswith(_ASKING)
