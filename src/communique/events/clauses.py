@@ -323,6 +323,8 @@ class ClauseFinder:
                 subject, p.inherited = previous.subject, True  # "A, on a visit to B, called on C"
         if previous is not None and self.resumed(sentence, p, previous, subject):
             subject, p.inherited = previous.subject, True
+        if previous is not None and not subject and (around := self.around_saying(sentence, low, previous)):
+            subject = around
         if previous is not None and p.saying and subject and subject[0] in previous.object:
             summoned = previous.frames[0].form == "summons" and p.frames[0].form in ("protest", "demand", "warn")
             if summoned and not self.verb_final:
@@ -394,6 +396,19 @@ class ClauseFinder:
         if "relative" not in previous.marks or self.verb_final or not p.head.finite or "," not in self.words.seps[low]:
             return False
         return not subject or subject[0].j <= low and subject[0].i > previous.i and subject[0] not in previous.subject
+
+    def around_saying(self, sentence: Sentence, low: int, previous: Predicate) -> list[Actor]:
+        """Who stands before a "he added" between two commas, before the verb that begins at word ``low`` or its
+        auxiliary: "the commission, he added, would meet"."""
+        first, end = min(previous.i, previous.head.i), max(previous.j, previous.head.j)
+        speaker = previous.subject[0] if previous.subject else None
+        if not previous.saying or self.verb_final or speaker is None or abs(speaker.i - first) > 2 or low - end > 2:
+            return []
+        begin, end = min(first, speaker.i), max(end, speaker.j)
+        if begin == sentence.first or "," not in self.words.seps[begin] or "," not in self.words.seps[end]:
+            return []
+        before = [a for a in sentence.actors if a.j <= begin and self.free(a) and a.sort != "adjective"]
+        return self.groups.group(sentence, before, len(before) - 1) if before else []
 
     def head_noun(self, before: list[Actor], p: Predicate) -> list[Actor]:
         """The noun before the comma before a participle that is its subject ("министр, прибывший с визитом")."""

@@ -106,6 +106,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
             return [], False  # "experts say that A …": they are no actor, and A does not say it
     if actors and all(a.code == "people" for a in actors):
         return [], False  # a people is no speaker
+    if p.inherited and saying.frame.form == "inform" and p.content < 0 and hangs_on(page, sentence, p):
+        return [], False  # "a gift announced last year"
     for actor in actors:
         whos = cast.who(actor, scene)
         if actor.sort == "plural" and len(whos) > 1:
@@ -173,6 +175,14 @@ def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
     if page.pack.order("subject", "before") != "before" or p.inherited or p.head.tense not in ("past", "present"):
         return False
     return noun_before(page, sentence, low)
+
+
+def hangs_on(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a past form hangs on the noun with an article right before it, rather than tells what somebody did."""
+    low = p.head.i
+    if p.voice != "verb" or p.head.tense != "past" or page.verb_final or not noun_before(page, sentence, low):
+        return False
+    return any(h.entry.code in ("def", "one") and 1 <= low - h.j <= 3 for h in sentence.hits["function"])
 
 
 def noun_before(page: Page, sentence: Sentence, low: int) -> bool:

@@ -229,7 +229,7 @@ def bridge(scan: Scan, actor: Actor, k: int, last: int) -> int:
         return j if actor.state is None and nexts[0].entry.feature == "name" else 0
     if "and" in codes and kind == "office" and actor.offices and actor.sort == "person":
         if actor.name is None:
-            return j if office_pair(scan, j, last, actor.state) else 0
+            return j if office_pair(scan, j, last, actor.state) and not other_gender(scan, k, j) else 0
         sub = simple(scan, j, last)
         if (
             sub is not None
@@ -287,6 +287,15 @@ def office_pair(scan: Scan, k: int, last: int, state: str | None = None) -> bool
     if sub.name is None and sub.j < last and not scan.words.tight[sub.j]:
         return scan.names.run(sub.j, last, titled=True) > sub.j
     return sub.name is not None or sub.state is not None
+
+
+def other_gender(scan: Scan, k: int, j: int) -> bool:
+    """Whether the title before the "and" at word ``k`` is a woman's by its ending, and that at word ``j`` is none:
+    they are two ("die Kanzlerin und Außenminister A")."""
+    ending = scan.pack.params.get("names", {}).get("feminine")
+    if not ending:
+        return False
+    return scan.words.folds[k - 1].endswith(ending) != scan.words.folds[j].endswith(ending)
 
 
 def portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
