@@ -95,6 +95,8 @@ def untold_that(page: Page, outer: Predicate, p: Predicate, high: int) -> bool:
     first = p.subject[0] if p.subject and not p.inherited else None
     if first is None or first in outer.subject or page.pack.order("subject", "before") != "before":
         return False
+    if reported(outer, first):
+        return False
     return 0 <= first.i - high <= 1 and all(page.words.tight[high : min(p.i, p.head.i) + 1])
 
 
