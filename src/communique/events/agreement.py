@@ -41,6 +41,7 @@ def build_signed(
     whos = page.roles(p, frame)
     if p.subject and all(a.sort == "plural" and a.code in ("both", "two_states") for a in p.subject):
         whos = [(w, "signatory") for w in page.states(w for w, _ in whos)]  # "both sides signed": who, is not told
+    whos = of_two_lands(page, whos)
     persons_sign = frame.name
     reach = -1
     for hit in heads(page, sentence, instruments_of(page, sentence, p)):
@@ -92,6 +93,18 @@ def build_signed(
         if frame.status == "ongoing" and len(partners) > 1 and len(signers) == len(partners) + 1:
             drafts[-1:] = one_each(drafts[-1])  # "has tax treaties with A, B and C"
     return drafts
+
+
+def of_two_lands(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """The signatories, where all would be of one land: who is of it on no other ground than that nothing else is told
+    is of the land that faces it ("the Chancellor and Foreign Minister B signed")."""
+    cast = page.cast
+    persons = [w for w, _ in whos if w.person >= 0]
+    lands = {cast.state_of(w) for w, _ in whos}
+    if len(persons) < 2 or len(lands) != 1:
+        return whos
+    other = next((cast.state_of(w) for w in page.scene.principals if cast.state_of(w) not in lands), None)
+    return [(cast.estrange(w, page.scene, other, "context") if other else w, r) for w, r in whos]
 
 
 def of_years_ahead(page: Page, p: Predicate, told: tuple[str | None, str] | None) -> str | None:

@@ -102,6 +102,11 @@ class PredicateFinder:
         for key, p in list(by_span.items()) if len(wide) > 1 else ():
             if p.k < p.j and self.over_comma(p, wide):
                 del by_span[key]  # "hat bestritten, Truppen … verlegt zu haben": of the verb before the comma
+        said = [p for p in wide if p.voice == "verb" and p.saying]
+        for key, p in list(by_span.items()) if said and not self.verb_final else ():
+            if p.k == p.j and p.voice == "verb" and p.saying:
+                if any(w.i == p.i and (w.k - w.i) + (w.j - w.t) >= p.j - p.i for w in said):
+                    del by_span[key]  # "sprach sich für … aus" is no "sprach"
         whole = [(p.i, p.j) for p in by_span.values() if p.k == p.j and p.j - p.i > 1]
         for key, p in list(
             by_span.items()

@@ -56,6 +56,8 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
             return True
     if p.voice == "noun" and p.light is None:
         return True
+    if not p.inherited and [a.code for a in p.subject] == ["we"]:
+        return p.subject[0].i > max(outer.j, outer.head.j)  # "said: We will …"
     head = p.head
     near = p.subject and not p.inherited and p.subject[0].i < head.i and 0 <= p.subject[0].i - outer.content <= 2
     if near and outer.content >= 0:

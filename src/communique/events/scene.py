@@ -323,6 +323,8 @@ class Cast:
             if actor.person >= 0:
                 return [self.of_person(actor.person)]
             return self.of_title(actor, scene)
+        if sort == "pronoun" and actor.code == "we":
+            return scene.speaker[:1] or scene.subject[:1]
         if sort == "pronoun" and actor.code == "same_person":
             return self.same_person(actor) or scene.subject[:1]
         if sort == "pronoun" and actor.code == "other_side":

@@ -22,7 +22,7 @@ _ACTOR = LAYER["actor"]
 _SOFT = frozenset((LAYER["stop"], LAYER["time"]))  # they leave open whether a word has clitics
 # Layers whose longer forms are words of their own, so that what begins inside them is none; actors that are not.
 _SOLID = tuple(LAYER[name] for name in ("actor", "place", "instrument", "thing", "time"))
-_HOLLOW = frozenset(("nothing", "pronoun", "object_pronoun"))
+_HOLLOW = frozenset(("nothing", "pronoun", "object_pronoun", "we"))
 _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
 _JOINING = frozenset(("and", "that", "relative"))

@@ -166,6 +166,7 @@ class PlaceFinder:
             if (
                 i in areas
                 or i in taken
+                or i in self.times
                 or i >= len(words.starts)
                 or i in self.covered
                 or not words.tight[i]

@@ -232,7 +232,7 @@ def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) ->
                 return hit.j
         actor.sort, actor.code = "pronoun", code
         return hit.j
-    if code in ("same_person", "other_side"):
+    if code in ("same_person", "other_side", "we"):
         actor.sort, actor.code = "pronoun", code
         return hit.j
     if code == "object_pronoun":
