@@ -34,5 +34,6 @@ def told_of(sentence: Sentence) -> Actor | None:
     last = next((a for a in reversed(sentence.actors) if a.j <= pronouns[0].i and a.sort == "person"), None)
     if last is None or last.person < 0 or not last.marks <= {"and", "def"}:
         return None
-    used = [a for p in sentence.predicates for a in (*p.subject, *p.object, *(x for g in p.oblique.values() for x in g))]
+    used = [a for p in sentence.predicates for a in (*p.subject, *p.object)]
+    used += [a for p in sentence.predicates for group in p.oblique.values() for a in group]
     return last if last not in used else None

@@ -56,5 +56,7 @@ class Transcript:
 
 
 def only_asks(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence is a question: it tells nothing that is."""
-    return page.text[max(sentence.start, sentence.end - 4) : sentence.end].rstrip(" \"“”»«’'").endswith(_ASKING)
+    """Whether a sentence is a question that tells no day: it tells nothing that is."""
+    return not sentence.dates and page.text[max(sentence.start, sentence.end - 4) : sentence.end].rstrip(
+        " \"“”»«’'"
+    ).endswith(_ASKING)
