@@ -20,10 +20,10 @@ from communique.documents.blocks import Block
 from communique.documents.graphemes import snap
 from communique.documents.plain import split_blocks
 from communique.documents.sentences import split_sentences
+from communique.events.cast import Cast
 from communique.events.merge import merge_drafts
 from communique.events.page import Page
 from communique.events.reader import EventReader
-from communique.events.scene import Cast
 from communique.events.sentences import Sentence, bucket, by_sentence
 from communique.events.tenure import find_tenures
 from communique.languages.identify import identify

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.events.countries import named_at_home
 from communique.events.page import Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -131,7 +132,7 @@ def complete(
         (a, _), (b, role) = whos
         if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
             other = cast.other_state(cast.state_of(a))
-            if cast.named_at_home(b) and not cast.named_at_home(a) and cast.state_of(a) == cast.home:
+            if named_at_home(cast, b) and not named_at_home(cast, a) and cast.state_of(a) == cast.home:
                 first, second = cast.estrange(a, scene, other, "name"), b
                 second = b if first != a else cast.estrange(b, scene, other, "counterpart")
             elif whos[0][1] == "guest" and land == cast.home:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from communique.documents.graphemes import snap
+from communique.events.cast import Cast
 from communique.events.clauses import ClauseFinder
 from communique.events.predicates import PredicateFinder
-from communique.events.scene import Cast, Scene, Who
+from communique.events.scene import Scene, Who
 from communique.events.sentences import Predicate, Sentence, in_relative, told_of_other
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes

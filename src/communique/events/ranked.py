@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from communique.mentions.actors import Actor
 
 if TYPE_CHECKING:
-    from communique.events.scene import Cast, Scene, Who
+    from communique.events.cast import Cast
+from communique.events.scene import Scene, Who
 
 
 def of_rank(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.events.conveyed import bearers_of
 from communique.events.page import Page
+from communique.events.plurals import pair
 from communique.events.scene import Who
 from communique.events.sentences import Sentence
 from communique.events.speaking import Saying, to_press
@@ -146,5 +147,5 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         once = {(w.person, cast.state_of(w), w.org): w for w in reversed(out)}
         return [other_side(page, speakers[0], w) for w in reversed(once.values())][:2]
     if len(opposite) > 1 and len(speakers) == 1:
-        opposite = [w for w in cast.pair([speakers[0], *opposite]) if w != speakers[0]]
+        opposite = [w for w in pair(cast, [speakers[0], *opposite]) if w != speakers[0]]
     return list(dict.fromkeys(opposite))[:2]

@@ -1,0 +1,201 @@
+"""Which country a person is of where none is told beside the name: by office, counterpart, name, title, home."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from communique.events.scene import Who
+from communique.events.titles import peer_of
+from communique.mentions.actors import Actor
+from communique.resolution.people import GENERIC, Person
+
+if TYPE_CHECKING:
+    from communique.events.cast import Cast
+
+_UNIQUE = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
+
+
+def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
+    """Gives persons without a country theirs: told of them elsewhere by office, else the home state."""
+    held: list[str] = []  # offices of whom was named last
+    for actor in actors:
+        if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices:
+            adopt(cast, actor)
+        if actor.sort != "person":
+            continue
+        if actor.person < 0:
+            held = [office for office, _, _ in actor.offices if office not in GENERIC] or held
+            continue
+        person = cast.people[actor.person]
+        if actor.counterpart and not person.offices:
+            person.offices += held[:1]
+        if not actor.counterpart:
+            held = person.offices or held
+    shared(cast, actors)
+    rivals(cast)
+    for person in cast.people:
+        if person.state is None and person.org is None:
+            if any(a.own for a in person.mentions):
+                person.state, person.basis = cast.home, "own state"
+            elif named_abroad(cast, person):
+                person.state, person.basis = near(cast, person) or facing(cast), "name"
+            elif cast.foreign_titles is not None and titled_abroad(cast, person):
+                person.state, person.basis = near(cast, person) or cast.other_state(cast.home), "title"
+            elif not any(a.counterpart for a in person.mentions):
+                person.state, person.basis = cast.home, "home state"
+            else:
+                person.state, person.basis = facing_peer(cast, person), "counterpart"
+
+
+def named_abroad(cast: Cast, person: Person) -> bool:
+    """Whether a name is written as only those of foreigners are."""
+    if cast.foreign is None or not person.spellings:
+        return False
+    sounded = cast.strict and all(a.code in ("untitled", "short") for a in person.mentions)
+    return sounded or cast.foreign.fullmatch(person.name) is not None
+
+
+def at_home(cast: Cast, person: Person, state: str) -> bool:
+    """Whether a name is not written as a foreigner's of that state would be."""
+    return bool(cast.akin) and bool(person.spellings) and not named_abroad(cast, person) and state not in cast.akin
+
+
+def titled_abroad(cast: Cast, person: Person) -> bool:
+    """Whether all titles of a person are such as only other lands have ("König", where there is none)."""
+    if cast.foreign_titles is None or cast.home not in cast.pack.home:
+        return False
+    titles = {cast.words.text[i:j] for a in person.mentions for _, i, j in a.offices}
+    return bool(titles) and all(cast.foreign_titles.fullmatch(title) for title in titles)
+
+
+def facing_peer(cast: Cast, person: Person) -> str | None:
+    """The state of a counterpart: not that of the one before him, where the home state is not known."""
+    lands = {beside(cast, a) for a in person.mentions if a.counterpart} - {None}
+    if cast.home is not None and len(lands) == 1:  # "the Portuguese minister met his counterpart A"
+        peer = lands.pop()
+        return cast.home if peer != cast.home else cast.other_state(cast.home)
+    if cast.home is not None:
+        return cast.other_state(cast.home)
+    peers = [peer_of(cast, a) for a in person.mentions if a.counterpart]
+    told = {cast.state_of(w) for w in peers if w}
+    for mention in person.mentions if told else ():  # "met in Asunción her colleague B"
+        low, high = cast.words.bounds(mention.i)
+        near = cast.actors[bisect_left(cast.places, low) : bisect_left(cast.places, high)]
+        if named := [a.state for a in near if a.state and a.place and "in" in a.marks and a.state not in told]:
+            return named[0]
+    return next((cast.other_state(cast.state_of(w)) for w in peers if w and cast.state_of(w)), None)
+
+
+def beside(cast: Cast, actor: Actor) -> str | None:
+    """The country told of the one whose counterpart an actor is: of the person named last before him in his
+    sentence, else next."""
+    low, high = cast.words.bounds(actor.i)
+    near = cast.actors[bisect_left(cast.places, low) : bisect_left(cast.places, high)]
+    others = [a for a in near if a.sort in ("person", "pronoun") and a is not actor]
+    before = [a for a in others if a.i < actor.i]
+    peer = before[-1] if before else others[0] if others else None
+    if peer is None or peer.state is None and peer.person < 0:
+        return None
+    return peer.state or (cast.people[peer.person].state if peer.person >= 0 else None)
+
+
+def shared(cast: Cast, actors: Sequence[Actor]) -> None:
+    """Two joined by "and" behind one country, in different offices, are both of it: "中国の王外相および李首相"."""
+    for a, b in pairwise(actors):
+        if a.person < 0 or b.person < 0 or "and" not in a.marks or a.j != b.i or not (a.offices and b.offices):
+            continue
+        first, second = cast.people[a.person], cast.people[b.person]
+        if first.state not in (None, cast.home) and second.state is None and second.org is None:
+            if not set(first.offices) & set(second.offices) and "subject" not in a.marks:
+                second.state, second.basis = first.state, "context"
+
+
+def facing(cast: Cast) -> str | None:
+    """The foreign state of most persons of the text, else the one most named."""
+    states = Counter(p.state for p in cast.people if p.state not in (None, cast.home))
+    return states.most_common(1)[0][0] if states else cast.other_state(cast.home)
+
+
+def near(cast: Cast, person: Person) -> str | None:
+    """The foreign state named last before a person in the paragraph of his first mention, or None."""
+    first = min(person.mentions, key=lambda a: a.i)
+    for other in reversed(cast.actors[: bisect_left(cast.places, first.i)]):
+        if "\n" in cast.words.text[other.end : first.start]:
+            return None
+        if other.state not in (None, cast.home):
+            return other.state
+    return None
+
+
+def rivals(cast: Cast) -> None:
+    """Of two without a country in one office that a state has but once, one is the other side's."""
+    for office in _UNIQUE:
+        holders = [p for p in cast.people if office in p.offices]
+        free = [p for p in holders if p.state is None and p.org is None and not titled_abroad(cast, p)]
+        if not free or len(holders) < 2:
+            continue
+        at_home = [p for p in holders if p.state == cast.home and cast.home]
+        free.sort(key=lambda p: min(a.i for a in p.mentions))  # a press names its own first
+        # where many states write the language, a name of its lists tells nothing
+        named = [p for p in free if any(listed(cast, a) for a in p.mentions)] if cast.pack.home else []
+        keep = at_home or named[:1] or free[:1]
+        for person in free:
+            if person not in keep:
+                person.state, person.basis = near(cast, person) or cast.other_state(cast.home), "context"
+
+
+def listed(cast: Cast, actor: Actor) -> bool:
+    """Whether a word of the name stands in the pack's own lists of names."""
+    if actor.name is None:
+        return False
+    return not cast.name_words.isdisjoint(range(*actor.name))
+
+
+def named_at_home(cast: Cast, who: Who) -> bool:
+    """Whether somebody has a name out of the pack's own lists of names."""
+    return any(listed(cast, actor) for actor in cast.people[who.person].mentions)
+
+
+def adopt(cast: Cast, actor: Actor) -> None:
+    """ "The German minister" makes a German of the one person who can be meant by it."""
+    office = actor.offices[-1][0]
+    if any(p.state == actor.state and p.fits(office) for p in cast.people):
+        return
+    if actor.state == cast.home or office == "other":
+        return  # many may be called so
+    open_ones = [p for p in cast.people if p.state is None and p.org is None and (not p.offices or p.fits(office))]
+    if cast.home is not None and actor.state != cast.other_state(cast.home):
+        if any(a.counterpart for p in open_ones for a in p.mentions):
+            return  # who meets his counterpart, and the counterpart, are of home and of whom the text is about
+    if cast.home is not None:  # one who holds the office may be the home state's own, unless another is
+        ours = [p for p in cast.people if p.offices and p.fits(office) and p.state in (None, cast.home)]
+        open_ones = [p for p in open_ones if not p.offices or any(q is not p for q in ours)]
+    at_home = any(p.state == cast.home for p in cast.people if p.state)
+    if cast.home is not None and len(open_ones) == 1 and not at_home and not named_abroad(cast, open_ones[0]):
+        return  # the one of whom no country is told is the home state's own
+    if cast.pack.home and actor.state not in cast.pack.home:  # who has a name of the language's lands is none of A's
+        open_ones = [p for p in open_ones if p.offices or not any(listed(cast, a) for a in p.mentions)]
+    # "Mr A" heads no state on no other ground
+    open_ones = [p for p in open_ones if p.offices or p.fits(office) or close(cast, p, actor)]
+    if len(open_ones) > 1:
+        text, (_, start, end) = cast.words.text, actor.offices[-1]
+        wording = text[start:end]
+        same = [p for p in open_ones if any(text[i:j] == wording for a in p.mentions for _, i, j in a.offices)]
+        bare = [p for p in open_ones if not p.offices]
+        open_ones = same if 0 < len(same) < len(open_ones) else bare or open_ones[1:]
+    if open_ones:
+        open_ones[0].state, open_ones[0].basis = actor.state, "context"
+        if not open_ones[0].offices and office != "leader":
+            open_ones[0].offices.append(office)
+            open_ones[0].spans[office] = actor.offices[-1][1:]
+
+
+def close(cast: Cast, person: Person, actor: Actor) -> bool:
+    """Whether a person, never called a mere Mr, is first named in the breath in which an office is told."""
+    first = min(a.i for a in person.mentions)
+    reach = 25 * cast.pack.scale
+    return -reach <= first - actor.j <= reach and not any(a.honorific for a in person.mentions)
