@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from communique.events.groups import Groups
-from communique.events.quotations import Quotations, outside
+from communique.events.quotations import Quotations, closed, outside
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence, in_relative, oblique_of
 from communique.events.verb_final import before_title, members, split_before, theme_of, visited
 from communique.languages.pack import LAYER, Pack
@@ -65,6 +65,7 @@ class ClauseFinder:
         """Fills subject, object and obliques of every predicate of the sentence."""
         predicates = sentence.predicates
         speeches = self.quotations.spans(sentence)
+        speeches += [s for p in predicates if p.frames[0].name.endswith("_on") for s in closed(self.words, sentence, p)]
         verbs = [p for p in predicates if p.voice != "noun" or p.light is not None]
         heads = sorted({(p.head.i, p.head.j) for p in verbs})
         complement = sorted(h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative"))

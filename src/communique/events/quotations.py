@@ -12,6 +12,7 @@ from communique.mentions.lexer import Words
 
 _OPENING, _CLOSING, _EITHER = frozenset("«„「"), frozenset("»”」"), '"'
 _SIGNS = frozenset((*_OPENING, *_CLOSING, *_EITHER, "“"))
+_MARKS = frozenset((*_SIGNS, "'", "‘", "’"))
 _LEAST = 5  # words that make a speech, where words are parted by spaces; a shorter quotation is a name or a term
 
 
@@ -50,6 +51,14 @@ class Quotations:
         if self.open and begin < sentence.last:
             out.append((begin, sentence.last))
         return [(i, j) for i, j in out if j - i >= self.least]
+
+
+def closed(words: Words, sentence: Sentence, p: Predicate) -> list[tuple[int, int]]:
+    """The quotation, however short, that closes right before a predicate: one span of words, or none."""
+    k = p.head.i
+    if _MARKS.isdisjoint(words.seps[k]):
+        return []
+    return [(m, k) for m in range(k - 1, sentence.first, -1) if not _MARKS.isdisjoint(words.seps[m])][:1]
 
 
 def outside(sentence: Sentence, spans: list[tuple[int, int]], p: Predicate) -> Sentence:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.events.activity import build_cooperation
 from communique.events.invitation import add_visit
 from communique.events.jointly import issued_jointly
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.speaking import Saying
+from communique.events.speaking import Saying, act_of
 from communique.events.statement import build_statement
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
@@ -267,6 +269,7 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
     """The same where the verb comes last: what is said stands before it. "He said that he stressed": one saying."""
     low = sentence.first
     near = 5 * page.pack.scale
+    go_on(page, sentence, sayings)
     for s in list(sayings):
         head = max(s.p.j, s.p.head.j)
         before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
@@ -283,6 +286,25 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
         low = head
     if sayings:
         sayings[-1].high = sentence.last
+
+
+def go_on(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
+    """Drops the verbs that only close a quotation in the middle where what they say is what the next verb says too:
+    a position, or the same act ("…라며 …라고 말했다")."""
+    low = sentence.first
+    for s in list(sayings[:-1]):
+        if not s.frame.name.endswith("_on"):
+            low = max(s.p.j, s.p.head.j)
+            continue
+        follower = sayings[sayings.index(s) + 1]
+        end = max(s.p.j, s.p.head.j)
+        own = act_of(page, sentence, replace(s, low=low, high=end))
+        then = act_of(page, sentence, replace(follower, low=end, high=max(follower.p.j, follower.p.head.j)))
+        if own in ("affirm", then):
+            sayings.remove(s)
+            follower.p.form = then if follower.p.frame is follower.frame else follower.p.form
+        else:
+            low = end
 
 
 def say_aside(page: Page, sentence: Sentence, aside: Saying, others: list[tuple[Predicate, Frame]]) -> None:

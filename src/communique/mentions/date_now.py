@@ -40,6 +40,7 @@ class Now:
         self._tenses: list[tuple[int, int]] | None = None
         self._spoken: list[tuple[int, int, bool]] | None = None  # where predicates stand, and whether they say
         self._verbs: list[tuple[int, int, str]] | None = None
+        self._reports: dict[int, int] | None = None  # verbs of saying: first word → end
         self._clauses: tuple[list[int], list[int]] | None = None  # where relative words and predicates stand
 
     def dateline(self) -> date | None:
@@ -138,7 +139,7 @@ class Now:
     def aside(self, phrase: Phrase) -> bool:
         """Whether what follows is not of a day: it stands in a relative clause ("who arrived on Sunday"), or behind
         another in what is only spoken of ("conveyed condolences on the deaths in the blast of 3 September")."""
-        if self.before is not None and self.spoken_of(phrase):
+        if self.before is not None and (self.spoken_of(phrase) or self.of_source(phrase)):
             return True
         if self._clauses is None:
             hits = self.words.hits
@@ -149,6 +150,17 @@ class Now:
         if at < 0 or relatives[at] < self.words.sentences[self.sentence(phrase.i)][0]:
             return False
         return bisect_left(predicates, phrase.i) - bisect_left(predicates, relatives[at]) < 2
+
+    def of_source(self, phrase: Phrase) -> bool:
+        """Whether a day stands right before a verb of saying that ends its sentence ("했다고 보훈부가 25일 밝혔다")."""
+        if self.pack.order("object", "after") != "before":
+            return False
+        if self._reports is None:
+            frames = self.pack.frames
+            said = (h for h in self.words.hits[LAYER["predicate"]] if h.entry.kind == "verb")
+            self._reports = {h.i: h.j for h in said if frames[h.entry.code].form in ("affirm", "inform")}
+        end = self._reports.get(phrase.j)
+        return end is not None and self.words.sentences[self.sentence(phrase.i)][1] - end <= 2
 
     def spoken_of(self, phrase: Phrase) -> bool:
         """Whether the last verb before a date, well before it, is one of saying."""
