@@ -34,6 +34,14 @@ def test_rule_and_deadline_are_written_down_at_the_opening() -> None:
     assert found.rule.startswith("kept when VNM defence minister is told to have visited OMN")
 
 
+def test_the_opening_is_told_no_closer_than_it_is_known() -> None:
+    assert owed(PLAN).opened == "2031-03-05"
+    undated = owed(replace(PLAN, published=None))
+    assert undated.opened is None and undated.rule.endswith("there, later")  # the day of the visit is not the promise's
+    word = replace(PLAN, kind="statement", form="pledge", status="held", date="2031", published=None)
+    assert owed(word).opened == "2031" and "after 2031 tells" in owed(word).rule
+
+
 def test_overdue_is_never_broken() -> None:
     found = owed(PLAN)
     assert (found.state, found.overdue, found.score) == ("due", True, None)

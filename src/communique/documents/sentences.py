@@ -103,10 +103,9 @@ def _ends_sentence(text: str, at: int, after: int, low: int, high: int, shorts: 
         )
     if not word:
         return True
-    word = word.rsplit("-", 1)[-1]  # "Japan-U.S."
-    folded = word.casefold()
-    if folded in shorts:
-        return False
+    whole, word = word, word.rsplit("-", 1)[-1]  # "Japan-U.S."
+    if word.casefold() in shorts and (word == whole or _cased(word[0])):
+        return False  # but a name may end so where there are no capitals ("רון-טל.")
     if word.isdigit():
         return not (len(word) <= 2 and "0" in shorts)
     # An initial ("J. Smith") ends nothing, nor does "U.S. Navy"; a lone letter of a script without cases may.

@@ -144,7 +144,7 @@ def who_gives(page: Page, sentence: Sentence, p: Predicate) -> str | None:
     told = next((a for a in sentence.actors if a.sort == "adjective" and a.i == p.j and a.state), None)
     if told is not None and p.voice == "noun" and page.pack.order("adjective", "after") == "after":
         return told.state  # "la brigada médica cubana"
-    if page.clauses.themed:  # "한국은 라오스의 불발탄 제거를 지원한다": of whom the sentence is
+    if page.syntax.themed:  # "한국은 라오스의 불발탄 제거를 지원한다": of whom the sentence is
         marked = [a for a in sentence.actors if "subject" in a.marks and a.j <= p.i]
         subject = page.states(w for a in marked[-1:] for w in page.cast.who(a, page.scene))
         if len(subject) == 1:

@@ -20,6 +20,8 @@ def instruments_of(page: Page, sentence: Sentence, p: Predicate) -> list[Hit]:
     inside = [h for h in sentence.hits["instrument"] if p.left <= h.i < p.right and not in_name(sentence, h)]
     if page.verb_final and p.voice != "noun":  # behind a verb that ends its clause only one that it qualifies
         return [h for h in inside if h.j <= p.head.i or h.i >= p.head.j and all(page.words.tight[p.head.j : h.i + 1])]
+    beside = {h.j for h in sentence.hits["function"] if h.entry.code == "with"}  # "beside the contract, a … was signed"
+    inside = [h for h in inside if h.i not in beside or h.i >= p.head.i] or inside
     return [h for h in inside if h.i >= p.head.k or h.j <= p.head.i or h.i > p.head.i and h.j <= p.head.j]
 
 

@@ -66,6 +66,8 @@ class Cast:
         self.akin = frozenset(pack.params.get("names", {}).get("akin", ()))  # states whose names are written as ours
         self.strict = pack.params.get("names", {}).get("strict", "no") == "yes"
         titles = pack.params.get("names", {}).get("foreign_titles")  # of offices that no land of the language has
+        if isinstance(titles, dict):  # or that one of its lands has not
+            titles = titles.get(home)
         self.foreign_titles = re.compile(titles) if titles else None
         self.latin: dict[tuple[str, str | None], str | None] = {}
         self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
@@ -182,6 +184,21 @@ class Cast:
     def of_person(self, number: int) -> Who:
         person = self.people[number]
         return Who(number, person.state, person.org, basis=person.basis)
+
+    def so_worded(self, actor: Actor, whos: Sequence[Who]) -> Who | None:
+        """Who alone of several in offices of one name was titled with most of the words of a title ("وكيل", "نائب":
+        deputy minister), or None."""
+        called = [w for w in self.words.folds[actor.i : actor.j] if len(w) > 2]
+        told: dict[Who, int] = {}
+        for who in dict.fromkeys(whos):
+            titled: set[str] = set()
+            for mention in self.people[who.person].mentions:
+                name = range(*mention.name) if mention.name else ()
+                titled.update(self.words.folds[k] for k in range(mention.i, mention.j) if k not in name)
+            words = [x for x in titled if len(x) > 2]
+            told[who] = sum(any(w.endswith(x) or x.endswith(w) for x in words) for w in called)
+        ranked = sorted(told, key=lambda w: -told[w])
+        return ranked[0] if len(ranked) > 1 and told[ranked[0]] > told[ranked[1]] else None
 
     def of_office(self, state: str, office: str | None) -> Who:
         if office is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.events.agreement import instruments_of
+from communique.events.clauses import closed
 from communique.events.items import unlisted
 from communique.events.page import Page
 from communique.events.sentences import Predicate, Sentence
@@ -37,7 +38,7 @@ def within_another(page: Page, sentence: Sentence, p: Predicate) -> bool:
     names the area of a cooperation right before it ("hợp tác về đào tạo"), or a verb is
     the first word of a day that is marked ("签署58周年")."""
     if any(q.j == p.i and q is not p and q.frames[0] is p.frames[0] for q in sentence.predicates):
-        if page.clauses.together:
+        if page.syntax.together:
             return True  # one thing in two words: "จัดหลักสูตร|ฝึกอบรม"
     if page.pack.order("tense", "yes") == "none" and p.frames[0].form in _AREA_NOUNS:
         if any(q.j == p.i and q.frames[0].form == "cooperation" for q in sentence.predicates):
@@ -56,7 +57,7 @@ def choose(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:
     ways = sorted(p.frames, key=lambda f: (-len(f.needs), _KINDS.index(f.kind)))
     if p.content >= 0 and len(ways) > 1 and any(f.kind == "milestone" for f in ways):
         ways = [f for f in ways if f.kind == "statement"] or ways  # "marked that …": noted it
-    if len(ways) > 1 and ways[0].adds and page.clauses.closed(sentence, p):  # behind a quotation it is said
+    if len(ways) > 1 and ways[0].adds and closed(page.syntax, sentence, p):  # behind a quotation it is said
         ways.sort(key=lambda f: f.kind != "statement")
     for frame in ways:
         met = all(meets(page, sentence, p, need) or present(page, sentence, p, frame, need) for need in frame.needs)
@@ -107,10 +108,17 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
 
 
 def present(page: Page, sentence: Sentence, p: Predicate, frame: Frame, need: str) -> bool:
-    """Whether a gift that no list of things knows is handed from one person to another."""
+    """Whether a gift that no list of things knows is handed from one person, or one state, to another."""
     if need != "item" or frame.form != "gift" or p.head.voice != "verb" or not p.finite:
         return False
-    return unlisted(page, sentence, p) is not None and frame_takes_person(p)
+    return unlisted(page, sentence, p) is not None and (frame_takes_person(p) or abroad(p))
+
+
+def abroad(p: Predicate) -> bool:
+    """Whether who gets something is told with a country that is not the giver's."""
+    givers = {a.state for a in p.subject}
+    takers = [*p.oblique.get("to", ()), *(a for a in p.object if a.sort == "institution")]
+    return any(a.state and a.state not in givers and a.sort != "place" for a in takers)
 
 
 def quoted(page: Page, sentence: Sentence, p: Predicate) -> bool:

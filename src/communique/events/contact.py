@@ -22,9 +22,11 @@ from communique.events.contact_parties import (
     summit,
     with_subject,
 )
+from communique.events.days import ended
+from communique.events.daytime import day_of_hour
 from communique.events.letters import carried
+from communique.events.mechanism import find_mechanism
 from communique.events.page import Draft, Page, later
-from communique.events.phrases import noun_phrase
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.sides import settle_sides
@@ -166,6 +168,8 @@ def build_contact(
     elif form in FACE_TO_FACE and status == "held" and (place is None or place.state is None) and scene.host:
         if any(cast.state_of(w) == scene.host for w, _ in whos):
             place = Place(scene.host, place.name if place else None)
+    if told is None and form != "visit":
+        told = day_of_hour(page, sentence, p, status, whos)
     if told is not None:
         date, basis = told
     elif status in ("held", "ongoing") and (not bare or entered):
@@ -173,7 +177,7 @@ def build_contact(
     else:
         date, basis = None, ""
     if form == "visit":
-        date = page.lasting(sentence, p, date)
+        date = ended(page, sentence, page.lasting(sentence, p, date))
     if form == "visit" and status == "planned" and (date or "").startswith("../") and page.base:
         status = "ongoing" if page.base <= (date or "")[3:] else status  # "it will last until Thursday"
     if form == "visit" and status == "ongoing" and told is None and (last := page.until(sentence, p)):
@@ -287,40 +291,3 @@ def during(page: Page, date: str | None) -> None:
 def topic_range(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int]:
     """Words of the clause in which a contact's own topics stand."""
     return max(p.left, sentence.first), min(p.right, sentence.last)
-
-
-def before_name(page: Page, sentence: Sentence, p: Predicate, low: int) -> int:
-    """First word of the name of a mechanism where its qualifiers stand before it and nothing between them."""
-    words = page.words
-    closed = {k for h in sentence.hits["function"] for k in range(h.i, h.j)}
-    closed |= {k for h in sentence.hits["modal"] for k in range(h.i, h.j)}
-    closed |= {k for q in sentence.predicates for k in (*range(q.i, q.k), *range(q.head.i, q.head.k)) if k < p.t}
-    closed |= {k for q in sentence.predicates for k in range(q.head.t, q.head.j) if k < p.t}  # "在北京召开"
-    closed |= {k for d in sentence.dates for k in range(d.i, d.j)}
-    closed |= {k for a in sentence.actors if a.sort == "person" for k in range(a.i, a.j)}
-    begin = low
-    while begin > sentence.first and begin - 1 not in closed and words.tight[begin] and low - begin < 14:
-        begin -= 1
-    return begin
-
-
-def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> tuple[str | None, int | None]:
-    """The name of a dialogue or forum as written, and its number."""
-    low, high = noun_phrase(page, sentence, p.t, p.j)
-    ordinal = None
-    for n in sentence.numbers:
-        if n.ordinal and low - 5 <= n.i < high + 1 and 0 < n.value < 200:
-            ordinal = int(n.value)
-            low, high = (min(low, n.i) if n.i >= low - 1 else low), max(high, n.j if n.i <= high else high)
-    if form == "talks":
-        return None, ordinal
-    if not page.verb_final and page.pack.params.get("names", {}).get("strict"):
-        low, high = before_name(page, sentence, p, low), min(high, p.j)
-    if page.pack.capitals:
-        named = [k for k in range(low, p.j) if page.text[page.words.starts[k]].isupper()]
-        low = named[0] if named else low
-        told = next((d.event.mechanism for d in reversed(page.drafts) if d.event.form == form == "dialogue"), None)
-        if not named and told and ordinal is not None and high - low <= 2:
-            return told, ordinal  # "the second session took place …": of the body named before
-    start, end = page.span(low, high)
-    return page.text[start:end], ordinal

@@ -72,7 +72,7 @@ def dropped_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form:
         return whos
     other, role = whos[0]
     states = {page.cast.state_of(subject[0]), page.cast.state_of(other)}
-    if page.clauses.subject_order != "either" or subject[0].person < 0 or len(states) < 2 or None in states:
+    if page.syntax.subject_order != "either" or subject[0].person < 0 or len(states) < 2 or None in states:
         return whos
     return [(subject[0], _OTHER_ROLE.get(role, "participant")), *whos]
 
@@ -132,7 +132,10 @@ def complete(
         (a, _), (b, role) = whos
         if a.person >= 0 and b.person >= 0 and cast.state_of(a) == cast.state_of(b) is not None:
             other = cast.other_state(cast.state_of(a))
-            if named_at_home(cast, b) and not named_at_home(cast, a) and cast.state_of(a) == cast.home:
+            if land not in (None, cast.home, cast.state_of(a)) and whos[0][1] == "host":
+                first = cast.estrange(a, scene, land, "place")  # who receives abroad is at home there
+                second = b if first != a else cast.estrange(b, scene, other, "counterpart")
+            elif named_at_home(cast, b) and not named_at_home(cast, a) and cast.state_of(a) == cast.home:
                 first, second = cast.estrange(a, scene, other, "name"), b
                 second = b if first != a else cast.estrange(b, scene, other, "counterpart")
             elif whos[0][1] == "guest" and land == cast.home:

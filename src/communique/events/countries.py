@@ -66,7 +66,7 @@ def at_home(cast: Cast, person: Person, state: str) -> bool:
 
 def titled_abroad(cast: Cast, person: Person) -> bool:
     """Whether all titles of a person are such as only other lands have ("König", where there is none)."""
-    if cast.foreign_titles is None or cast.home not in cast.pack.home:
+    if cast.foreign_titles is None or cast.pack.home and cast.home not in cast.pack.home:
         return False
     titles = {cast.words.text[i:j] for a in person.mentions for _, i, j in a.offices}
     return bool(titles) and all(cast.foreign_titles.fullmatch(title) for title in titles)

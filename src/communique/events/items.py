@@ -12,7 +12,7 @@ from communique.mentions.lexer import Hit
 from communique.schema.model import Item
 
 PERSONAL = ("gift", "award")
-_STOPS = ("object", "to", "from", "for", "that", "relative", "by", "about")
+_STOPS = ("object", "to", "from", "for", "that", "relative", "by", "about", "when")
 _PARTICLES = ("subject", "object", "theme")  # where they stand behind the noun
 _MOST = 9
 
@@ -26,7 +26,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         if order == "either" and not sentence.within("thing", low, high) and p.i > p.left:
             low, high = p.left, p.i  # "drei Boote zu liefern"
         if page.pack.order("number", "before") == "after" and not sentence.within("thing", p.i, high, "item"):
-            low, high = p.left, p.i  # "brought A, B and C and gave them to …"
+            if sentence.within("thing", p.left, p.i, "item"):
+                low, high = p.left, p.i  # "brought A, B and C and gave them to …"
     elif "participle" in p.marks:
         high = p.i  # "the ambulances delivered in May and the boats …"
     occasion = find_occasion(page, sentence, low, high)
@@ -52,6 +53,9 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         near = [h for h in sentence.within("thing", p.left, p.i, "item") if p.i - h.j <= 4 * page.pack.scale]
         if near and not any(low <= n.i < high for n in sentence.numbers):  # "the goods given by A arrived in B"
             named, low, high = near, p.left, p.i
+    if len(named) > 1 and page.pack.order("marker", "before") == "before":
+        meant = {named[0].i} | {h.i for h in named if not behind_for(sentence, h.i)}
+        named = [h for h in named if h.i in meant]  # "computers for the schools"
     items: list[Item] = []
     taken: set[int] = set()
     money = {h.i for h in sentence.hits["thing"] if h.entry.kind == "currency"}
@@ -61,7 +65,7 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
             continue
         if page.verb_final and sizes(page, sentence, n.j):
             continue
-        item = numbered(page, sentence, n, high, taken)
+        item = numbered(page, sentence, n, high, taken, p)
         if item is not None:
             items.append(item)
     for hit in sentence.within("thing", low, high, "unit"):
@@ -93,7 +97,9 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         thing = unlisted(page, sentence, p)
         if thing is not None:
             start, end = page.span(*thing)
-            items.append(Item(page.text[start:end], 1))
+            counted = page.pack.order("tense", "yes") != "none"  # elsewhere a bare noun may be one or many
+            counted = counted or any(h.entry.code == "one" and h.j == thing[0] for h in sentence.hits["function"])
+            items.append(Item(page.text[start:end], 1 if counted else None))
     text = None if occasion is None else page.text[occasion[1] : occasion[2]]
     return items, text
 
@@ -106,6 +112,13 @@ def sizes(page: Page, sentence: Sentence, k: int) -> bool:
         return False
     items = (h for h in sentence.hits["thing"] if h.entry.kind == "item" and 0 < h.i - k <= 3)
     return all(page.words.tight[k : k + 3]) and any(h.j in counted for h in items)
+
+
+def behind_for(sentence: Sentence, k: int) -> bool:
+    """Whether a "for", with an article or without, stands right before word ``k``."""
+    small = sentence.hits["function"]
+    marks = {h.j for h in small if h.entry.code == "for"}
+    return k in marks or any(h.entry.code == "def" and h.j == k and h.i in marks for h in small)
 
 
 def own_word(p: Predicate, hit: Hit) -> bool:
@@ -133,28 +146,59 @@ def unlisted(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int] | 
             end = extent(page, sentence, hit.j, hit.j + 1, high, set())[1]
             named = [a.j for a in sentence.actors if a.i == end and "of" in a.marks]  # "a portrait of B"
             return hit.j, named[0] if named else end
-    return behind_recipient(page, sentence, p, high)
+    return behind_recipient(page, sentence, p, high) or before_recipient(page, sentence, p, high)
+
+
+def before_recipient(page: Page, sentence: Sentence, p: Predicate, high: int) -> tuple[int, int] | None:
+    """The words between a verb of giving and "to B" right behind them, where nothing else tells what is given."""
+    ends = [a for a in p.oblique.get("to", ()) if p.j < a.i < high and a.sort != "place"]
+    if not ends:
+        return None
+    marks = [h.i for h in sentence.hits["function"] if h.entry.code in ("to", "for", "when") and p.j < h.i < ends[0].i]
+    return behind_verb(page, sentence, p, min(marks, default=ends[0].i))
+
+
+def behind_verb(page: Page, sentence: Sentence, p: Predicate, end: int) -> tuple[int, int] | None:
+    """The words from right behind a verb of giving up to word ``end``, if they can name a thing: in languages without
+    inflection, where no article tells a noun."""
+    plain = page.pack.order("tense", "yes") == "none" and not page.verb_final
+    if not plain or p.voice != "verb" or p.head.voice == "passive" or not p.j < end <= p.j + _MOST * page.pack.scale:
+        return None
+    others = [h for layer in ("function", "stop", "actor", "modal", "time") for h in sentence.hits[layer]]
+    if any(h.i <= p.j < h.j and h.entry.code != "counted" for h in others):
+        return None
+    if any(p.j <= q.i < end for q in sentence.predicates):
+        return None
+    stops = [h.i for h in sentence.hits["function"] if p.j < h.i < end and h.entry.code in (*_STOPS, "and")]
+    cut = min([*stops, *(a.i for a in sentence.actors if p.j < a.i < end and a.sort in ("person", "plural")), end])
+    return p.j, cut
 
 
 def behind_recipient(page: Page, sentence: Sentence, p: Predicate, high: int) -> tuple[int, int] | None:
     """The words right behind the person who gets something, where a language has no article: "gave to-B shield old"."""
-    if page.pack.capitals or page.verb_final or p.voice != "verb" or p.head.voice == "passive":
+    plain = page.pack.order("tense", "yes") == "none"
+    if page.pack.capitals and not plain or page.verb_final or p.voice != "verb" or p.head.voice == "passive":
         return None
-    got = [a for a in (*p.oblique.get("to", ()), *p.object) if a.sort in ("person", "pronoun") and a.i >= p.j]
+    takers = ("person", "pronoun", "institution") if plain else ("person", "pronoun")
+    got = [a for a in (*p.oblique.get("to", ()), *p.object) if a.sort in takers and a.i >= p.j]
     if not got or got[0].i - p.j > 1 or got[0].j >= high or not page.words.tight[got[0].j]:
         return None
     k = got[0].j
+    if page.pack.capitals and not page.text[page.words.starts[k]].islower():
+        return None
     others = ("instrument", "predicate", "time", "cue", "actor", "function", "modal", "stop", "topic", "number")
     if any(h.i <= k < h.j for layer in others for h in sentence.hits.get(layer, ())):
         return None
     return k, extent(page, sentence, k, k + 1, high, set())[1]
 
 
-def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int]) -> Item | None:
+def numbered(
+    page: Page, sentence: Sentence, n: Any, high: int, taken: set[int], p: Predicate | None = None
+) -> Item | None:
     """ "3 sets of field kitchens": number, unit, thing."""
     k, unit = n.j, None
     if page.pack.order("number", "before") == "after":
-        return counted_behind(page, sentence, n, taken)
+        return counted_behind(page, sentence, n, taken, p)
     if page.verb_final and page.pack.order("marker", "before") == "after":
         counted = counted_before(page, sentence, n, taken)
         if counted is not None:
@@ -170,6 +214,8 @@ def numbered(page: Page, sentence: Sentence, n: Any, high: int, taken: set[int])
     k = next((m.j for m in sentence.numbers if m.ordinal and unit and m.i == k and m.j < high), k)  # "3 units first"
     if k < high and any(h.i == k and h.entry.code == "of" for h in sentence.hits["function"]):
         k += 1
+        if unit is not None and any(m.i == k for m in sentence.numbers):
+            return None  # "a lot of 12 vehicles": the next number counts
     if k >= high:
         return None
     if page.verb_final and any(h.i == k and h.entry.code in _PARTICLES for h in sentence.hits["function"]):
@@ -192,7 +238,7 @@ def measured(page: Page, sentence: Sentence, unit: Hit, high: int, taken: set[in
     """ "A consignment of diving gear": a unit behind an article, the thing behind "of"."""
     ones = {h.j for h in sentence.hits["function"] if h.entry.code == "one"}
     of = next((h for h in sentence.hits["function"] if h.entry.code == "of" and h.i == unit.j), None)
-    if unit.i in taken or unit.i not in ones or of is None or of.j >= high:
+    if unit.i in taken or unit.i not in ones or of is None or of.j >= high or of.j in taken:
         return None
     if known_otherwise(sentence, of.j) and not sentence.within("topic", of.j, of.j + 1):
         return None
@@ -227,12 +273,18 @@ def counted_before(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> I
     return Item(page.text[start:end], n.value, unit)
 
 
-def counted_behind(page: Page, sentence: Sentence, n: Any, taken: set[int]) -> Item | None:
+def counted_behind(page: Page, sentence: Sentence, n: Any, taken: set[int], p: Predicate | None = None) -> Item | None:
     """ "tents 500 pieces": the nearest thing before a number that counts it, where numbers always stand behind."""
     items = [h for h in sentence.hits["thing"] if h.entry.kind == "item" and h.i not in taken]
     before = [h for h in items if h.j <= n.i and n.i - h.j <= 6 * page.pack.scale]
     if not before or any(m.i < n.i and m.i >= before[-1].j for m in sentence.numbers):
-        return None
+        units = [h for h in sentence.hits["thing"] if h.i == n.j and h.entry.kind == "unit"]
+        stretch = behind_verb(page, sentence, p, n.i) if p is not None and units and p.j not in taken else None
+        if stretch is None:
+            return None
+        taken.update(range(stretch[0], units[0].j))
+        start, end = page.span(*stretch)
+        return Item(page.text[start:end], n.value, page.text[units[0].start : units[0].end])
     i = before[-1].i
     for hit in reversed(before):  # "assault rifles": a thing in the words of another, all without a space
         if hit.j >= i and not any(page.words.seps[m] for m in range(hit.i + 1, i + 1)):

@@ -10,7 +10,7 @@ from typing import Any
 
 from communique.documents.graphemes import snap
 from communique.events.cast import Cast
-from communique.events.clauses import ClauseFinder
+from communique.events.clauses import ClauseFinder, Syntax
 from communique.events.predicates import PredicateFinder
 from communique.events.scene import Scene, Who
 from communique.events.sentences import Predicate, Sentence, in_relative, told_of_other
@@ -104,7 +104,8 @@ class Page:
         self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
         self.opened: Draft | None = None
         self.text = words.text
-        self.predicates, self.clauses = PredicateFinder(words, pack), ClauseFinder(words, pack)
+        self.predicates, self.syntax = PredicateFinder(words, pack), Syntax(words, pack)
+        self.clauses = ClauseFinder(self.syntax)
         self.verb_final = pack.order("object", "after") == "before"
         # Persian: objects stand before the verb, but what is said behind it ("گفت که …")
         self.said_behind = self.verb_final and pack.order("marker", "before") == "before"
@@ -289,7 +290,7 @@ class Page:
 
     def announced(self, sentence: Sentence, p: Predicate, j: int) -> bool:
         """Whether a date that ends at word ``j`` is that of a saying whose content ``p`` is: "发言人4日宣布，…"."""
-        if not self.clauses.opening:
+        if not self.syntax.opening:
             return False
         near = 6 * self.pack.scale
         return any(q.saying and q is not p and 0 <= q.i - j <= near and q.j <= p.i for q in sentence.predicates)

@@ -119,6 +119,9 @@ def small(page: Page, sentence: Sentence, k: int) -> bool:
         return True
     if any(h.i <= k < h.j for h in sentence.hits["topic"]):
         return False
+    definite = page.pack.order("definite", "")
+    if definite and page.words.folds[k].startswith(definite):
+        return False  # an adjective that ends no name but may well end a title ("اللجنة المشتركة")
     if page.pack.capitals and any(h.j == k and h.entry.code == "of" for h in sentence.hits["function"]):
         return False  # a noun that ends no name but may well end a title ("acuerdo de cooperación")
     return any(h.i == k and h.j == k + 1 for h in sentence.hits["stop"])

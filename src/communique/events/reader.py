@@ -94,7 +94,7 @@ class EventReader:
             if within_another(page, sentence, p):
                 continue
             frame = choose(page, sentence, p)
-            if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.clauses.themed):
+            if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.syntax.themed):
                 continue
             if frame.kind != "statement" and supposed(sentence, p) or puts_off(sentence, p) or asked_if(sentence, p):
                 continue
@@ -230,7 +230,7 @@ class EventReader:
     def remember(self, sentence: Sentence) -> None:
         """The speaker or subject of the sentence, for the pronouns of the next."""
         pairs = [a for a in sentence.actors if a.person >= 0]
-        if len(pairs) == 2 and self.page.clauses.groups.joined(*pairs):
+        if len(pairs) == 2 and self.page.syntax.groups.joined(*pairs):
             self.meet_on_stage([w for a in pairs for w in self.page.cast.who(a, self.page.scene)])
         signed = any(f.kind == "agreement" for p in sentence.predicates for f in p.frames)
         if not signed:  # who signs need not be who talks
@@ -250,7 +250,7 @@ class EventReader:
                     self.page.scene.subject, self.page.scene.told = whos, sentence.number
                     return
         first = next((a for a in sentence.actors if a.sort not in ("place", "adjective")), None)
-        if first is not None and first.person >= 0 and first.titled and self.page.clauses.free(first):
+        if first is not None and first.person >= 0 and first.titled and self.page.syntax.free(first):
             if first.i == sentence.first and sentence.block == "paragraph" and "object" not in first.marks:
                 whos = self.page.cast.who(first, self.page.scene)  # "President A flew to B yesterday."
                 self.page.scene.subject, self.page.scene.told = whos, sentence.number

@@ -54,7 +54,7 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
         return True  # "bác bỏ đề nghị": a verb right behind another is its object
     if timeless and p.inherited and saying.frame.form in ("affirm", "inform") and outer.content < 0:
         high = max(outer.j, outer.head.j)  # "cho biết đơn vị sẵn sàng …": "said that the unit is ready to …"
-        if p.i - high <= 2 * page.pack.scale and all(page.words.tight[high : p.i + 1]) and not page.clauses.together:
+        if p.i - high <= 2 * page.pack.scale and all(page.words.tight[high : p.i + 1]) and not page.syntax.together:
             return True
     if p.voice == "noun" and p.light is None:
         return True
@@ -67,7 +67,7 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     high = max(outer.j, outer.head.j)
     if outer.content < 0 and untold_that(page, outer, p, high) and saying.frame.form in ("affirm", "inform"):
         return True  # "said A stood ready to …"
-    if page.clauses.together and near_to(p, high) and any(a.sort == "state" for a in p.subject[:1]):
+    if page.syntax.together and near_to(p, high) and any(a.sort == "state" for a in p.subject[:1]):
         if any(h.entry.code == "that" and h.j == high for h in sentence.hits["function"]):
             return True  # "ກ່າວວ່າ A ຈະ …": the small word is the last of the verb
     asked = [a for a in p.subject if not p.inherited and a in outer.object]
@@ -78,7 +78,7 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if "and" in head.marks and head.tense == outer.head.tense:
         return False
     between = [a for a in sentence.actors if max(outer.j, outer.head.j) <= a.i and a.j <= min(p.i, head.i)]
-    free = [a for a in between if page.clauses.free(a)]
+    free = [a for a in between if page.syntax.free(a)]
     own = [a for a in p.subject if not p.inherited and a in free]
     if own and (reported(outer, own[0]) or turned(outer, own[0], p)):
         return False
@@ -157,7 +157,7 @@ def passes_on(sentence: Sentence, sayings: list[Saying], others: list[tuple[Pred
 
 def after_space(page: Page, sentence: Sentence, actor: Actor) -> bool:
     """Whether an actor begins a sentence of its own where no stop ends one, but spaces part clauses."""
-    return page.clauses.together and (
+    return page.syntax.together and (
         actor.i in page.clauses.clause_starts(sentence)
         or any(h.j == actor.i and h.i in page.clauses.clause_starts(sentence) for h in sentence.hits["function"])
     )

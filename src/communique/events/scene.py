@@ -1,4 +1,4 @@
-"""Who is speaking to whom, where and when, at this point of the document; and who is meant by "the two sides"."""
+"""What is under way at this point of a document: who faces whom, who speaks to whom, where and when."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Scene:
     place: str | None = None
     date: str | None = None
     date_basis: str = ""
+    lead: str | None = None  # the day of the first sentence
     dated: bool = False  # whether the text itself tells the date, or it is the day of publication
     speaker: list[Who] = field(default_factory=list)
     subject: list[Who] = field(default_factory=list)

@@ -70,10 +70,20 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
             continue  # "is not interested in a break"
         if hit.i in owned and not page.verb_final and hit.entry.code == "request":
             continue  # "postponed at the request of A": not his own
+        if page.said_behind and hit.i < said_before(sentence, saying.p):
+            continue  # "با تسلیت … گفت: …": of what is said before
         if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or saying.back or page.verb_final):
             if allowed is None or hit.entry.code in allowed:
                 return hit.entry.code
     return act
+
+
+def said_before(sentence: Sentence, p: Predicate) -> int:
+    """First word of what a verb of saying with its content behind it says, where a converb says something else before
+    it ("با تسلیت … گفت: …"); else 0."""
+    if p.content <= max(p.i, p.head.i):
+        return 0
+    return p.content if any(q.saying and q.head.tense == "gerund" and q.i < p.i for q in sentence.predicates) else 0
 
 
 def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Who], bool]:

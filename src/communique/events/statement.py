@@ -11,7 +11,16 @@ from communique.events.matters import matter
 from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.speaking import Saying, act_of, nameless, public, published, quoted_source, speakers_of
+from communique.events.speaking import (
+    Saying,
+    act_of,
+    nameless,
+    public,
+    published,
+    quoted_source,
+    said_before,
+    speakers_of,
+)
 from communique.events.spoken_to import addressees_of, invited_ones, not_to_himself, summoned, turned_to
 from communique.mentions.dates import DateMention
 from communique.schema.model import Event
@@ -198,7 +207,8 @@ def seat_at_talks(page: Page, sentence: Sentence, state: Who, who: Who) -> None:
 def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple[str, ...]:
     """The areas of what is said, each once; empty where none is told."""
     p = saying.p
-    topics = sentence.codes("topic", saying.low, saying.high)
+    begin = said_before(sentence, p) if page.said_behind else 0
+    topics = sentence.codes("topic", max(begin, saying.low), saying.high)
     if act == "expel":  # "sınır dışı": out of the borders, not about them
         topics = [h.entry.code for h in sentence.within("topic", saying.low, saying.high) if not p.i <= h.i < p.j]
     if len(topics) > 1:

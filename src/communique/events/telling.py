@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.events.activity import build_activity
 from communique.events.agreement import build_signed
+from communique.events.clauses import linked
 from communique.events.contact import build_contact
 from communique.events.contact_parties import marks_of
 from communique.events.faces import each_host, new_faces
@@ -16,7 +17,6 @@ from communique.events.sentences import Predicate, Sentence
 from communique.events.speaking import Saying, act_of
 from communique.events.status import status_of
 from communique.events.transfer import build_transfers
-from communique.events.verb_final import linked
 from communique.events.visit import set_scene
 from communique.languages.pack import Frame
 from communique.schema.model import changed

@@ -42,8 +42,8 @@ def of_title(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
         return there[:1] or [Who(state=actor.state)]
     if office is None:
         return of_rank(cast, actor, scene) or scene.subject[:1]
-    if (named := by_short_name(cast, actor, office)) is not None:
-        return [named]
+    if (short := by_short_name(cast, actor, office)) is not None:
+        return [short]
     if actor.org is not None:
         for number, person in enumerate(cast.people):
             if person.org == actor.org and person.fits(office):
@@ -73,11 +73,18 @@ def _on_stage(cast: Cast, actor: Actor, office: str, scene: Scene) -> list[Who]:
     same = alike(cast, actor, [w for w in scene.principals if w.person >= 0]) if cast.gendered else None
     if same is not None and cast.people[same.person].fits(office):
         return [same]
+    named = [w for w in scene.principals if w.person >= 0 and cast.people[w.person].fits(office)]
+    worded = cast.so_worded(actor, [w for w in named if cast.people[w.person].offices])
+    if worded is not None:
+        return [worded]
     for who in (*scene.subject[:1], *scene.speaker[:1]):
         if who.person >= 0 and cast.people[who.person].fits(office) and cast.people[who.person].offices:
             if office in _MINISTERIAL or cast.state_of(who) == cast.home:
                 return [who]
     fitting = [w for w in scene.principals if w.person >= 0 and cast.people[w.person].fits(office)]
+    if office == "head_of_state" and cast.foreign_titles is not None:  # "the Sultan" is not the president there
+        if not cast.foreign_titles.fullmatch(cast.words.text[actor.start : actor.end]):
+            fitting = [w for w in fitting if cast.people[w.person].basis != "title"]
     if office in _POSTED:  # a general of our own is not the ambassador
         fitting = [w for w in fitting if cast.people[w.person].offices or cast.state_of(w) != cast.home]
     at_home = [w for w in fitting if cast.state_of(w) == cast.home]
@@ -194,6 +201,9 @@ def of_honorific(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
                 cast.called[who.person] = folds
             if any(f.startswith(stem[:size]) or f.endswith(stem[:size]) for f in folds):
                 return [who]
+    for other in reversed(cast.actors[: bisect_left(cast.places, actor.i)]):  # "His Majesty the Sultan", no name told
+        if other.person < 0 and other.offices and cast.words.folds[other.i].startswith(stem[:4]):
+            return of_title(cast, other, scene)
     return scene.subject[:1]
 
 

@@ -9,13 +9,14 @@ from communique.events.page import Draft, Page
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Frame
-from communique.schema.model import Event, Place
+from communique.schema.model import Event, Place, changed
 
 _NEED = frozenset(("disaster_relief", "humanitarian"))
 _HELP = ("aid", "grant", "return")
 _SPOKEN_OF = ("warn", "criticise", "protest", "concern", "reject", "deny", "threaten")
 _THANKED = {"thank", "praise", "welcome"}
 _OFFERED = ("inform", "pledge", "propose")
+_OF_TRADE = {"contract": True, "letter_of_intent": True, "agreement": False, "memorandum": False}
 _DATED = (*PERSONAL, *_HELP)  # held at the contact under way where nothing else is told
 
 
@@ -48,6 +49,7 @@ def build_transfer(
     items, occasion = find_items(page, sentence, p)
     amount = find_amount(page, sentence, p)
     if not items and amount is None and form != "award":
+        put_off_to_day(page, sentence, p)
         return None
     form = "grant" if form == "gift" and not items else form  # money given is no present
     whos = page.roles(p, frame)
@@ -91,6 +93,9 @@ def build_transfer(
     if not donors or not recipients:
         return None
     told = page.date_of(sentence, p)
+    bought = bought_by(page, sentence, p) if status == "held" and not governing else None
+    if bought is not None:  # "signed a contract for the supply of eight radars"
+        form, status, told = "sale" if form == "delivery" and bought else form, "planned", None
     if told is None and status in ("planned", "proposed"):
         told = page.until(sentence, p)
     if told is not None:
@@ -149,6 +154,32 @@ def of_agreement(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Who
         if len(states) == 2 and first is not None:
             return [first], [w for w in states if w != first]
     return [], []
+
+
+def bought_by(page: Page, sentence: Sentence, p: Predicate) -> bool | None:
+    """Whether the agreement just signed, whose title says what will be given, is of purchase; None where none is."""
+    if p.voice != "noun" or p.light is not None:
+        return None
+    at = page.words.starts[p.i]
+    for draft in reversed(page.drafts[-3:]):
+        event = draft.event
+        if event.kind == "agreement" and event.status == "held" and draft.sentence == sentence.number:
+            if event.start <= at < event.end and (event.title or "") and _OF_TRADE.get(event.form) is not None:
+                return _OF_TRADE[event.form]
+    return None
+
+
+def put_off_to_day(page: Page, sentence: Sentence, p: Predicate) -> None:
+    """Gives what was just sold the day by which "the systems will be supplied"."""
+    if p.head.tense != "future":
+        return
+    until = page.until(sentence, p) or page.date_of(sentence, p)
+    for draft in reversed(page.drafts[-4:]):
+        event = draft.event
+        if event.kind == "transfer" and event.status == "planned" and event.date is None and until is not None:
+            if 0 <= sentence.number - draft.sentence <= 2:
+                draft.event = changed(event, date=until[0])
+            return
 
 
 def offered(page: Page, sentence: Sentence) -> list[Who]:

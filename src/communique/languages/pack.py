@@ -362,6 +362,8 @@ class _Compiler:
                 self.add([name], "thing", "currency", code, "", "CLDR")
         for width, short in (("wide", ""), ("abbreviated", ".short")):
             for code, told in (("month", data["months"]), ("weekday", data["days"])):
+                if short and code == "weekday" and self.params.get("weekday_short") == "no":
+                    continue
                 for context in ("format", "stand-alone"):
                     for number, name in told[context][width].items():
                         if any(c.isalpha() for c in name):  # CLDR counts weekdays from Monday = 0, ISO 8601 from 1

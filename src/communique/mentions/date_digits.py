@@ -330,7 +330,7 @@ class DigitReader(TextReader):
                 return 0
         if self.counted_after(p + 1) or self.ended(p, "not_year"):
             return 0
-        if alone and self.words.seps[p] in ("/", "-") and not phrase.edge and p:
+        if alone and self.words.seps[p] in ("/", "-") and not phrase.edge and p and not self.preposed(p):
             return 0
         if alone and (era := self.era_after(p)):
             phrase.calendar = era

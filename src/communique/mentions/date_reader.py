@@ -130,6 +130,12 @@ class TextReader:
     def known_prefix(self, prefix: str) -> bool:
         return any(c.form == prefix for c in self.pack.prefixes)
 
+    def preposed(self, p: int) -> bool:
+        """Whether a clitic that is a preposition stands before word ``p`` and its hyphen ("ב-2019")."""
+        if not p or self.words.seps[p] not in DASHES:
+            return False
+        return any(c.form == self.words.folds[p - 1] and set(c.marks) - {"and"} for c in self.pack.prefixes)
+
     def counted_after(self, p: int) -> bool:
         """Whether the word at ``p`` is counted by the number before it: people, km, USD, a magnitude, per cent."""
         words = self.words

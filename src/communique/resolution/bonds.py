@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from .days import days_of, iso
+from .days import days_of
 from .fulfilment import Bond, offices_at
 from .merging import EventCluster
 
@@ -103,22 +103,22 @@ def deadline_of(cluster: EventCluster, bond: Bond) -> tuple[int | None, str]:
     return days.last, f"the last day of {value}"
 
 
-def rule_of(bond: Bond, told: int) -> str:
-    """The rule by which it is kept, in words, as it is written down at the opening."""
-    since = iso(told)
+def rule_of(bond: Bond, told: str | None) -> str:
+    """The rule by which it is kept, in words, as it is written down at the opening on an EDTF date."""
+    since = f"after {told}" if told else "later"
     who, whom = ", ".join(sorted(bond.debtors)) or "?", ", ".join(sorted(bond.creditors)) or "?"
     form = bond.form.replace("_", " ")
     if bond.kind == "contact" and bond.form == "visit":
         guests = [f"{a} {o.replace('_', ' ')}" for a in sorted(bond.debtors) for o in sorted(offices_at(bond, a))]
         guest = " or ".join(guests) or who
-        return f"kept when {guest} is told to have visited {whom}, or to have been received there, after {since}"
+        return f"kept when {guest} is told to have visited {whom}, or to have been received there, {since}"
     if bond.kind == "contact":
         number = f" number {bond.ordinal}" if bond.ordinal is not None else ""
-        return f"kept when {form}{number} of {', '.join(sorted(bond.actors))} is told as held after {since}"
+        return f"kept when {form}{number} of {', '.join(sorted(bond.actors))} is told as held {since}"
     if bond.kind == "agreement":
-        return f"kept when a {form} of {', '.join(sorted(bond.actors))} on it is told as signed after {since}"
+        return f"kept when a {form} of {', '.join(sorted(bond.actors))} on it is told as signed {since}"
     if bond.kind == "transfer":
-        return f"kept when {who} is told to have given it to {whom} after {since}; partly where it is less"
+        return f"kept when {who} is told to have given it to {whom} {since}; partly where it is less"
     if bond.kind == "activity":
-        return f"kept when {form} of {', '.join(sorted(bond.actors))} is told as held or begun after {since}"
-    return f"kept when an account after {since} tells that {who} did it; a step where it tells of the same topics"
+        return f"kept when {form} of {', '.join(sorted(bond.actors))} is told as held or begun {since}"
+    return f"kept when an account {since} tells that {who} did it; a step where it tells of the same topics"

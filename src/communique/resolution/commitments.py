@@ -33,7 +33,7 @@ STATES = ("open", "due", "kept", "partly kept", "broken", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What moved a commitment, on what: the day, the effect, the claim with its quote, or the person who decided."""
+    """What moved a commitment: the date (EDTF), the effect, the claim with its quote or the person who decided."""
 
     day: str | None
     effect: str
@@ -48,11 +48,12 @@ class Evidence:
 class Commitment:
     """Who owes what to whom, by when.
 
-    ``bond``: invited · proposed · planned · agreed · pledged. ``rule`` and ``deadline`` (a day, or None for none told)
-    are those at the opening; ``by_when`` is the deadline now, after what was put off or fixed later. ``state``: open ·
-    due · kept · partly kept · broken · withdrawn; ``score`` +1, 0, -1, or None while nothing is settled (0 too where a
-    step is on record: work in progress). ``reviewed`` is the last day for which the ledger holds an account of the
-    parties' dealings after the opening, None where there is none: then the commitment is *not reviewed*, not open.
+    ``bond``: invited · proposed · planned · agreed · pledged. ``opened`` (EDTF) is when it was told, as close as that
+    is known; ``rule`` and ``deadline`` (a day, or None for none told) are those at the opening, ``by_when`` is the
+    deadline now, after what was put off or fixed later. ``state``: open · due · kept · partly kept · broken ·
+    withdrawn; ``score`` +1, 0, -1, or None while nothing is settled (0 too where a step is on record: work in
+    progress). ``reviewed`` is the last day for which the ledger holds an account of the parties' dealings after the
+    opening, None where there is none: then the commitment is *not reviewed*, not open.
     """
 
     id: str
@@ -92,6 +93,7 @@ class _Draft:
     bond: Bond
     opener: EventCluster
     opened: int
+    since: str | None  # the same as it is shown
     rule: str
     deadline: int | None
     deadline_rule: str
@@ -137,6 +139,14 @@ def told_day(cluster: EventCluster) -> int | None:
     days = [ordinal(c.published) or days_of(c.date).first for c in cluster.claims]
     known = [d for d in days if d is not None]
     return min(known) if known else None
+
+
+def _told(cluster: EventCluster) -> str | None:
+    """The same as EDTF, no finer than it is known; of what is still to come no date tells when it was promised."""
+    day = told_day(cluster)
+    if day is not None and any(c.published for c in cluster.claims):
+        return iso(day)
+    return None if cluster.value("status") in _FUTURE and cluster.kind != "statement" else cluster.value("date")
 
 
 def _tellings(cluster: EventCluster) -> list[EventCluster]:
@@ -217,10 +227,11 @@ class _Book:
 
     def open(self, cluster: EventCluster, bond: Bond, told: int, name: str) -> None:
         deadline, rule = deadline_of(cluster, bond)
-        draft = _Draft(bond, cluster, told, rule_of(bond, told), deadline, rule, deadline, name)
+        since = _told(cluster)
+        draft = _Draft(bond, cluster, told, since, rule_of(bond, since), deadline, rule, deadline, name)
         draft.documents = _documents(cluster)
         draft.openers.append(cluster.id)
-        draft.evidence.append(_evidence(cluster, "opened", told, (f"{name}: {bond.what}",)))
+        draft.evidence.append(_evidence(cluster, "opened", since, (f"{name}: {bond.what}",)))
         self.drafts.append(draft)
         self.shelve(draft)
         if not bond.exact:
@@ -232,14 +243,14 @@ class _Book:
 
     def sharpen(self, draft: _Draft, cluster: EventCluster, bond: Bond) -> None:
         """A pledge or agreement whose words also tell a plan: the plan says what is owed."""
-        told = draft.opened
+        since = draft.since
         pairs = draft.bond.pairs
         draft.bond = bond.with_actors(draft.bond)
         draft.opener, draft.documents = cluster, _documents(cluster)
         draft.deadline, draft.deadline_rule = deadline_of(cluster, bond)
-        draft.by_when, draft.rule = draft.deadline, rule_of(draft.bond, told)
+        draft.by_when, draft.rule = draft.deadline, rule_of(draft.bond, since)
         draft.openers.insert(0, cluster.id)
-        draft.evidence.insert(0, _evidence(cluster, "opened", told, (f"{draft.name}: {bond.what}",)))
+        draft.evidence.insert(0, _evidence(cluster, "opened", since, (f"{draft.name}: {bond.what}",)))
         self.shelve(draft, pairs)
 
     def restate(self, draft: _Draft, cluster: EventCluster, bond: Bond, told: int, why: tuple[str, ...]) -> None:
@@ -253,7 +264,7 @@ class _Book:
             draft.name = "planned"
             effect = "accepted" if effect == "told again" else f"accepted, {effect}"
         draft.bond = draft.bond.sharper(bond)
-        draft.evidence.append(_evidence(cluster, effect, told, why))
+        draft.evidence.append(_evidence(cluster, effect, _told(cluster), why))
 
     # --- closing
 
@@ -279,7 +290,7 @@ class _Book:
         # What is going on, on no day, shows that the word is being kept, not that it is.
         under_way = cluster.value("status") == "ongoing" and happened.length != 1
         effect = "step" if under_way else step.effect
-        draft.evidence.append(_evidence(cluster, effect, last, step.why))
+        draft.evidence.append(_evidence(cluster, effect, iso(last), step.why))
         if effect == "step":
             draft.steps += 1
             return
@@ -316,11 +327,11 @@ class _Book:
                     draft.by_when, why = deadline, (*why, rule)
                 else:
                     draft.by_when = None
-                draft.evidence.append(_evidence(cluster, "postponed", told, why))
+                draft.evidence.append(_evidence(cluster, "postponed", _told(cluster), why))
             else:
                 # A giver who calls off a gift breaks a word; who called off a meeting no status tells.
                 effect = "broken" if draft.bond.kind == "transfer" and draft.name != "proposed" else "withdrawn"
-                draft.evidence.append(_evidence(cluster, effect, told, why))
+                draft.evidence.append(_evidence(cluster, effect, _told(cluster), why))
                 draft.closed = effect
             return
 
@@ -338,7 +349,9 @@ class _Book:
         (draft,) = chosen
         effect = "withdrawn" if draft.name in ("invited", "proposed") else "broken"
         who, what = ", ".join(sorted(bond.debtors)), ", ".join(sorted(draft.bond.topics & bond.topics))
-        draft.evidence.append(_evidence(cluster, effect, told, (f"refused by {who}", f"topics in common: {what}")))
+        draft.evidence.append(
+            _evidence(cluster, effect, _told(cluster), (f"refused by {who}", f"topics in common: {what}"))
+        )
         draft.closed = effect
 
     def shelve(self, draft: _Draft, more: Iterable[frozenset[str]] = ()) -> None:
@@ -367,9 +380,9 @@ def _documents(cluster: EventCluster) -> frozenset[str]:
     return frozenset(c.document for c in cluster.claims)
 
 
-def _evidence(cluster: EventCluster, effect: str, day: int | None, why: tuple[str, ...]) -> Evidence:
+def _evidence(cluster: EventCluster, effect: str, day: str | None, why: tuple[str, ...]) -> Evidence:
     claim: Claim = cluster.claims[0]
-    return Evidence(iso(day) if day else None, effect, cluster.id, claim.id, claim.quote, why)
+    return Evidence(day, effect, cluster.id, claim.id, claim.quote, why)
 
 
 def _finish(draft: _Draft, today: int | None, book: _Book, ruled: dict[str, list[Decision]]) -> Commitment:
@@ -409,7 +422,7 @@ def _finish(draft: _Draft, today: int | None, book: _Book, ruled: dict[str, list
         offices=tuple((a, o) for a in sorted(bond.offices) for o in sorted(bond.offices[a])),
         what=bond.what,
         topics=tuple(sorted(bond.topics)),
-        opened=iso(draft.opened),
+        opened=draft.since,
         rule=draft.rule,
         deadline=iso(draft.deadline) if draft.deadline else None,
         deadline_rule=draft.deadline_rule,

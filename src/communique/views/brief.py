@@ -14,13 +14,13 @@ from communique.views.words import (
     details,
     difference_words,
     headline,
+    opening_words,
     standing_words,
     tenure_words,
     when,
 )
 
 _ROOM = {"contacts": 6, "who": 6, "instruments": 8, "owed": 6, "gifts": 5, "next": 6, "differing": 5}
-_CUT = 100  # characters of a quote within a line
 _ACCOUNTS = 3  # accounts cited for one event
 
 
@@ -136,17 +136,11 @@ def _owed(rows: Sequence[CommitmentRow], states: tuple[str, str], sources: _Sour
         for row in mine[: _ROOM["owed"]]:
             cites = sources.cite([s.evidence for s in row.steps if s.evidence is not None][:_ACCOUNTS])
             opened = f" · {readable_date(row.opened)}" if row.opened else ""
-            what = row.what if " " in row.what or not row.steps else f"{row.what} {_quoted(row)}"
+            said = opening_words(row) if row.kind == "statement" or " " not in row.what else ""
+            what = " ".join(x for x in (row.what, said) if x)
             lines.append(Line(f"{standing_words(row)} · {what} ({row.bond}{opened})", cites))
         out.append(Section(heading, tuple(lines), max(0, len(mine) - _ROOM["owed"])))
     return out
-
-
-def _quoted(row: CommitmentRow) -> str:
-    """The beginning of the words that opened a commitment, where nothing else says what it is about."""
-    found = row.steps[0].evidence
-    quote = " ".join(found.quote.split()) if found is not None else ""
-    return f"“{quote[:_CUT].rsplit(' ', 1)[0]} …”" if len(quote) > _CUT else f"“{quote}”"
 
 
 def _differing(rows: Sequence[EventRow], sources: _Sources) -> Section:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from communique.ledger.values import CommitmentRow, EventRow, PartyRow, TenureRow
 from communique.views.labels import act_phrase, label, readable_date, readable_number, state_name
 
+_CUT = 100  # characters of a quote within a line
 SHORT = 9  # signs of an id that are shown; enough to call it by
 
 
@@ -122,6 +123,15 @@ def commitment_words(c: CommitmentRow) -> str:
     others = tuple(x for x in c.creditors if x not in c.debtors)
     whom = f" to {actors(others)}" if others else ""
     return f"{who}{whom}: {c.what} ({c.bond})"
+
+
+def opening_words(c: CommitmentRow) -> str:
+    """The beginning of the words that opened it, in quotation marks: what alone tells all that was promised."""
+    found = c.steps[0].evidence if c.steps else None
+    if found is None:
+        return ""
+    quote = " ".join(found.quote.split())
+    return f"“{quote[:_CUT].rsplit(' ', 1)[0]} …”" if len(quote) > _CUT else f"“{quote}”"
 
 
 def standing_words(c: CommitmentRow, date: Callable[[str | None], str] = readable_date) -> str:

@@ -72,6 +72,13 @@ def test_each_question_answers_for_people_and_programs(folder: Path, args: list[
     assert json.loads(run(folder, *args, "--format", "json").stdout) is not None
 
 
+def test_what_is_due_is_told_in_the_words_of_the_source(folder: Path) -> None:
+    first = json.loads(run(folder, "due", "--format", "json").stdout)[0]
+    words = " ".join(first["steps"][0]["evidence"]["quote"].split())
+    page = " ".join(run(folder, "due", "--limit", "0").stdout.split())
+    assert words[:60] in page
+
+
 def test_the_brief_cites_every_line(folder: Path) -> None:
     page = run(folder, "brief", "Japan", "Vietnam", "--format", "md", "--as-of", "2021-06-01").stdout
     body, sources = page.split("## Sources")

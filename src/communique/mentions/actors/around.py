@@ -181,6 +181,11 @@ def settle(scan: Scan, actor: Actor) -> Actor | None:
         if not (hit.entry.kind == "honorific" and hit.entry.code == "alone"):
             return None
         actor.code = "alone"
+    if actor.honorific and actor.name is not None and not (actor.offices or actor.rank) and actor.sort == "person":
+        called = [h for h in scan.at.get(actor.i, ()) if h.entry.kind == "honorific"]
+        if called and all(h.entry.code == "alone" for h in called) and actor.name[0] == called[0].j:
+            actor.name, actor.j, actor.code = None, called[0].j, "alone"  # "His Majesty" that no name follows
+            actor.end = scan.words.ends[actor.j - 1]
     if actor.sort == "adjective" and actor.name:
         actor.sort = "person"
     stays = actor.visiting and actor.sort == "state" and not scan.marker_after

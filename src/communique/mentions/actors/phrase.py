@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.heads import ACCREDITED, leads_to_name, take
+from communique.mentions.actors.portfolios import take_portfolio
 from communique.mentions.actors.scan import Scan
 from communique.mentions.lexer import Hit
 
@@ -56,6 +57,10 @@ def simple(scan: Scan, i: int, last: int) -> Actor | None:
         if actor.name is None and (actor.titled or actor.state) and actor.sort in ("person", "adjective"):
             if hosting and not scan.names.named[k]:
                 break
+            held = take_portfolio(scan, actor, k, last)
+            if held:
+                k, actor.j, actor.end = held, held, words.ends[held - 1]
+                continue
             j = scan.names.run(k, last, actor.titled, sure=kind in ("rank", "honorific"))
             j = over_city(scan, k, j, last) if actor.titled else j
             if j > k and (actor.titled or (scan.names.capitals and j - k > 1 and actor.sort != "adjective")):

@@ -126,6 +126,8 @@ class Scan:
             return False
         if not words.text[words.starts[k]].isupper() or words.text[hit.end - 1].isupper():
             return False
+        if names.named[hit.i] & 2 and hit.j == k and (hit.entry.feature == "capital" or hit.entry.kind == "place"):
+            return True  # a listed one: "Sofía Carrión"
         sort = names.titled_to.get(hit.i)
         comma = words.seps[hit.i].strip() == ","
         if not comma:

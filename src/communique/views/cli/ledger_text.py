@@ -31,6 +31,7 @@ from communique.views.words import (
     details,
     difference_words,
     headline,
+    opening_words,
     short,
     standing_words,
     tenure_words,
@@ -129,6 +130,8 @@ def show_commitments(page: Page, rows: Sequence[CommitmentRow], *, heading: bool
         page.put(
             f"{standing_words(row)} · {told_words(commitment_words(row))} · {short(row.id)}", f"{_IN}• ", _DEEP, style
         )
+        if said := opening_words(row):
+            page.put(shown(said), _DEEP, _DEEP, "dim")
         _steps(page, row, quotes=False)
     if heading and isinstance(rows, Rows):
         _more(page, rows)
@@ -136,7 +139,10 @@ def show_commitments(page: Page, rows: Sequence[CommitmentRow], *, heading: bool
 
 def _steps(page: Page, row: CommitmentRow, *, quotes: bool) -> None:
     for step in row.steps:
-        told = [readable_date(step.day), step.effect, *step.why]
+        if step.effect == "opened" and not step.day and not quotes:
+            continue
+        why = step.why if step.effect != "opened" else ()  # the line above says it
+        told = [readable_date(step.day), step.effect, *why]
         if step.by:
             told.append(f"by {step.by}")
         page.put(" · ".join(shown(t) for t in told if t), _DEEP, _DEEP + _IN)

@@ -188,7 +188,7 @@ COMMITMENTS = table(
     ("creditors", TEXT, "To whom"),
     ("what", TEXT, "What is owed, in words"),
     ("topics", TEXT, "Codes of topics, `;` between"),
-    ("opened", TEXT, "Day on which it was opened"),
+    ("opened", TEXT, "Date (EDTF) on which it was opened; empty where no account of it is dated"),
     ("rule", TEXT, "When it is kept, as written down at the opening"),
     ("deadline", TEXT, "Deadline as told at the opening"),
     ("by_when", TEXT, "Deadline as it is now"),

@@ -53,7 +53,7 @@ class Quotations:
         return [(i, j) for i, j in out if j - i >= self.least]
 
 
-def closed(words: Words, sentence: Sentence, p: Predicate) -> list[tuple[int, int]]:
+def closing_before(words: Words, sentence: Sentence, p: Predicate) -> list[tuple[int, int]]:
     """The quotation, however short, that closes right before a predicate: one span of words, or none."""
     k = p.head.i
     if _MARKS.isdisjoint(words.seps[k]):
