@@ -72,6 +72,8 @@ def build_signed(
         told = page.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))
         if frame.status == "ongoing" and told is not None and (told[0] or "") <= (page.base or ""):
             told = None  # the day that it came into force is not that of its signature
+        if told is None and status in ("planned", "proposed"):
+            told = page.until(sentence, p)  # "is to be signed by December"
         term = of_years_ahead(page, p, told)
         if term is not None:
             told = None

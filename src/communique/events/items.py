@@ -305,6 +305,14 @@ def known_otherwise(sentence: Sentence, k: int) -> bool:
     return any(h.i <= k < h.j for layer in layers for h in sentence.hits[layer])
 
 
+def designation(page: Page, k: int) -> bool:
+    """Whether digits belong to the name before them ("Bell 412"), in languages whose names have capitals."""
+    words, text = page.words, page.text
+    nouns = page.pack.params.get("names", {}).get("nouns", "no") == "yes"
+    name = page.pack.capitals and not nouns and text[words.starts[k - 1]].isupper() and words.seps[k] == " "
+    return name and text[words.starts[k]].isdigit() and words.ends[k] - words.starts[k] in (2, 3)
+
+
 def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set[int]) -> tuple[int, int]:
     """Words of a thing: up to the next small word of direction, number, comma, "and" or verb."""
     words = page.words
@@ -328,7 +336,9 @@ def extent(page: Page, sentence: Sentence, i: int, j: int, high: int, taken: set
     together = page.pack.params.get("spaces", "yes") == "no"
     k = j
     while k < high and k - j < _MOST * page.pack.scale and words.tight[k] and not (together and words.seps[k]):
-        if k in stops or k in ands or k in verbs or k in dates or k in people or (k in numbers and k - 1 not in taken):
+        if k in stops or k in ands or k in verbs or k in dates or k in people:
+            break
+        if k in numbers and k - 1 not in taken and not designation(page, k):
             break
         k += 1
     low = i

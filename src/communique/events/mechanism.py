@@ -23,6 +23,11 @@ def before_name(page: Page, sentence: Sentence, p: Predicate, low: int) -> int:
     return begin
 
 
+def is_next(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a word such as "next" stands at or right before a noun."""
+    return any(h.entry.code in ("dir", "dir.after") and low - 1 <= h.i < high for h in sentence.hits["time"])
+
+
 def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> tuple[str | None, int | None]:
     """The name of a dialogue or forum as written, and its number."""
     low, high = noun_phrase(page, sentence, p.t, p.j)
@@ -42,7 +47,10 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
         named = [k for k in range(low, p.j) if page.text[page.words.starts[k]].isupper()]
         low = named[0] if named else low
         told = next((d.event.mechanism for d in reversed(page.drafts) if d.event.form == form == "dialogue"), None)
-        if not named and told and ordinal is not None and high - low <= 2:
+        bare = not named and high - low <= 2 or named == [sentence.first] and high - low <= 3
+        if told and ordinal is None and not named and high - low <= 3 and is_next(sentence, low, p.j):
+            return told, None  # "the next session"
+        if bare and told and ordinal is not None:
             return told, ordinal  # "the second session took place …": of the body named before
     start, end = page.span(low, high)
     return page.text[start:end], ordinal

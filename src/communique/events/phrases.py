@@ -43,7 +43,9 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
         if not words.near[k] and words.seps[k].strip() not in ("“", '"', ""):
             break
         hyphened = words.seps[k] in ("-", "–") and page.pack.capitals  # "the A-Pacific Forum"
-        if k in stops or k in verbs or k in places and not hyphened or k in ands and k + 1 in events:
+        if k in stops or k in verbs or k in places and not hyphened:
+            break
+        if k in ands and k + 1 in events and not goes_on(page, sentence, k):
             break
         if k in dates:
             if dates[k].sort == "period" or len(dates[k].edtf or "") == 4 and k == dates[k].i:
@@ -56,7 +58,20 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     low = i
     if page.pack.capitals:
         low = capitals_before(page, sentence, i)
+    if low < i and any(h.i == low and h.j == low + 1 and h.entry.code == "def" for h in sentence.hits["function"]):
+        low += 1  # "La II Reunión de …"
     return low, max(k, j)
+
+
+def goes_on(page: Page, sentence: Sentence, k: int) -> bool:
+    """Whether the "and" at ``k`` joins two words of one name, both with a capital ("de Consultas Políticas y
+    Cooperación"), and no second instrument."""
+    if not page.pack.capitals or page.pack.params.get("names", {}).get("nouns", "no") == "yes":
+        return False
+    if any(h.i <= k + 1 < h.j for h in sentence.hits["instrument"]):
+        return False
+    text, starts = page.text, page.words.starts
+    return text[starts[k - 1]].isupper() and k + 1 < sentence.last and text[starts[k + 1]].isupper()
 
 
 def ends_clause(sentence: Sentence, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from communique.events.in_names import drop_named
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence
 from communique.languages.pack import Frame, Pack
 from communique.mentions.lexer import Hit, Words
@@ -24,6 +25,7 @@ class PredicateFinder:
         self.verb_final = pack.order("object", "after") == "before"
         self.noun_capitals = pack.params.get("names", {}).get("nouns", "no") == "yes"
         self.together = pack.params.get("spaces", "yes") == "no"
+        self.capital_names = pack.capitals and not self.noun_capitals
         self.plural_base = pack.order("plural", "") == "base"  # whether a plural has the bare form of a verb
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
 
@@ -130,6 +132,8 @@ class PredicateFinder:
             key: p for key, p in by_span.items() if p.voice != "verb" or p.tense != "gerund" or (p.i, p.j) not in named
         }  # "a memorandum on training": no verb
         out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
+        if self.capital_names:
+            out = drop_named(self.words, sentence, out)
         lights += self.called_off(sentence, out, lights)
         self.carry(sentence, out, lights)
         out = self.gather(out)
@@ -184,6 +188,9 @@ class PredicateFinder:
         for noun, body in pairwise(sorted(bodies, key=lambda p: p.i)):
             if body.frames[0].form != "dialogue":
                 continue
+            numbered = noun.frames[0].form == "dialogue" and body.i - noun.j in (1, 2)  # "Sidang ke-3 Komite …"
+            if numbered and all(self.words.tight[noun.j : body.i]):
+                predicates = [p for p in predicates if p is not noun]
             if noun.j in of and 0 < body.i - noun.j <= 6 * self.pack.scale and all(self.words.tight[noun.j : body.i]):
                 predicates = [p for p in predicates if p is not noun]
         return predicates

@@ -197,7 +197,7 @@ class _Finder(WordReader):
             phrase.i, phrase.start = label.i, label.start
 
     def this_month(self, p: int) -> bool:
-        return any(h.entry.code == "unit" and h.entry.feature == "month" and self.code(h.j, "dir") for h in self.at[p])
+        return any(h.entry.code == "unit" and h.entry.feature == "month" and self.directed(h.j) for h in self.at[p])
 
     def crosses(self, phrase: Phrase, p: int) -> bool:
         """Whether a phrase may go on over a comma or into a bracket: February 7, 2025 · today (7 February)."""

@@ -150,6 +150,10 @@ class TextReader:
             return True
         return p in self.times
 
+    def directed(self, p: int) -> Hit | None:
+        """A "this", "last" or "next" at ``p``, also one that stands only behind its noun ("bulan ini")."""
+        return self.code(p, "dir") or self.code(p, "dir.after")
+
     def month_at(self, p: int) -> Hit | None:
         """A month's name at ``p``, also after words such as "of"."""
         for _ in range(3):
@@ -163,7 +167,7 @@ class TextReader:
                 elif code == "label" and hit.entry.feature == "month":
                     if hit.j in self.digits or self.month_at(hit.j):
                         return hit
-                elif code == "rel.month" or code == "unit" and hit.entry.feature == "month" and self.code(hit.j, "dir"):
+                elif code == "rel.month" or code == "unit" and hit.entry.feature == "month" and self.directed(hit.j):
                     return hit
                 elif code == "dir" and any(
                     h.entry.code == "unit" and h.entry.feature == "month" for h in self.at.get(hit.j, ())

@@ -311,6 +311,8 @@ class NameFinder:
                 j = self.after_particles(j, last)
             else:
                 break
+        while j > k + 1 and self.named[j - 1] & 4 and self.raw(j - 1)[0].islower():
+            j -= 1  # a particle does not end a name
         if j > k and words.ends[j - 1] - words.starts[k] < 2:
             return k
         return j

@@ -152,7 +152,7 @@ class _Reader:
         word, sep = words.folds[p], words.seps[p]
         start, j, ordinal = words.starts[p], p + 1, False
         scale = 1
-        if sep[-1:] == ":" and len(sep) == 1 or in_code(words, p) or sep.endswith("+"):
+        if sep[-1:] == ":" and len(sep) == 1 or in_code(words, p) and p not in self.nth or sep.endswith("+"):
             return None
         if j < len(words.folds) and words.seps[j] == ":" and words.folds[j][:1].isdigit():
             return None

@@ -67,6 +67,8 @@ class Scan:
                 self.ships.add(hit.i)
             if proper != "no" and hit.entry.kind in ("state", "place", "org"):
                 heads = (hit.start, *words.starts[hit.i + 1 : hit.j])  # behind the clitics of the first word
+                if len(heads) > 1 and hit.i in words.small and hit.i == words.bounds(hit.i)[0]:
+                    heads = heads[1:]  # "La paz entre …" begins a sentence and is no city
                 if not any(words.text[k].isupper() for k in heads):
                     if proper == "yes" or hit.entry.feature not in ("adjective", "people"):
                         continue
