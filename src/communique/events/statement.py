@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.events.areas import of_form
+from communique.events.condoled import for_one
 from communique.events.conveyed import bearers_of
 from communique.events.letters import writer_of
 from communique.events.matters import matter
@@ -213,7 +214,7 @@ def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple
         topics = [h.entry.code for h in sentence.within("topic", saying.low, saying.high) if not p.i <= h.i < p.j]
     if len(topics) > 1:
         topics = [t for t in topics if t != "bilateral_relations"] if act in ("agree", "propose", "pledge") else topics
-    if act == "condole" and not topics:
+    if act == "condole" and not topics and not for_one(page, sentence, saying.low, saying.high):
         topics = ["disaster_relief"]
     if not topics and act in _GOES_ON:
         topics = list(before(page, sentence))
