@@ -29,6 +29,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from communique.resolution.names.align import cost, pieces, steps  # noqa: E402
+from communique.resolution.names.costs import write  # noqa: E402
 from communique.resolution.names.decode import BITS, ORDER, START  # noqa: E402
 from communique.resolution.names.fold import (  # noqa: E402
     fold_latin,
@@ -38,8 +39,9 @@ from communique.resolution.names.fold import (  # noqa: E402
     plain,
     script_of,
 )
-from communique.resolution.names.keys import CLASSES, LOOSE, Classes, key, likely_keys, short, short_key, single  # noqa: E402
+from communique.resolution.names.keys import LOOSE, key, likely_keys, short, short_key  # noqa: E402
 from communique.resolution.names.lanes import FAR  # noqa: E402
+from communique.resolution.names.letters import CLASSES, Classes, single  # noqa: E402
 from communique.resolution.names.rarity import LETTERS, SHARE  # noqa: E402
 from communique.resolution.names.sinitic import SYSTEMS, spellings  # noqa: E402
 
@@ -556,6 +558,9 @@ def pack(tables: dict[str, object]) -> bytes:
         assert isinstance(table, dict)
         keys = sorted(table)
         out[name] = [[b - a for a, b in zip([0, *keys], keys, strict=False)], [table[key] for key in keys]]
+    chunks = out["align"]
+    assert isinstance(chunks, dict)
+    out["align"] = {chunk: write(pieces) for chunk, pieces in chunks.items()}
     words = out["words"]
     assert isinstance(words, dict)
     out["words"] = "\n".join(f"{n}\t{latin}" for n, latin in sorted(words.items()))

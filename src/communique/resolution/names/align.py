@@ -8,7 +8,7 @@ the wrong ones that are hardest to tell.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .lanes import FAR, LONGEST, Batch, Lifted
 from .tables import table
@@ -17,7 +17,7 @@ _LEAST = -900  # evidence below which a word is none
 _NONE = -2000
 _NO_WORD = 100  # letters
 _DEAREST = 450  # of a native chunk and a Latin piece, hundredths of a nat
-Costs = dict[str, dict[str, int]]
+Costs = Mapping[str, dict[str, int]]
 Steps = tuple[tuple[tuple[int, dict[str, int]], ...], ...]
 Pieces = tuple[tuple[str, ...], ...]
 

@@ -13,9 +13,9 @@ from .fold import plain
 from .pairing import Match
 from .tables import natives, spellings, table
 
-_LETTER = 70  # for each Latin letter of a word that is looked for among others
-_SEEN = 100  # for a spelling that is known
-_OTHERWISE = 150  # against one that is known of other words
+_LETTER = 90  # for each Latin letter of a word that is looked for among others
+_SEEN = 600  # for a spelling that is known
+_OTHERWISE = 300  # against one that is known of other words
 
 
 def gain(found: Match) -> int | None:

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import functools
 
+from .letters import CLASSES, Classes, single
 from .tables import table
-
-CLASSES = str.maketrans("bfpvcgkqdtjsxzlmnrščçžğř", "PPPPKKKKTTSSSSLMNRSSSSKR", "aeiouhwy^$")
-Classes = dict[str, list[tuple[str, int]]]
 
 
 @functools.lru_cache(maxsize=262144)
@@ -23,11 +21,6 @@ def key(latin: str) -> str:
     'SKMT'
     """
     return single(latin.translate(CLASSES))
-
-
-def single(classes: str) -> str:
-    """Neighbours of one class made one."""
-    return "".join(c for i, c in enumerate(classes) if i == 0 or c != classes[i - 1])
 
 
 def _dear(item: tuple[str, int]) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import functools
 import operator
+from collections.abc import Mapping
 from typing import NamedTuple
 
 _BITS = 16
@@ -39,7 +40,7 @@ class Lifted:
     Each chunk is taken up when it is first needed.
     """
 
-    def __init__(self, table: dict[str, Options], dearest: int) -> None:
+    def __init__(self, table: Mapping[str, Options], dearest: int) -> None:
         self._table, self._dearest = table, dearest
         self._known: dict[str, Chunk | None] = {}
         loose = table.get("", {})

@@ -2,7 +2,8 @@
 
 Source: labels of Wikidata (CC0), learned by `tools/learn_names.py`; the words of `words-<language>.tsv` are written
 by hand: how the English-language press spells ordinary names of the language's own countries. So is `western.tsv`: how
-each script writes given and family names of the West whose letters do not tell their sound.
+each script writes given and family names of the West whose letters do not tell their sound, and `letters.tsv`, letters
+that the learned tables have hardly seen.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from pathlib import Path
 
 import orjson
 
+from .costs import Costs
 from .decode import START, Graphones
 from .fold import fold_latin, fold_native, script_of
+from .letters import add_to_costs, add_to_graphones, letters_of
 
 LEARNED = frozenset({"Arab", "Hebr", "Cyrl", "Hani", "Kana", "Hang"})
 
@@ -33,7 +36,7 @@ class Table:
     """
 
     graphones: Graphones
-    align: dict[str, dict[str, int]]
+    align: Costs
     longest: int
     classes: dict[str, list[tuple[str, int]]]
     words: dict[str, str]
@@ -80,7 +83,11 @@ def table(script: str) -> Table | None:
     )
     classes = {native: [(added, cost) for added, cost in options] for native, options in raw.get("classes", {}).items()}
     words = dict(line.split("\t") for line in raw["words"].split("\n"))
-    return Table(Graphones(chunks, costs, backoffs), raw["align"], raw.get("longest", 4), classes, words)
+    rare = letters_of(text("letters.tsv"), script)
+    align = Costs(raw["align"])
+    add_to_costs(align, classes, rare)
+    add_to_graphones(chunks, costs, rare)
+    return Table(Graphones(chunks, costs, backoffs), align, raw.get("longest", 4), classes, words)
 
 
 @functools.cache
