@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.events.page import Draft, Page
-from communique.events.phrases import noun_phrase
+from communique.events.phrases import noun_phrase, soon
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.languages.pack import Frame
@@ -77,6 +77,8 @@ def build_signed(
         term = of_years_ahead(page, p, told)
         if term is not None:
             told = None
+        if told is None and status in ("planned", "proposed"):
+            told = page.until(sentence, p)
         if told is not None:
             date, basis = told
         elif status == "held":
@@ -202,6 +204,8 @@ def signatories(page: Page, sentence: Sentence, whos: list[tuple[Who, str]], low
 def period_of(sentence: Sentence, low: int, high: int) -> str | None:
     """The term named in the words of a title or right behind it."""
     for d in sentence.dates:
+        if soon(d.edtf):
+            continue  # "to be signed by next month"
         if low <= d.i < high + 3 and (d.sort == "period" or d.j <= high and len(d.edtf or "") == 4):
             return str(d.edtf) if d.edtf else None
     return None

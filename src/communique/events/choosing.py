@@ -43,6 +43,14 @@ def within_another(page: Page, sentence: Sentence, p: Predicate) -> bool:
     if page.pack.order("tense", "yes") == "none" and p.frames[0].form in _AREA_NOUNS:
         if any(q.j == p.i and q.frames[0].form == "cooperation" for q in sentence.predicates):
             return True
+    if p.voice == "noun" and p.light is None and page.pack.order("tense", "yes") == "none":
+        about = [h.i for h in sentence.hits["function"] if h.entry.code == "about" and h.j == p.i]
+        forms = ("exercise", "training", "exchange")
+        if about and any(q.frames[0].form in forms and q.j <= about[0] <= q.j + 8 for q in sentence.predicates):
+            return True  # "ฝึกร่วมเกี่ยวกับการค้นหา": in what they exercise
+    if p.voice == "noun" and p.light is None and page.syntax.together:
+        if any(q.j == p.i and q.frames[0].form in ("training", "exercise", "exchange") for q in sentence.predicates):
+            return True  # "อบรมการรักษาสันติภาพ": trained in it
     if any(q.i == p.i and q.j > p.j and q.frames[0].kind == "milestone" for q in sentence.predicates):
         return True
     return (

@@ -262,6 +262,8 @@ def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: 
     cast = page.cast
     land = place.state if place is not None and place.state else page.scene.host
     states = {cast.state_of(w) for w, _ in whos}
+    if form == "ceremony" and land not in states and {r for _, r in whos} == {"guest", "participant"}:
+        whos[:] = [(w, "host" if r == "participant" else r) for w, r in whos]  # "held a ceremony to welcome B"
     if land is None or land not in states or len(states) != 2:
         return
     for at, (who, role) in enumerate(whos):

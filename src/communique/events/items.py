@@ -12,7 +12,7 @@ from communique.mentions.lexer import Hit
 from communique.schema.model import Item
 
 PERSONAL = ("gift", "award")
-_STOPS = ("object", "to", "from", "for", "that", "relative", "by", "about", "when")
+_STOPS = ("object", "to", "from", "for", "that", "relative", "by", "about", "when", "count")
 _PARTICLES = ("subject", "object", "theme")  # where they stand behind the noun
 _MOST = 9
 
@@ -164,8 +164,8 @@ def behind_verb(page: Page, sentence: Sentence, p: Predicate, end: int) -> tuple
     plain = page.pack.order("tense", "yes") == "none" and not page.verb_final
     if not plain or p.voice != "verb" or p.head.voice == "passive" or not p.j < end <= p.j + _MOST * page.pack.scale:
         return None
-    others = [h for layer in ("function", "stop", "actor", "modal", "time") for h in sentence.hits[layer]]
-    if any(h.i <= p.j < h.j and h.entry.code != "counted" for h in others):
+    others = [h for layer in ("function", "stop", "actor", "modal") for h in sentence.hits[layer]]
+    if any(h.i <= p.j < h.j for h in others) or any(d.i <= p.j < d.j for d in sentence.dates):
         return None
     if any(p.j <= q.i < end for q in sentence.predicates):
         return None

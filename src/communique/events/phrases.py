@@ -6,6 +6,7 @@ from communique.events.page import Page
 from communique.events.sentences import Sentence
 from communique.mentions.lexer import Hit
 
+_LEADING = ("in", "from", "to", "by", "for", "when", "and", "with")
 _LONG = 60  # words of a title in quotation marks
 _OPEN, _CLOSE = frozenset('«“"„「『《‘'), frozenset('»”"“」』》’')
 _PLAIN = frozenset("'")  # a quotation mark where no word has an apostrophe
@@ -48,13 +49,20 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
         if k in ands and k + 1 in events and not goes_on(page, sentence, k):
             break
         if k in dates:
-            if dates[k].sort == "period" or len(dates[k].edtf or "") == 4 and k == dates[k].i:
+            if (
+                dates[k].sort == "period"
+                and not soon(dates[k].edtf)
+                or len(dates[k].edtf or "") == 4
+                and k == dates[k].i
+            ):
                 k = dates[k].j
                 continue
             break
         k += 1
     while k > j and (small(page, sentence, k - 1)):
         k -= 1
+    if page.pack.params.get("spaces", "yes") == "no":  # small words of several signs: "…ภายใน | เดือนหน้า"
+        k = next((h.i for h in sentence.hits["function"] if h.j == k and j < h.i and h.entry.code in _LEADING), k)
     low = i
     if page.pack.capitals:
         low = capitals_before(page, sentence, i)
@@ -72,6 +80,11 @@ def goes_on(page: Page, sentence: Sentence, k: int) -> bool:
         return False
     text, starts = page.text, page.words.starts
     return text[starts[k - 1]].isupper() and k + 1 < sentence.last and text[starts[k + 1]].isupper()
+
+
+def soon(edtf: str | None) -> bool:
+    """Whether a date is a month or day by which something is to be done, no term of years ("by next month")."""
+    return edtf is not None and edtf.startswith("../") and len(edtf) > len("../2030")
 
 
 def ends_clause(sentence: Sentence, hit: Hit) -> bool:

@@ -130,8 +130,9 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return  # "warned against the deployment of missiles"
         if bare and status == default and p.form in _TALKED_OF and talked_of(page, sentence, p):
             return  # "discussed joint exercises and training"
-        if bare and status == default and "for" in marks_of(page, sentence, p) and p.form in _PURPOSES:
-            return  # "a grant for the construction of schools"
+        aimed = status == default and p.form in _PURPOSES and (bare or page.syntax.tenseless and not p.head.marks)
+        if aimed and "for" in marks_of(page, sentence, p):
+            return  # "a grant for the construction of schools", "to build schools"
         if p.head.tense == "base" and governing in (None, "affirm", "welcome", "praise") and status == default:
             return  # "the visit aims to promote …"
         if bare and p.form == "operation" and governing in _FEARED:

@@ -223,7 +223,7 @@ class NameFinder:
 
     def _chunk_run(self, k: int, last: int, sure: bool) -> int:
         """A name in a script without spaces between words: it runs to the next space, and over it once or twice."""
-        words, j, spaces = self.words, k, 0
+        words, j, spaces, begin = self.words, k, 0, k
         while j < last and j - k < self.most:
             if j > k and (not words.tight[j] or not sure and words.seps[j].strip()):
                 break
@@ -233,13 +233,16 @@ class NameFinder:
             if spaced:
                 foreign = self.raw(j)[0].isupper() and self.raw(j - 1)[0].isupper()
                 spaces += 0 if foreign else 1
+                begin = j
                 if spaces >= self.chunks or self.told(j, last, 2) or self.clause_at(j, last):
                     break
             elif j == k and (not sure or self.parts[j]) and self.told(j, last, 4 if sure else 2):
                 break
-            elif j > k + 1 and (self.parts[j] or self.actor[j]) and self.told(j, last, 3):
+            # "รักไทย", a surname
+            within = spaces > 0 and j > begin and self.actor[j] and not (self.parts[begin] or self.actor[begin])
+            if not spaced and j > k + 1 and (self.parts[j] or self.actor[j]) and not within and self.told(j, last, 3):
                 break
-            if self.actor[j] and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
+            if self.actor[j] and not within and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
                 break
             j += 1
         if not sure and not self.bare:

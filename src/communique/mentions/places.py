@@ -12,6 +12,7 @@ from communique.mentions.lexer import Words
 from communique.schema.model import Place
 
 _WORDS = 5
+_LOOSE = frozenset(("to", "and", "of", "link", "counted", "not_year"))  # small words of dates, parts of other words too
 
 
 class PlaceMention(NamedTuple):
@@ -33,9 +34,11 @@ class PlaceFinder:
         self.together = pack.params.get("spaces", "yes") == "no"  # words are written together, spaces end a name
         self.most = _WORDS * (pack.scale if self.together else 1)
         self.closed = bytearray(len(words.starts) + 1)
-        for layer in ("function", "stop", "time", "modal", "predicate", "number"):
+        # where words are written together, one that ends a name may well stand in that of a building
+        closing = ("function", "time", "modal", "predicate", "number")
+        for layer in closing if self.together else (*closing, "stop"):
             for hit in words.hits[LAYER[layer]]:
-                if not self.together or hit.j - hit.i > 1:
+                if not self.together or hit.j - hit.i > 1 and hit.entry.code not in _LOOSE:
                     self.closed[hit.i] = 1
         self.times = {h.i for h in words.hits[LAYER["time"]]} | {h.i for h in words.hits[LAYER["number"]]}
         self.actor_at = {a.i: a for a in actors}

@@ -36,6 +36,8 @@ def fill_verb(syntax: Syntax, sentence: Sentence, p: Predicate, limit: int, prev
         p.subject, p.inherited = c.previous.subject, True
         _object_behind(syntax, c)
         return []
+    if syntax.tenseless and not syntax.verb_final:
+        _leave_matter(c)
     narrow(syntax, c)
     by_order(syntax, c)
     find_objects(syntax, c)
@@ -62,6 +64,16 @@ def _hangs_on_a_noun(syntax: Syntax, c: Clause) -> bool:
     p.marks = (*p.marks, "relative")
     _object_behind(syntax, c)
     return True
+
+
+def _leave_matter(c: Clause) -> None:
+    """Leaves out the bodies and lands named in what a contact was about: "talked with B about the accession to ASEAN"."""
+    if not any(f.kind == "contact" and not f.adds for f in c.p.frames):
+        return
+    about = [h.j for h in c.sentence.hits["function"] if h.entry.code == "about" and h.i >= c.high]
+    if about:
+        things = ("org", "state", "institution")
+        c.after = [a for a in c.after if a.j <= about[0] or a.marks or a.sort not in things]
 
 
 def _object_behind(syntax: Syntax, c: Clause) -> None:
