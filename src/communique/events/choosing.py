@@ -12,6 +12,7 @@ from communique.languages.pack import Frame
 # Frames of one predicate are tried in this order; statements come last because their verbs are the most general.
 _KINDS = ("agreement", "transfer", "contact", "activity", "milestone", "statement")
 _WRITTEN = ("congratulate", "condole", "thank")
+_TAUGHT_IN = ("training", "exercise", "exchange")
 _AREA_NOUNS = ("training", "exercise", "clearance", "recovery", "patrol")
 
 
@@ -43,14 +44,6 @@ def within_another(page: Page, sentence: Sentence, p: Predicate) -> bool:
     if page.pack.order("tense", "yes") == "none" and p.frames[0].form in _AREA_NOUNS:
         if any(q.j == p.i and q.frames[0].form == "cooperation" for q in sentence.predicates):
             return True
-    if p.voice == "noun" and p.light is None and page.pack.order("tense", "yes") == "none":
-        about = [h.i for h in sentence.hits["function"] if h.entry.code == "about" and h.j == p.i]
-        forms = ("exercise", "training", "exchange")
-        if about and any(q.frames[0].form in forms and q.j <= about[0] <= q.j + 8 for q in sentence.predicates):
-            return True  # "ฝึกร่วมเกี่ยวกับการค้นหา": in what they exercise
-    if p.voice == "noun" and p.light is None and page.syntax.together:
-        if any(q.j == p.i and q.frames[0].form in ("training", "exercise", "exchange") for q in sentence.predicates):
-            return True  # "อบรมการรักษาสันติภาพ": trained in it
     if any(q.i == p.i and q.j > p.j and q.frames[0].kind == "milestone" for q in sentence.predicates):
         return True
     return (
@@ -58,6 +51,24 @@ def within_another(page: Page, sentence: Sentence, p: Predicate) -> bool:
         and p.light is None
         and any(q.i < p.i and p.j < q.j and any(f.adds for f in q.frames) for q in sentence.predicates)
     )
+
+
+def without_learnt(page: Page, sentence: Sentence) -> list[Predicate]:
+    """The predicates of a sentence without what is only learnt or exercised: "ฝึกร่วมเกี่ยวกับการค้นหา", "huấn luyện
+    rà phá bom mìn"."""
+    found = sentence.predicates
+    taught = [q for q in found if q.frames[0].form in _TAUGHT_IN]
+    if not taught or not page.syntax.tenseless:
+        return found
+    abouts = [h for h in sentence.hits["function"] if h.entry.code == "about"]
+
+    def learnt(p: Predicate) -> bool:
+        if p.light is not None or p.frames[0].kind != "activity":
+            return False
+        told = any(h.j == p.i and any(q.j <= h.i <= q.j + 8 for q in taught) for h in abouts)
+        return told or page.words.tight[p.i] and any(q.j == p.i for q in taught)
+
+    return [p for p in found if not learnt(p)]
 
 
 def choose(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:

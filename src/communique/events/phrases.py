@@ -41,7 +41,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     events |= {h.i for h in sentence.hits["function"] if h.entry.code == "one" and h.j in events}  # "and a treaty"
     k = j
     while k < sentence.last and k - j < most * page.pack.scale:
-        if not words.near[k] and words.seps[k].strip() not in ("“", '"', ""):
+        if not words.near[k] and words.seps[k].strip() not in ("“", '"', "") and not goes_on_behind(page, sentence, k):
             break
         hyphened = words.seps[k] in ("-", "–") and page.pack.capitals  # "the A-Pacific Forum"
         if k in stops or k in verbs or k in places and not hyphened:
@@ -80,6 +80,14 @@ def goes_on(page: Page, sentence: Sentence, k: int) -> bool:
         return False
     text, starts = page.text, page.words.starts
     return text[starts[k - 1]].isupper() and k + 1 < sentence.last and text[starts[k + 1]].isupper()
+
+
+def goes_on_behind(page: Page, sentence: Sentence, k: int) -> bool:
+    """Whether a title goes on behind the comma before word ``k``, with one more area: "hợp tác phòng, chống ma túy"."""
+    if not (page.syntax.tenseless and page.pack.capitals) or page.words.seps[k].strip() != ",":
+        return False
+    areas = any(k <= h.i <= k + 1 for h in sentence.hits["topic"])
+    return areas and page.text[page.words.starts[k]].islower() and all(q.i != k for q in sentence.predicates)
 
 
 def soon(edtf: str | None) -> bool:

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from communique.events.agreement import build_mentioned
 from communique.events.antecedent import take_opening
-from communique.events.choosing import become, by_whom, choose, formula, meets, of_ship, owned, within_another, written
+from communique.events.choosing import (
+    become,
+    by_whom,
+    choose,
+    formula,
+    meets,
+    of_ship,
+    owned,
+    within_another,
+    without_learnt,
+    written,
+)
 from communique.events.days import take_lead
 from communique.events.faces import carry_topics
 from communique.events.page import Draft, Page
@@ -65,6 +76,7 @@ class EventReader:
             self.page.upto = sentence.end
             self.transcript.open(sentence)
             sentence.predicates = self.page.predicates.find(sentence)
+            sentence.predicates = without_learnt(self.page, sentence)
             self.leave_question(sentence)
             if only_asks(self.page, sentence):
                 continue

@@ -60,6 +60,10 @@ def supposed(sentence: Sentence, p: Predicate) -> bool:
 def asked_if(sentence: Sentence, p: Predicate) -> bool:
     """Whether a verb and its own subject stand right behind an "if" inside the sentence, or behind the verb that stands
     for one: "is ready to help should A ask for it"."""
+    if p.saying and (p.inherited or not p.subject):  # "if asked, A will help"
+        low = min(p.head.i, p.i)
+        ifs = [h.j for h in sentence.hits["function"] if h.entry.code == "if" and 0 <= low - h.j <= 2]
+        return bool(ifs) and not any(ifs[-1] <= a.i < low for a in sentence.actors)
     if not p.subject or p.inherited or p.voice == "noun":
         return False
     first, low = p.subject[0], min(p.head.i, p.i)
@@ -81,6 +85,18 @@ def goes_on(sentence: Sentence, p: Predicate) -> bool:
         return False
     last = before[-1]
     return last.head.tense == "future" and not last.saying and last.left <= p.left and not p.head.marks
+
+
+def of_series(sentence: Sentence, p: Predicate) -> str | None:
+    """What the verb before tells of a verb without tense right behind its object ("will send experts to train B")."""
+    low = min(p.head.i, p.i)
+    wills = [h for h in sentence.hits["modal"] if h.entry.code == "planned" and h.j <= low]
+    if not wills or any(h.i >= wills[-1].j for h in sentence.hits["modal"] if h.i < low):
+        return None
+    bounds = [h.i for h in sentence.hits["function"] if h.entry.code in ("and", "that", "relative", "when")]
+    if any(wills[-1].j <= k < low for k in bounds):
+        return None
+    return "planned" if low - wills[-1].j <= 4 * _REACH else None
 
 
 def marks_object(sentence: Sentence, i: int) -> bool:
@@ -176,6 +192,8 @@ def status_of(
                 continue
             return "held", "wording beside the verb"
         return code, "wording beside the verb"
+    if head.tense == "bare" and governing is None and p.inherited and (status := of_series(sentence, p)):
+        return status, "verb before"
     if p.frame is not None and p.frame.status:
         wished = p.frame.status == "planned" and _GOVERNED.get(governing or "") == "proposed"
         return "proposed" if wished else p.frame.status, "sense of the verb"

@@ -58,7 +58,7 @@ def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
             continue
         if body is a:
             between = any(a.j <= h.i <= h.j <= b.i and h.i - a.j <= gap and b.i - h.j <= 1 for h in led)
-            behind = "by" in b.marks and b.i - a.j <= gap and any(0 <= h.i - b.j <= 1 for h in led)
+            behind = "by" in b.marks and b.i - a.j <= gap and any(b.i < h.i <= b.j + 1 for h in led)
             if not (between or behind):
                 continue
             end = max([h.j for h in led if 0 <= h.i - b.j <= 1] if behind else [b.j], default=b.j)

@@ -11,7 +11,7 @@ from communique.events.clauses.nouns import fill_noun
 from communique.events.clauses.quotations import Quotations, closing_before, outside
 from communique.events.clauses.syntax import Syntax
 from communique.events.clauses.verbs import fill_verb
-from communique.events.recounted import goes_on_from
+from communique.events.recounted import goes_on_from, told_of_two
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence
 
 _THAT = frozenset(("that", *OBLIQUE))
@@ -63,7 +63,7 @@ class ClauseFinder:
                 continue
             if p.finite or head.finite or self.syntax.verb_final and p.subject and not p.inherited:
                 previous = replace(p, subject=nominative) if nominative else p
-                said = p if saying and p.subject else said
+                said = p if saying and p.subject and not told_of_two(said, p) else said
         for p in predicates:
             if (
                 "attributive" in p.marks

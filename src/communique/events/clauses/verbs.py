@@ -67,7 +67,7 @@ def _hangs_on_a_noun(syntax: Syntax, c: Clause) -> bool:
 
 
 def _leave_matter(c: Clause) -> None:
-    """Leaves out the bodies and lands named in what a contact was about: "talked with B about the accession to ASEAN"."""
+    """Leaves out bodies and lands named in what a contact was about: "talked with B about the accession to ASEAN"."""
     if not any(f.kind == "contact" and not f.adds for f in c.p.frames):
         return
     about = [h.j for h in c.sentence.hits["function"] if h.entry.code == "about" and h.i >= c.high]
