@@ -139,6 +139,9 @@ class Cast:
             at = bisect_left(self.places, actor.i) - 1
             beside = self.actors[at] if at >= 0 else actor
             told = beside.sort == "adjective" and beside.j == actor.i  # "a Nigerian delegation"
+            after = self.actors[at + 2] if at + 2 < len(self.actors) else actor
+            if after.state and after.marks & {"of", "from"} and 0 <= after.i - actor.j <= 1 and after.sort != "person":
+                beside, told = after, True  # "a delegation of the coast guard of A"
             state = beside.state if told else self.visitor(scene) or state  # "the delegation will visit": of who came
         if state is None:
             return []

@@ -71,8 +71,19 @@ def without_learnt(page: Page, sentence: Sentence) -> list[Predicate]:
     return [p for p in found if not learnt(p)]
 
 
+def counted(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether what looks like a verb is the noun that the number before it counts ("212 طالبا": students)."""
+    if p.voice != "verb" or p.j - p.i != 1 or page.verb_final or page.pack.capitals or page.syntax.together:
+        return False
+    dated = {k for d in sentence.dates for k in range(d.i, d.j)}
+    numbers = (n for n in sentence.numbers if n.j == p.i and not n.ordinal and n.i not in dated)
+    return page.words.tight[p.i] and any(n.value > 2 for n in numbers)
+
+
 def choose(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:
     """The frame of a predicate whose needs the clause meets; the most demanding first."""
+    if counted(page, sentence, p):
+        return None
     ways = sorted(p.frames, key=lambda f: (-len(f.needs), _KINDS.index(f.kind)))
     if p.content >= 0 and len(ways) > 1 and any(f.kind == "milestone" for f in ways):
         ways = [f for f in ways if f.kind == "statement"] or ways  # "marked that …": noted it
@@ -121,6 +132,8 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
     if need == "sides":
         told = [a for a in p.oblique.get("to") or p.object if a.i >= p.j]
         return bool(told) and all(a.sort == "plural" for a in told)
+    if need == "again":  # "the fifth session" of the body of which the text has told
+        return any(d.event.form == "dialogue" for d in page.drafts)
     if need == "said":
         return p.content >= 0 or quoted(page, sentence, p)
     return True

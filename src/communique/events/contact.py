@@ -15,6 +15,7 @@ from communique.events.contact_parties import (
     faceless,
     facing,
     hosts_and_guests,
+    in_own_office,
     led_by_subject,
     marks_of,
     of_body,
@@ -160,6 +161,8 @@ def build_contact(
         place = Place(received, None if form == "summons" else place.name)  # "over the incident in the strait"
     if place is not None and place.state is None and scene.host is None:
         place = page.at_home(place, whos)
+    if form in FACE_TO_FACE:
+        whos = in_own_office(page, sentence, p, whos)
     hosts_and_guests(page, whos, form, place)
     if (form in _HOSTED or alone) and (place is None or place.state is None):
         host = next((cast.state_of(w) for w, r in whos if r == "host"), None)

@@ -255,6 +255,17 @@ def abroad(page: Page, whos: list[tuple[Who, str]], place: Place | None) -> bool
     return land is not None and land in guests and land not in hosts
 
 
+def in_own_office(page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """Makes the subject the host of those whom he meets "in his office"."""
+    there = [h for h in sentence.hits["function"] if h.entry.code == "own_office" and p.left <= h.i < p.right]
+    if not there or len({r for _, r in whos} - {"participant"}) > 0 or not p.subject:
+        return whos
+    hosts = {page.cast.state_of(w) for a in p.subject[:1] for w in page.cast.who(a, page.scene)}
+    if len(hosts) != 1 or not hosts < {page.cast.state_of(w) for w, _ in whos}:
+        return whos
+    return [(w, "host" if page.cast.state_of(w) in hosts else "guest") for w, _ in whos]
+
+
 def hosts_and_guests(page: Page, whos: list[tuple[Who, str]], form: str, place: Place | None) -> None:
     """Makes participants hosts and guests where the place tells who is at home."""
     if form not in ("talks", "meeting", "dialogue", "ceremony"):

@@ -73,7 +73,8 @@ def same_event(a: Draft, b: Draft) -> bool:
             and x.ordinal in (None, y.ordinal, x.ordinal if y.ordinal is None else None)
         )
     if x.kind == "agreement":
-        if "title" in (a.block, b.block) and states(x) == states(y) and phase(x) == phase(y):
+        first, second = (states(x), states(y)) if a.block == "title" else (states(y), states(x))
+        if "title" in (a.block, b.block) and first <= second and phase(x) == phase(y):
             return True
         return (
             x.form == y.form

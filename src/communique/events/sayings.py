@@ -70,6 +70,8 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if page.syntax.together and near_to(p, high) and any(a.sort == "state" for a in p.subject[:1]):
         if any(h.entry.code == "that" and h.j == high for h in sentence.hits["function"]):
             return True  # "ກ່າວວ່າ A ຈະ …": the small word is the last of the verb
+    if page.verb_final is False and within_quotation(page, sentence, p, saying):
+        return True
     asked = [a for a in p.subject if not p.inherited and a in outer.object]
     if asked and saying.frame.form in WISHED and asked[0].i <= max(outer.j, outer.head.j) + page.pack.scale:
         return True  # "hopes A will share information"
@@ -86,6 +88,16 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
         wished = saying.frame.form in WISHED and head.tense == "base" and p.i > outer.content  # "pediu que defenda …"
         return head.tense in ("base", "noun") and p.inherited and (outer.content < 0 or wished)
     return not (after_break(page, sentence, own[0].i) or after_space(page, sentence, own[0]))
+
+
+def within_quotation(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
+    """Whether the first verb of a quotation behind a colon tells what kind of saying it is (said: "We are worried")."""
+    outer, at = saying.p, saying.p.content
+    if saying.frame.form not in ("affirm", "inform") or saying.inner or not outer.j <= at <= p.i:
+        return False
+    if p.i - at > 3 * page.pack.scale or p.head.tense != "present" or ":" not in page.words.seps[at]:
+        return False
+    return any(c in page.words.seps[at] for c in '"“«„')
 
 
 def near_to(p: Predicate, at: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from communique.events.conveyed import CONVEYED, sent_by
 from communique.events.letters import writer_of
@@ -57,6 +59,7 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
     """The act: of the verb, of a verb inside what is said, or of its wording (cues)."""
     turned = saying.frame is saying.p.frame and saying.p.form
     act = turned or saying.frame.form
+    bound = act == "affirm" and binds(page, sentence, saying)
     for frame in saying.inner:
         if act in _OPEN and frame.form not in _OPEN:
             act = frame.form
@@ -74,8 +77,41 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
             continue  # "با تسلیت … گفت: …": of what is said before
         if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or saying.back or page.verb_final):
             if allowed is None or hit.entry.code in allowed:
-                return hit.entry.code
-    return act
+                return "pledge" if bound and hit.entry.code == "affirm" else hit.entry.code
+    return "pledge" if bound else act
+
+
+@lru_cache(maxsize=64)
+def future_of(pattern: str) -> re.Pattern[str] | None:
+    """The shape of a verb in the future, where that tells one."""
+    return re.compile(pattern) if pattern else None
+
+
+def binds(page: Page, sentence: Sentence, saying: Saying) -> bool:
+    """Whether what is said is what the speaker's own side will do ("said that his country will send …"), where the
+    shape of a verb tells that it lies ahead."""
+    p, cast = saying.p, page.cast
+    future = future_of(page.pack.order("future", ""))
+    if future is None or p.content < 0 or not p.subject or p.voice == "noun":
+        return False
+    whos = [w for a in p.subject for w in cast.who(a, page.scene)]
+    if not whos or any(cast.speaks_for_it(w) for w in whos) or any(a.sort == "plural" for a in p.subject):
+        return False
+    states = {cast.state_of(w) for w in whos}
+    for actor in sentence.actors:
+        if (
+            not p.content <= actor.i <= p.content + 2
+            or actor.sort not in ("state", "institution")
+            or actor.place
+            and actor.marks & {"in", "to"}
+        ):
+            continue
+        own = actor.own == "own_state_of_speaker" or (actor.state or cast.home) in states
+        if not own or actor.marks & {"in", "to", "from", "about", "with", "of"}:
+            continue
+        last = saying.high if page.verb_final else min(actor.j + 1, saying.high)
+        return any(future.fullmatch(page.words.folds[k]) for k in range(actor.j, last))
+    return False
 
 
 def said_before(sentence: Sentence, p: Predicate) -> int:

@@ -29,6 +29,8 @@ def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behi
     head = p.head
     low, high = min(head.i, p.i), max(head.j, p.j)
     for hit in sentence.hits["function"]:
+        if hit.entry.code == "not" and any(d.i <= hit.i < d.j for d in sentence.dates):
+            continue  # "מאי": May, not "from no"
         before = hit.entry.code == "not" and 0 <= low - hit.j <= 2 * scale
         if before and not (p.saying and (behind or "," in words.seps[low])):
             return True  # where verbs come last, what stands before one of saying is said: "忘れない旨述べた"

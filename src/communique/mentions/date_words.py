@@ -96,8 +96,11 @@ class WordReader(DigitReader):
         phrase.month, phrase.weak = number, weak and phrase.day is None
         if phrase.calendar is None or calendar != "gregorian":
             phrase.calendar = calendar
-        if phrase.label and phrase.day is None:
+        before = self.ended(hit.i, "label", "unit")  # "בחודש מאי"
+        if phrase.label and phrase.day is None or weak and before is not None and before.entry.feature == "month":
             phrase.sure = True
+        if weak and {"in", "from", "to"}.intersection(hit.marks):
+            phrase.sure = True  # "במאי"
         return hit.j
 
     def weekday(self, phrase: Phrase, hit: Hit, tail: str) -> int:

@@ -18,6 +18,8 @@ def take_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
     held = actor.offices[-1][0] if actor.offices else ""
     if held.endswith("minister") and names.capitals and actor.name is None and actor.state is None and k in names.ands:
         return over_second(scan, k, last)
+    if scan.portfolio is not None and held.endswith("minister") and actor.name is None:
+        return definite_words(scan, actor, k, last)
     if not names.capitals or actor.name or held not in _UNTOLD or k not in names.belonging or not names.named[k] & 4:
         return 0
     j, end = k, k
@@ -34,6 +36,25 @@ def take_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
     office, start, _ = actor.offices[-1]
     actor.offices[-1] = (_UNTOLD[office], start, words.ends[end - 1])
     return end
+
+
+def definite_words(scan: Scan, actor: Actor, k: int, last: int) -> int:
+    """The word behind the definite nouns and adjectives that end an office in the construct state ("שר התפוצות",
+    "وزير الموارد المائية والري"), where no capitals tell names; 0 where there are none."""
+    office, start, _ = actor.offices[-1]
+    words, untold = scan.words, office in _UNTOLD
+    shape = scan.portfolio if untold else scan.second_portfolio
+    if shape is None or untold and shape.fullmatch(words.folds[k - 1]):
+        return 0  # "the minister A": a name may begin with the article
+    j = k
+    while j < last and j - k < _MOST and words.tight[j] and j not in scan.at and j not in scan.verbs:
+        if not shape.fullmatch(words.folds[j]) or scan.names.named[j] & 3:
+            break
+        j += 1
+    if j == k:
+        return 0
+    actor.offices[-1] = (_UNTOLD.get(office, office), start, words.ends[j - 1])
+    return j
 
 
 def over_second(scan: Scan, k: int, last: int) -> int:

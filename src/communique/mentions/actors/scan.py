@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from communique.languages.lexicon import Entry
@@ -34,6 +35,10 @@ class Scan:
         self.names = names
         self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
+        shape = pack.params.get("names", {}).get("portfolio")  # of the words that end an office in the construct state
+        self.portfolio = re.compile(shape) if shape else None
+        shape = pack.params.get("names", {}).get("second_portfolio")  # and of those behind a portfolio that is known
+        self.second_portfolio = re.compile(shape) if shape else None
         self.article = pack.order("definite", "")  # what an office that no state's name owns begins its last word with
         self.owner_marks = tuple(pack.params.get("order", {}).get("owner", ()))
         self.marker_after = pack.order("marker", "before") == "after"
