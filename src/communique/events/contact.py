@@ -268,7 +268,10 @@ def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | 
     """Gives the visit just invited to its date: "The visit will take place by the end of the year"."""
     for draft in reversed(page.drafts[-8:]):
         event = draft.event
-        if event.form == "visit" and draft.governed == "invite" and sentence.number - draft.sentence <= 3:
+        off = (
+            status in ("postponed", "cancelled") and event.status == "planned"
+        )  # "was to visit A; the visit was put off"
+        if event.form == "visit" and (draft.governed == "invite" or off) and sentence.number - draft.sentence <= 3:
             if event.date is None and told is not None and told[0]:
                 basis = tuple(row for row in event.basis if row[0] != "date")
                 draft.event = changed(event, date=told[0], basis=(*basis, ("date", told[1])))

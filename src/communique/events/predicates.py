@@ -27,6 +27,8 @@ class PredicateFinder:
         self.together = pack.params.get("spaces", "yes") == "no"
         self.capital_names = pack.capitals and not self.noun_capitals
         self.plural_base = pack.order("plural", "") == "base"  # whether a plural has the bare form of a verb
+        self.article = pack.order("article", "")  # glued to a noun; before what looks like one of these it is none
+        self.barred = frozenset(pack.order("article_bars", "").split())
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
 
     def find(self, sentence: Sentence) -> list[Predicate]:
@@ -43,6 +45,8 @@ class PredicateFinder:
         for hit in sentence.hits["predicate"]:
             entry = hit.entry
             if self.noun_capitals and hit.j == hit.i + 1 and self.miswritten(sentence, hit):
+                continue
+            if self.article and self.behind_article(hit):
                 continue
             if (
                 entry.code == "none"
@@ -141,6 +145,14 @@ class PredicateFinder:
             out = self.practised(out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
+
+    def behind_article(self, hit: Hit) -> bool:
+        """Whether the article glued before a word shows that it is no finite verb ("التزود", "הסברה")."""
+        tense = hit.entry.code.rpartition("_")[2] if hit.entry.kind == "light" else hit.entry.feature
+        if hit.entry.kind == "noun" or (tense or "past") not in self.barred:
+            return False
+        cut = hit.start - self.words.starts[hit.i]
+        return cut > 0 and self.words.folds[hit.i][:cut].endswith(self.article)
 
     def ends_def(self, hit: Hit) -> bool:
         """Whether a small word of several ends with an article or possessive ("de sa", "avec le")."""

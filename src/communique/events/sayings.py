@@ -337,6 +337,13 @@ def say_aside(page: Page, sentence: Sentence, aside: Saying, others: list[tuple[
     page.add(Draft(event, sentence.number, sentence.block, whos))
 
 
+def stands_for_areas(frame: Frame) -> bool:
+    """Whether what was agreed on is told as cooperation, or as a meeting of its own, and its areas need not be."""
+    return (
+        frame.form == "cooperation" or frame.kind == "contact" and frame.form in ("meeting", "talks") and not frame.adds
+    )
+
+
 def say(page: Page, sentence: Sentence, saying: Saying) -> None:
     """Adds the statement of a saying, the visit that it proposes, and the areas that it agrees on."""
     cast = page.cast
@@ -361,7 +368,7 @@ def say(page: Page, sentence: Sentence, saying: Saying) -> None:
             for t in sentence.codes("topic", p.i, p.j + 4)
         }
         if not any(
-            p.frame is not None and p.frame.form == "cooperation" and saying.low <= p.i < saying.high
+            p.frame is not None and stands_for_areas(p.frame) and saying.low <= p.i < saying.high
             for p in sentence.predicates
         ):
             more = build_cooperation(page, sentence, _AREAS[act], act, saying.p.j, saying.high, taken)

@@ -144,6 +144,9 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return  # what an instrument is about, is in its title
         if p.form == "cooperation" and governing not in (None, "agree", "inform", "affirm"):
             return
+        alone = p.voice == "verb" and len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
+        if p.form == "cooperation" and alone and governing == "affirm" and not p.oblique.get("with"):
+            return  # "stressed that A cooperates in readmissions": of A alone
         if p.form == "cooperation" and bare and governing != "agree" and not both_act(sentence):
             return
         low, high = (saying.p.j, saying.high) if saying is not None else (p.left, p.right)

@@ -111,3 +111,8 @@ def find_agents(syntax: Syntax, c: Clause) -> None:
         c.subject, c.objects = ([a for a in some if a not in taken] for some in (c.subject, c.objects))
     if c.subject and all("agent" in a.marks for a in c.subject):
         p.oblique["by"], c.subject = c.subject, []  # "大使から市に車両が贈呈された"
+    if syntax.verb_final and not syntax.marker_after and p.k < p.j and not p.light:
+        held = [a for a in c.sentence.actors if p.k <= a.i and a.j <= p.t and syntax.free(a) and a.sort != "adjective"]
+        if held:  # "مورد استقبال … قرار گرفت": by whom
+            p.oblique["by"] = held
+            c.subject, c.objects = ([a for a in some if a not in held] for some in (c.subject, c.objects))
