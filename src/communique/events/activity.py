@@ -204,8 +204,8 @@ def build_cooperation(
 ) -> Draft | None:
     """The areas that both sides agree on, beyond those that have an activity of their own."""
     topics = tuple(t for t in sentence.codes("topic", low, high) if t not in taken and t != "bilateral_relations")
-    if _NO_AREAS.issuperset(topics):
-        return None
+    if _NO_AREAS.issuperset(topics) or "policy_dialogue" in topics and len(topics) < 3:
+        return None  # "agreed to set up a working group on the border"
     whos = page.dyad()
     if len(whos) < 2:
         return None

@@ -64,6 +64,8 @@ def build_signed(
         signers = signatories(page, sentence, whos, low, high)
         if p.subject and all(a.sort == "plural" and a.code == "both" for a in p.subject):
             signers = page.states(signers)  # "the two sides signed": who did for them is not told
+        if not whos and len(signers) < 2 and page.scene.principals == [] and governing is None:
+            continue  # "the treaty of A was signed in 1995"
         if not signers:
             continue  # "according to the paper an agreement may be signed": whose, nothing tells
         meant = governing in _MEANT and (p.inherited or not p.finite)  # "proposed to sign": their states, not they

@@ -58,6 +58,8 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
             return True
     if p.voice == "noun" and p.light is None:
         return True
+    if [a.code for a in outer.subject] == ["we"] and any(a.sort == "person" for a in p.subject):
+        return False  # "we reject it, said A"
     if not p.inherited and [a.code for a in p.subject] == ["we"]:
         return p.subject[0].i > max(outer.j, outer.head.j)  # "said: We will …"
     head = p.head
@@ -242,7 +244,8 @@ def closes(page: Page, sentence: Sentence, p: Predicate, head: int, own: list[Ac
     """Whether a verb of saying and its speaker close a sentence behind a comma: "it will help, said A"."""
     if p.content >= 0 or not own or any(a.sort not in ("person", "pronoun") for a in own):
         return False
-    if any(s.p.subject and s.p.subject[0].sort not in ("state", "institution", "plural") for s in sayings[:-1]):
+    others = [s.p.subject[0] for s in sayings[:-1] if s.p.subject and s.p.subject[0].code != "we"]
+    if any(a.sort not in ("state", "institution", "plural") for a in others):
         return False  # "A is worried, said its minister": the minister is
     begin = head if own[0].i > head else own[0].i
     last = p.i == own[-1].j and p.j >= p.right  # "…, người phát ngôn A cho biết."

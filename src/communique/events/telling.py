@@ -30,6 +30,7 @@ _MET = ("talks", "meeting", "call", "reception", "courtesy_call")  # "agreed to 
 _TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
 _AGAINST = ("warn", "threaten", "reject", "criticise")
 _FEARED = ("warn", "demand", "reject", "concern", "threaten", "criticise")
+_THANKED = ("operation", "cooperation", "assistance", "exchange")
 _PURPOSES = ("construction", "cooperation", "clearance")
 
 
@@ -126,6 +127,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
     else:
         if governing in WISHED and (p.form not in _CONCRETE or status != "proposed"):
             return
+        if bare and governing == "thank" and p.form in _THANKED and status == default:
+            return  # "thanked for the deployment of troops"
         if bare and governing in _AGAINST and p.form != "exercise":
             return  # "warned against the deployment of missiles"
         if bare and status == default and p.form in _TALKED_OF and talked_of(page, sentence, p):
@@ -155,6 +158,9 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         if p.form == "cooperation":
             low, high = max(p.left, sentence.first), sentence.last if saying is None else saying.high
         draft = build_activity(page, sentence, p, frame, status, governing, low, high)
+    if draft is not None and frame.kind == "activity" and draft.event.status == "held":
+        if (draft.event.date or "").endswith("/.."):
+            draft.event = changed(draft.event, status="ongoing")  # "has trained 300 officers since 2022"
     if draft is not None and governing is not None and draft.event.status in ("planned", "proposed"):
         if draft.event.date is not None and draft.event.date == page.scene.date:
             draft.event = changed(draft.event, date=None)  # that is the day of the saying
