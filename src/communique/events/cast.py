@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from communique.events.countries import at_home, settle_states
+from communique.events.gender import Genders
 from communique.events.plurals import of_plural
 from communique.events.scene import Scene, Who
 from communique.events.titles import of_title
@@ -72,6 +73,7 @@ class Cast:
         self.latin: dict[tuple[str, str | None], str | None] = {}
         self.called: dict[int, frozenset[str]] = {}  # the words of all mentions of a person
         self.name_words = {h.i for h in words.hits[LAYER["name"]] if h.entry.code != "particle"}
+        self.genders = Genders(words, pack)
         settle_states(self, actors)
 
     # states of persons
@@ -121,6 +123,8 @@ class Cast:
         if sort == "pronoun" and actor.state is not None:
             return self.of_land(actor, scene)
         if sort == "pronoun":
+            if (sex := self.genders.of_pronoun(actor)) is not None:
+                return self.of_sex(sex, scene)
             several = [w for w in scene.principals if w in scene.subject and w.person >= 0]
             return scene.subject if len(scene.subject) == 1 else scene.speaker[:1] or several[:1]
         if sort == "plural":
@@ -154,6 +158,22 @@ class Cast:
         own = self.home if self.home in states else self.state_of(last[0]) if last else None
         facing = [w for w in scene.principals if own is not None and self.state_of(w) != own]
         return facing if len({self.state_of(w) for w in facing}) == 1 else []
+
+    def of_sex(self, sex: str, scene: Scene) -> list[Who]:
+        """Whom "he" or "she" means: who spoke or acted last, unless he is known to be of the other sex; then who of
+        the scene is known to be of this one, else is not known to be of the other."""
+        several = [w for w in scene.principals if w in scene.subject and w.person >= 0]
+        meant = scene.subject if len(scene.subject) == 1 else scene.speaker[:1] or several[:1]
+        sexes = [self.sex_of(w) for w in meant]
+        if not sexes or sexes[0] in (None, sex):
+            return meant
+        others = [w for w in (*scene.speaker, *scene.principals) if w.person >= 0 and w not in meant]
+        known = [w for w in others if self.sex_of(w) == sex] or [w for w in others if self.sex_of(w) is None]
+        return known[:1] or meant
+
+    def sex_of(self, who: Who) -> str | None:
+        """What is told of somebody's sex: "f", "m" or None."""
+        return self.genders.of_person(who.person, self.people[who.person]) if who.person >= 0 else None
 
     def of_land(self, actor: Actor, scene: Scene) -> list[Who]:
         """ "The French diplomat": the one of that land on stage, else named last before, else the land."""

@@ -181,6 +181,9 @@ def adopt(cast: Cast, actor: Actor) -> None:
         open_ones = [p for p in open_ones if p.offices or not any(listed(cast, a) for a in p.mentions)]
     # "Mr A" heads no state on no other ground
     open_ones = [p for p in open_ones if p.offices or p.fits(office) or close(cast, p, actor)]
+    if (sex := cast.genders.of_mention(actor)) is not None:
+        told = {id(p): cast.genders.of_person(n, p) for n, p in enumerate(cast.people)}
+        open_ones = [p for p in open_ones if told[id(p)] in (None, sex)]
     if len(open_ones) > 1:
         text, (_, start, end) = cast.words.text, actor.offices[-1]
         wording = text[start:end]

@@ -64,6 +64,7 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
         return p.subject[0].i > max(outer.j, outer.head.j)  # "said: We will …"
     head = p.head
     near = p.subject and not p.inherited and p.subject[0].i < head.i and 0 <= p.subject[0].i - outer.content <= 2
+    near = near or told_of_him(sentence, outer, head)
     if near and outer.content >= 0:
         return True  # the verb of what is said: "stressed that A attached importance to …"
     high = max(outer.j, outer.head.j)
@@ -105,6 +106,13 @@ def within_quotation(page: Page, sentence: Sentence, p: Predicate, saying: Sayin
 def near_to(p: Predicate, at: int) -> bool:
     """Whether the own subject of a predicate begins right at word ``at``."""
     return bool(p.subject) and not p.inherited and 0 <= p.subject[0].i - at <= 1
+
+
+def told_of_him(sentence: Sentence, outer: Predicate, head: Predicate) -> bool:
+    """Whether what is said begins with a pronoun and a verb: "said that he hoped"."""
+    return any(
+        a.sort == "pronoun" and 0 <= a.i - outer.content <= 2 and 0 <= head.i - a.j <= 1 for a in sentence.actors
+    )
 
 
 def untold_that(page: Page, outer: Predicate, p: Predicate, high: int) -> bool:

@@ -80,6 +80,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
         speakers, addressees = [*speakers, *addressees], []
+    if page.scene.asked_at == sentence.number and not page.verb_final:
+        addressees = []  # "asked about …, he said": to the press
     if not addressees and act in ("request", "warn", "inform") and p.subject:
         if all(a.code == "embassy" for a in p.subject):
             return None  # an embassy asks or tells its own nationals

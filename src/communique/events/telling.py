@@ -188,7 +188,8 @@ def told_twice(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> bo
     """Whether a meeting is only the reception told before it in the same breath ("received A and met him")."""
     if draft.event.form == "courtesy_call" and page.drafts and page.drafts[-1].sentence == sentence.number:
         return same_call(page.drafts[-1], draft)
-    if draft.event.form not in ("meeting", "talks") or not page.drafts:
+    retold = draft.event.form == "reception" and p.voice == "noun" and p.light is None
+    if draft.event.form not in ("meeting", "talks") and not retold or not page.drafts:
         return False
     for other in page.drafts[-2:]:  # "a eu au téléphone un entretien avec B": two words of one call
         if other.event.form == "call" and other.sentence == sentence.number and other.event.start < p.end:
@@ -208,7 +209,7 @@ def told_twice(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> bo
             return False
     if p.voice == "noun":  # "at the meeting, the ambassador congratulated …"
         faces = {w.person for w, _ in draft.whos}
-        forms = _TALKED if draft.event.form == "meeting" else ("talks", "meeting", "call")
+        forms = _TALKED if draft.event.form in ("meeting", "reception") else ("talks", "meeting", "call")
         earlier = (d for d in page.drafts if d.event.kind == "contact" and d.event.form in forms)
         told = any(faces == {w.person for w, _ in d.whos} and d.event.status == "held" for d in earlier)
         return told and -1 not in faces and draft.event.status == "held"

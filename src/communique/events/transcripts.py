@@ -7,6 +7,7 @@ from communique.events.page import Page
 from communique.events.scene import Who
 from communique.events.sentences import Sentence
 
+_DASHES = ("-", "–", "—", ".")
 _COLONS, _ASKING = frozenset(":："), ("?", "？", "؟")
 
 
@@ -25,8 +26,11 @@ class Transcript:
         if sentence.block != "paragraph":
             return
         begins = self.begins(sentence)
-        if begins and self.is_question(sentence):
+        if begins and self.labelled(sentence, "question"):
             self.paragraph, self.asks = sentence.paragraph, True
+        elif begins and self.labelled(sentence, "answer"):
+            self.paragraph, self.asks = sentence.paragraph, False
+            self.speaker = self.spokesperson()
         label = next((a for a in sentence.actors if a.i == sentence.first), None) if begins else None
         if label is not None and label.sort == "person" and label.person >= 0 and self.colon(label.j, sentence):
             sentence.actors.remove(label)
@@ -42,17 +46,24 @@ class Transcript:
         """Whether a sentence is the first of its paragraph."""
         return sentence.paragraph != self.paragraph
 
+    def spokesperson(self) -> list[Who]:
+        """Who answers for the ministry: the one spokesperson named, else one of the home state."""
+        cast = self.page.cast
+        named = [n for n, p in enumerate(cast.people) if "spokesperson" in p.offices]
+        if len(named) == 1:
+            return [cast.of_person(named[0])]
+        return [Who(state=cast.home, office="spokesperson", basis="home state")] if cast.home and not named else []
+
     def colon(self, j: int, sentence: Sentence) -> bool:
         """Whether a colon, and no quotation mark, stands before word ``j``."""
         sep = self.page.words.seps[j] if j < sentence.last else ""
         return not _COLONS.isdisjoint(sep) and not any(c in sep for c in '"“„«')
 
-    def is_question(self, sentence: Sentence) -> bool:
-        """Whether a small word such as "Question" labels the paragraph."""
-        return any(
-            h.i == sentence.first and h.entry.code == "question" and self.colon(h.j, sentence)
-            for h in sentence.hits["function"]
-        )
+    def labelled(self, sentence: Sentence, code: str) -> bool:
+        """Whether a small word such as "Question" labels the paragraph, a colon or a dash behind it."""
+        hits = (h for h in sentence.hits["function"] if h.i == sentence.first and h.entry.code == code)
+        seps = self.page.words.seps
+        return any(self.colon(h.j, sentence) or h.j < sentence.last and seps[h.j].strip() in _DASHES for h in hits)
 
 
 def only_asks(page: Page, sentence: Sentence) -> bool:
