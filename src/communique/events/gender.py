@@ -1,7 +1,7 @@
 """Men and women: what a pronoun, a title or an honorific tells of the sex of whom it means.
 
-A pack names the words (``names``: ``women``, ``men``, articles as ``women_first`` and ``men_first``, ``she``, ``he``, the
-ending ``feminine`` of titles); without them nothing is told.
+A pack names the words (``names``: ``women``, ``men``, articles as ``women_first`` and ``men_first``, ``she``, ``he``,
+the ending ``feminine`` of titles); without them nothing is told.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ class Transcript:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.labels = page.pack.params.get("transcript", {})
         self.paragraph = -1
         self.asks = False  # whether it is a question from the floor
         self.speaker: list[Who] = []
@@ -60,10 +61,11 @@ class Transcript:
         return not _COLONS.isdisjoint(sep) and not any(c in sep for c in '"“„«')
 
     def labelled(self, sentence: Sentence, code: str) -> bool:
-        """Whether a small word such as "Question" labels the paragraph, a colon or a dash behind it."""
-        hits = (h for h in sentence.hits["function"] if h.i == sentence.first and h.entry.code == code)
-        seps = self.page.words.seps
-        return any(self.colon(h.j, sentence) or h.j < sentence.last and seps[h.j].strip() in _DASHES for h in hits)
+        """Whether a word such as "Question" labels the paragraph, a colon or a dash behind it."""
+        behind, words = sentence.first + 1, self.page.words
+        if words.folds[sentence.first] not in self.labels.get(code, ()) or behind >= sentence.last:
+            return False
+        return self.colon(behind, sentence) or words.seps[behind].strip() in _DASHES
 
 
 def only_asks(page: Page, sentence: Sentence) -> bool:
