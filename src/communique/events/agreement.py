@@ -64,8 +64,6 @@ def build_signed(
         signers = signatories(page, sentence, whos, low, high)
         if p.subject and all(a.sort == "plural" and a.code == "both" for a in p.subject):
             signers = page.states(signers)  # "the two sides signed": who did for them is not told
-        if not whos and len(signers) < 2 and page.scene.principals == [] and governing is None:
-            continue  # "the treaty of A was signed in 1995"
         if not signers:
             continue  # "according to the paper an agreement may be signed": whose, nothing tells
         meant = governing in _MEANT and (p.inherited or not p.finite)  # "proposed to sign": their states, not they
@@ -88,6 +86,8 @@ def build_signed(
         else:
             date, basis = None, "not told"
         status = page.in_time(status, date)
+        if not whos and len(signers) < 2 and told is not None and page.base and (date or "")[:4] < page.base[:4]:
+            continue  # "the treaty of A was signed in 1995"
         place = page.place_of(sentence, p)
         if status == "held" and (place is None or place.state is None) and page.scene.host and told is None:
             place = Place(page.scene.host, place.name if place else None)
