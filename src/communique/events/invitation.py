@@ -20,10 +20,13 @@ def add_visit(page: Page, sentence: Sentence, saying: Saying, draft: Draft) -> N
     accepted = draft.event.form == "accept"
     guests, hosts = (speakers, addressees) if accepted else (addressees, speakers)
     if accepted:
-        for other in reversed(page.drafts[:-1]):
-            if other.governed == "invite" and other.event.form == "visit" and other.event.status == "proposed":
+        asked = [d for d in page.drafts[:-1] if d.governed == "invite" and d.event.form == "visit"]
+        asked = [d for d in asked if d.event.status == "proposed"]
+        for other in asked:
+            if other.sentence == asked[-1].sentence:  # the verb and its noun may both have told it
                 other.event = changed(other.event, status="planned")
-                return
+        if asked:
+            return
     visit = next((p for p in inside(sentence, saying) if p.frame is not None and p.frame.form == "visit"), None)
     if not guests or not hosts:
         return
@@ -36,6 +39,8 @@ def add_visit(page: Page, sentence: Sentence, saying: Saying, draft: Draft) -> N
         return  # "agreed to sell A twelve aircraft"
     low = saying.low if visit is None else visit.i - 2 if visit.i > sentence.first + 1 else visit.i
     low = saying.low if page.verb_final else low  # "年内のワルシャワ訪問を招請した"
+    if visit is not None:  # "邀请他今年10月访问"
+        low = min([low, *(d.i for d in sentence.dates if 0 <= visit.i - d.j <= 2 * page.pack.scale)])
     told = page.date_of(sentence, visit or saying.p, low, saying.high)
     named = [
         a

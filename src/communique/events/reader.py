@@ -49,8 +49,10 @@ def asks_to_come(page: Page, sentence: Sentence, p: Predicate) -> bool:
 
 def beside_it(page: Page, sentence: Sentence, p: Predicate, frame: Frame) -> list[tuple[Predicate, Frame]]:
     """What the words of a predicate tell beside its frame: a ceremony of handing over hands over, and the other way."""
-    wanted = {"ceremony": "transfer", "transfer": "contact"}.get(frame.form if frame.kind == "contact" else frame.kind)
-    also = next((f for f in p.frames if f.kind == wanted and f is not frame), None)
+    wanted = {"ceremony": ("transfer", "agreement"), "transfer": ("contact",), "agreement": ("contact",)}.get(
+        frame.form if frame.kind == "contact" else frame.kind, ()
+    )
+    also = next((f for f in p.frames if f.kind in wanted and f is not frame), None)
     if also is None or not all(meets(page, sentence, p, need) for need in also.needs):
         return []
     if also.kind == "contact" and (also.form != "ceremony" or p.voice != "noun" or p.light is None):

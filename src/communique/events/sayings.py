@@ -296,7 +296,8 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
     for s in list(sayings):
         head = max(s.p.j, s.p.head.j)
         before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
-        empty = before is not None and min(s.p.i, s.p.head.i) - low <= near
+        begin = min(s.p.i, s.p.head.i)
+        empty = before is not None and begin - low <= near and not says_more(sentence, low, begin)
         ownless = before is not None and (before.p.inherited or not before.p.subject)
         if empty and s.frame.form in ("affirm", "inform") and (s.p.inherited or not s.p.subject or ownless):
             assert before is not None
@@ -309,6 +310,14 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
         low = head
     if sayings:
         sayings[-1].high = sentence.last
+
+
+def says_more(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether something of its own is said in the words ``low:high``: what tells an act, an area or a land."""
+    hits = sentence.hits
+    return any(low <= h.i and h.j <= high for layer in ("cue", "topic") for h in hits[layer]) or any(
+        low <= a.i and a.j <= high and a.sort in ("state", "institution") for a in sentence.actors
+    )
 
 
 def go_on(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:

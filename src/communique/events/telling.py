@@ -91,7 +91,7 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             if (asked := build_ceremony(page, sentence, p, saying)) is not None:
                 page.add(asked)
             return
-        if governing in WISHED and bare and p.form not in _CONCRETE_CONTACTS:
+        if governing in WISHED and (bare or status == "proposed") and p.form not in _CONCRETE_CONTACTS:
             return
         draft = build_contact(page, sentence, p, frame, status, governing)
         if draft is not None and told_twice(page, sentence, p, draft):
@@ -122,6 +122,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         return
     elif frame.form in ("election", "term") and governing == "congratulate" and (bare or p.head.tense == "bare"):
         return  # "congratulated him on his re-election"
+    elif frame.form == "election" and governing in WISHED and bare:
+        return  # "hoped that the elections would be fair"
     elif frame.kind == "milestone":
         draft = build_milestone(page, sentence, p, frame, status, governing)
     else:

@@ -42,6 +42,7 @@ def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
         return actors
     bodies = {h.i for h in words.hits[LAYER["actor"]] if h.entry.code == "delegation"}
     dropped: set[int] = set()
+    after = pack.order("marker", "before") == "after"
     gap = _GAP * pack.scale
     named = {id(s): b for b, s in pairwise(actors) if s.sort == "state" and b.i in bodies and 0 <= s.i - b.j <= 6}
     for a, b in pairwise(actors):
@@ -69,9 +70,14 @@ def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
             leader.marks = body.marks | (leader.marks & {"and"} if between else frozenset())
             leader.i, leader.start = body.i, body.start
             leader.j, leader.end = end, words.ends[end - 1]
-        elif body.i in bodies and any(a.j <= h.i and h.j <= b.i and b.i - h.j <= gap for h in led):
-            if b.i - a.j > 2 * gap or b.marks.intersection(("with", "to", "by")):
+        elif (body.i in bodies or body.code == "delegation") and (
+            "led" in a.marks or any(a.j <= h.i and h.j <= b.i and b.i - h.j <= gap for h in led)
+        ):
+            carried = after or leader.marks == {"by"} and "of" in pack.functions
+            if b.i - a.j > 2 * gap or not carried and b.marks.intersection(("with", "to", "by")):
                 continue
+            if carried:  # "A를 단장으로 하는 대표단을", "由A率领的代表团": the leader has the marks of his delegation
+                leader.marks = body.marks
             leader.j, leader.end = body.j, body.end
         else:
             continue

@@ -149,6 +149,7 @@ class _Matcher:
         self.blocked: list[set[int]] = [set() for _ in LAYERS]  # words of forms with gaps: they begin no other
         self.there: frozenset[str] | None = None  # the words of the sentence, once one asks for them
         self.gap_words = _GAP_WORDS * pack.scale
+        self.commas = pack.order("opening", "no") == "yes"
 
     def run(self) -> None:
         words, folds, near, suffixed = self.words, self.words.folds, self.words.near, bool(self.pack.suffixes)
@@ -267,7 +268,7 @@ class _Matcher:
             return
         found.sort(key=lambda form: -form.order)
         for form in found:
-            j = _gapped(self.words, form.parts, i + 1, last, self.gap_words)
+            j = _gapped(self.words, form.parts, i + 1, last, self.gap_words, self.commas)
             if j:
                 k, t = i + 1 + len(form.parts[0]), j - len(form.parts[-1])
                 matches.append((form.length, (form.entry,), j, 0, marks, k, t))
@@ -391,8 +392,9 @@ def _initial(words: Words, i: int) -> bool:
     return words.text[end : end + 1] == "." and words.text[words.starts[i]].isupper()
 
 
-def _gapped(words: Words, parts: list[list[str]], i: int, last: int, most: int) -> int:
-    """End of a phrase with gaps that begins before word ``i``, or 0; a gap spans no sentence and ``most`` words."""
+def _gapped(words: Words, parts: list[list[str]], i: int, last: int, most: int, commas: bool = False) -> int:
+    """End of a phrase with gaps that begins before word ``i``, or 0; a gap spans no sentence, ``most`` words
+    at most and, with ``commas``, none of those that part clauses in Chinese."""
     folds = words.folds
     if parts[0]:
         j = i + len(parts[0])
@@ -410,6 +412,8 @@ def _gapped(words: Words, parts: list[list[str]], i: int, last: int, most: int) 
             if size == 1 or folds[at : at + size] == part:
                 break
             at += 1
+        if commas and any("，" in words.seps[k] for k in range(i, at + 1)):
+            return 0
         i = at + size
     return i
 

@@ -99,6 +99,7 @@ class NameFinder:
         told = shape.get("before_title")  # what stands right before a title and is no name, where whole names may
         self.no_name = re.compile(told) if told else None
         self.strict = shape.get("strict", "no") == "yes"  # a name begins with a family name or sounds foreign
+        self.never_first = frozenset(shape.get("never_first", ()))  # signs that end titles and begin no foreign name
         self.dotted = self.over_dots() if self.strict else {}
         self.shape = bytearray(count)  # 1 a family name begins here, 2 a sign of foreign names
         for hit in words.hits[LAYER["name"]] if self.strict else ():
@@ -122,6 +123,8 @@ class NameFinder:
             while True:
                 out[i] = k
                 if k - i >= _BEFORE_DOT or i == 0 or words.seps[i] != "" or not self.raw(i - 1)[0].isalpha():
+                    break
+                if words.folds[i - 1] in self.never_first:
                     break
                 i -= 1
         return out

@@ -32,6 +32,7 @@ class PlaceFinder:
         self.marker_after = pack.order("marker", "before") == "after"
         self.of = {h.i: h.j for h in words.hits[LAYER["function"]] if h.entry.code == "of"}
         self.together = pack.params.get("spaces", "yes") == "no"  # words are written together, spaces end a name
+        self.spaced = self.marker_after and "theme" in pack.functions  # particles mark where something is
         self.most = _WORDS * (pack.scale if self.together else 1)
         self.closed = bytearray(len(words.starts) + 1)
         # where words are written together, one that ends a name may well stand in that of a building
@@ -70,6 +71,8 @@ class PlaceFinder:
                 continue
             if actor.sort == "state" and "in" not in actor.marks:
                 continue
+            if self.spaced and actor.state is None and "in" not in actor.marks:
+                continue  # "중동 정세": what is spoken of, not where
             name = self.words.text[actor.start : actor.end]
             if name.endswith(("'s", "’s")):
                 continue  # "at Russia's initiative"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.languages.lexicon import Entry
@@ -99,6 +100,8 @@ class Scan:
         self.in_place = {h.i for h in words.hits[LAYER["place"]]}
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
         self.initials = self.state_initials() if initial else {}
+        if self.initials:
+            self.read_sides(str(pack.params["names"].get("sides", "")), pack.params["names"].get("no_sides", ()))
         self.events: dict[int, int] = {}  # first word of a predicate → its end
         for hit in words.hits[LAYER["predicate"]]:
             self.events[hit.i] = max(hit.j, self.events.get(hit.i, 0))
@@ -157,12 +160,36 @@ class Scan:
             return None
         return replace(hit.entry, kind="state", code=(told or states)[0].upper(), feature="adjective")
 
+    def read_sides(self, ends: str, others: Sequence[str]) -> None:
+        """Lets the first sign of a state that the text names, with a sign for its side or forces, stand for it: "乌方",
+        whichever state is mostly called so."""
+        folds = self.words.folds
+        named = {h.entry.code for hits in self.at.values() for h in hits if h.entry.kind == "state" and h.j > h.i + 2}
+        for k in range(len(folds) - 1):
+            state = self.initials.get(folds[k])
+            if state is None or folds[k + 1] not in ends or not self.words.near[k + 1]:
+                continue
+            if folds[k] + folds[k + 1] in others:
+                continue
+            known = self.at.get(k)
+            if known is not None and (known[0].entry.kind != "state" or known[0].j != k + 2):
+                continue
+            if known is not None and (known[0].entry.code == state or known[0].entry.code in named):
+                continue
+            if known is None and any(h.i < k < h.j for h in self.at.get(k - 1, ())):
+                continue
+            entry = Entry(LAYER["actor"], "state", state, "name", ())
+            self.at[k] = [Hit(self.words.starts[k], self.words.ends[k + 1], k, k + 2, entry, (), k + 2, k)]
+
     def state_initials(self) -> dict[str, str]:
         """First sign → state, of the states named in the text, where one alone has it."""
         out: dict[str, str | None] = {}
+        sides = str(self.pack.params["names"].get("sides", ""))
         for hits in self.at.values():
             hit = hits[0]
             if hit.entry.kind == "state" and hit.entry.feature == "name" and hit.j - hit.i > 1:
+                if hit.j - hit.i == 2 and self.words.folds[hit.i + 1] in sides:
+                    continue  # "乌方"
                 sign = self.words.folds[hit.i]
                 out[sign] = hit.entry.code if out.get(sign, hit.entry.code) == hit.entry.code else None
         return {sign: state for sign, state in out.items() if state is not None}
