@@ -163,6 +163,8 @@ def of_counterpart(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
     office = None
     if peer is not None and cast.people[peer.person].offices:
         office = cast.office(peer.person)
+    elif peer is None:
+        office = office_before(cast, actor)
     state = actor.state
     if state is None and peer is not None:
         others = [w for w in scene.principals if cast.state_of(w) != cast.state_of(peer)]
@@ -184,6 +186,19 @@ def peer_of(cast: Cast, actor: Actor) -> Who | None:
             return None
         if other.person >= 0 and cast.people[other.person].offices:
             return cast.of_person(other.person)
+    return None
+
+
+def office_before(cast: Cast, actor: Actor) -> str | None:
+    """The office of the unnamed person who stands before a counterpart in his sentence, or None."""
+    first = cast.words.bounds(actor.i)[0]
+    for at in range(bisect_left(cast.places, actor.i) - 1, -1, -1):
+        other = cast.actors[at]
+        if other.i < first:
+            return None
+        if other.sort == "person" and other.offices:
+            office = other.offices[-1][0]
+            return None if office in GENERIC else office
     return None
 
 

@@ -178,8 +178,8 @@ def over_spelling(scan: Scan, actor: Actor, k: int, last: int) -> int:
 def bridge(scan: Scan, actor: Actor, k: int, last: int) -> int:
     """The word after a small word that ties two parts of one actor ("of", "in" after ambassador), or 0."""
     hits = scan.function.get(k)
-    if not hits:
-        return 0
+    if not hits or scan.names.capitals and hits[0].j - k > 1 and k in scan.verb_words:
+        return 0  # "pediu a": a verb with its preposition
     codes = {h.entry.code for h in hits}
     j = hits[0].j
     nexts = scan.at.get(j)
