@@ -65,6 +65,8 @@ def of_title(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
             return [cast.of_person(number)]
     if office in GENERIC:
         office = None if office == "leader" else cast.of_portfolio(office)
+    if target is None and office is not None:  # whose nothing tells: of the land where it happens, else of none
+        return [Who(state=scene.host, office=office, basis="place" if scene.host else "not told")]
     return [Who(state=target, office=office, basis="stated" if state else "home state")] if target else []
 
 
