@@ -152,6 +152,7 @@ def read_with(
     ]
     base, basis = base_date(published, dates, sentences)
     page = Page(words, pack, sentences, cast, places, base, basis)
+    page.dateline = dateline[0] if dateline else None
     drafts = [page.settled(draft) for draft in EventReader(page).run()]
     events = tuple(merge_drafts(drafts))
     tenures = tuple(tidy_tenure(text, t) for t in find_tenures(page))

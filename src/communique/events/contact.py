@@ -32,6 +32,7 @@ from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.sides import settle_sides
 from communique.events.visit import set_scene, settle_visit, stay_told
+from communique.events.whereabouts import at_dateline, trip_of
 from communique.languages.pack import Frame
 from communique.mentions.date_values import YEAR_FROM
 from communique.schema.model import Event, Place, changed
@@ -163,6 +164,10 @@ def build_contact(
         place = page.at_home(place, whos)
     if form in FACE_TO_FACE:
         whos = in_own_office(page, sentence, p, whos)
+    if place is None and (trip := trip_of(page, sentence, whos, form, status)) is not None:
+        told, place = told or (trip.event.date, "days of the visit"), trip.event.place
+    if place is None and scene.host is None:
+        place = at_dateline(page, sentence, whos, form, status)
     hosts_and_guests(page, whos, form, place)
     if (form in _HOSTED or alone) and (place is None or place.state is None):
         host = next((cast.state_of(w) for w, r in whos if r == "host"), None)

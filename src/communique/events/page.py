@@ -103,6 +103,7 @@ class Page:
     ) -> None:
         self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
         self.opened: Draft | None = None
+        self.dateline: str | None = None  # the land of its city
         self.text = words.text
         self.predicates, self.syntax = PredicateFinder(words, pack), Syntax(words, pack)
         self.clauses = ClauseFinder(self.syntax)

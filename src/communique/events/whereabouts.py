@@ -1,0 +1,40 @@
+"""Where a contact takes place whose clause does not tell: on the visit told of in its sentence, or in the city of the
+dateline."""
+
+from __future__ import annotations
+
+from communique.events.page import Draft, Page
+from communique.events.scene import Who
+from communique.events.sentences import Sentence
+from communique.schema.model import Place
+
+_AHEAD = ("planned", "proposed")
+_ON_TRIP = ("talks", "meeting", "reception", "courtesy_call")
+_AT_HOME = ("talks", "meeting")
+
+
+def trip_of(page: Page, sentence: Sentence, whos: list[tuple[Who, str]], form: str, status: str) -> Draft | None:
+    """The visit to come, told before in the sentence, on which its guest is to meet one of that land ("will visit A on
+    5 May, where he will hold talks with B"), or None."""
+    if form not in _ON_TRIP or status not in _AHEAD:
+        return None
+    states = {page.cast.state_of(w) for w, _ in whos}
+    for draft in reversed(page.drafts[-4:]):
+        event = draft.event
+        if draft.sentence != sentence.number:
+            return None
+        if event.kind == "contact" and event.form == "visit" and event.status in _AHEAD and event.place is not None:
+            sides = {page.cast.state_of(w) for w, _ in draft.whos}
+            return draft if states <= sides else None
+    return None
+
+
+def at_dateline(page: Page, sentence: Sentence, whos: list[tuple[Who, str]], form: str, status: str) -> Place | None:
+    """The land of the dateline, where the first contact of a text is between one of it and a foreigner, or None."""
+    land, states = page.dateline, {page.cast.state_of(w) for w, _ in whos}
+    if form not in _AT_HOME or status != "held" or land not in states or len(states) != 2:
+        return None
+    if any(d.event.kind == "contact" and d.block == "paragraph" for d in page.drafts):
+        return None
+    bodies = any(a.sort == "org" for a in sentence.actors)  # "beside the General Assembly of the UN"
+    return None if bodies else Place(land, None)
