@@ -64,6 +64,9 @@ def build_contact(
     if form in FACE_TO_FACE:
         settle_sides(page, p)
     whos = page.roles(p, frame)
+    if form == "reception" and p.head.tense == "base" and p.head.voice == "verb" and not p.object:
+        if not page.verb_final and not any(r == "guest" for _, r in whos):
+            return None  # "ready to receive ten trainees": none who acts for a state
     if form == "letter":
         whos = carried(page, p, whos)
     whos = led_by_subject(page, p, whos, form)

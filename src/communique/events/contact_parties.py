@@ -97,6 +97,8 @@ def with_subject(
         actors += [*q.oblique.get("with", ()), *q.object] if q is not p else []
         for actor in actors:
             for other in cast.who(actor, page.scene):
+                if form == "visit" and cast.state_of(other) == cast.state_of(who):
+                    continue  # "A received B, who is on a visit to our country"
                 if other.person >= 0 and other != who and other.person != who.person:
                     return [*whos, (other, _OTHER_ROLE.get(role, "participant"))]
     return whos

@@ -15,6 +15,7 @@ PERSONAL = ("gift", "award")
 _STOPS = ("object", "to", "from", "for", "that", "relative", "by", "about", "when", "count")
 _PARTICLES = ("subject", "object", "theme")  # where they stand behind the noun
 _MOST = 9
+_SHARE = frozenset("%％٪")
 
 
 def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item], str | None]:
@@ -63,6 +64,8 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
     for n in sentence.numbers:
         if not low <= n.i < high or n.ordinal or n.i in dated or n.j in money or n.i - 1 in money:
             continue
+        if n.j < len(page.words.seps) and not _SHARE.isdisjoint(page.words.seps[n.j]):
+            continue  # "5 % of its gross domestic product"
         if page.verb_final and sizes(page, sentence, n.j):
             continue
         item = numbered(page, sentence, n, high, taken, p)

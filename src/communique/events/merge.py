@@ -62,7 +62,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         alike = alike or a.sentence == b.sentence and forms == {"call", "meeting"} and states(x) == states(y)
         # "received B … During the meeting, held at the palace": the same two on the same day
         later = "meeting" in forms and forms <= _SEEN and x.date == y.date is not None and not b.explicit_date
-        alike = alike or later and same_people(x, y)
+        alike = alike or later and (same_people(x, y) or same_pair(x, y))
         once = retold or x.date is not None and x.date == y.date
         alike = alike or once and forms == {"reception", "courtesy_call"} and same_pair(x, y)
         alike = alike or summoned(x, y) and not b.explicit_date

@@ -390,9 +390,10 @@ class Page:
         past = len(ends) == 1 and event.date[: len(until)] < until[: len(event.date)] and basis == "stated"
         if past and event.date[0].isdigit():
             return changed(event, status="held")  # "in the spirit of the memorandum signed in 2013"
-        if ahead(ends[-1], self.base) or ".." in ends or not (basis.startswith(YEAR_FROM) or basis == WEEKDAY):
+        known = [end for end in ends if end != ".."]  # "from January on", "until May"
+        if not known or ahead(known[-1], self.base) or not (basis.startswith(YEAR_FROM) or basis == WEEKDAY):
             return event
-        moved = [later(end, self.base, week=basis == WEEKDAY) for end in ends]
+        moved = [end if end == ".." else later(end, self.base, week=basis == WEEKDAY) for end in ends]
         return changed(event, date="/".join(m or "" for m in moved)) if all(moved) else event
 
     def in_time(self, status: str, date: str | None) -> str:

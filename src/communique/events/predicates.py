@@ -125,7 +125,12 @@ class PredicateFinder:
         articles = {h.j for h in sentence.hits["function"] if h.entry.code in ("def", "one") or self.ends_def(h)}
         particles = (h for h in sentence.hits["function"] if h.entry.code in ("subject", "object"))
         articles -= {h.j for h in particles if self.words.seps[h.i] == ""}  # 이: this, and the mark of the subject
-        nouns = {(p.i, p.j) for p in by_span.values() if p.voice == "noun" and p.i in articles}
+        owned = {h.i for h in sentence.hits["function"] if h.entry.code == "of"}  # "Visite du ministre à …": a headline
+        nouns = {
+            (p.i, p.j)
+            for p in by_span.values()
+            if p.voice == "noun" and (p.i in articles or p.i == sentence.first and p.j in owned)
+        }
         by_span = {key: p for key, p in by_span.items() if p.voice != "verb" or (p.i, p.j) not in nouns}
         if self.subject_order == "before":  # "signed an upgraded agreement": no verb behind an article
             for key in [k for k, p in by_span.items() if p.i in articles and p.voice == "verb" and p.tense == "past"]:

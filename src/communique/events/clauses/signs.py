@@ -120,8 +120,18 @@ def closed(syntax: Syntax, sentence: Sentence, p: Predicate) -> bool:
     at = p.head.i
     if at == sentence.first or not any(f.kind == "statement" for f in p.frames):
         return False
-    begins = [at, *(h.i for layer in ("modal", "stop") for h in sentence.hits[layer] if h.j == at)]
-    return any(k > sentence.first and any(c in syntax.words.seps[k] for c in '”"»“') for k in begins)
+    return any(any(c in syntax.words.seps[k] for c in '”"»“') for k in _beginnings(sentence, at))
+
+
+def _beginnings(sentence: Sentence, at: int) -> list[int]:
+    """Where a verb at word ``at`` may be said to begin: there, at its auxiliary, at the pronouns before these ("lui a
+    répondu"); never the first word of the sentence."""
+    begins = [at]
+    small = [(h.i, h.j) for layer in ("modal", "stop") for h in sentence.hits[layer]]
+    small += [(a.i, a.j) for a in sentence.actors if a.code == "object_pronoun"]
+    for k in begins:
+        begins += [i for i, j in small if j == k]
+    return [k for k in begins if k > sentence.first]
 
 
 def inverted(syntax: Syntax, sentence: Sentence, p: Predicate, alone: bool) -> bool:
@@ -142,9 +152,7 @@ def tagged(syntax: Syntax, sentence: Sentence, p: Predicate, actor: Actor) -> bo
         return False
     if not any(f.form in ("affirm", "inform") for f in p.frames):
         return False
-    at = p.head.i
-    begins = [at, *(h.i for layer in ("modal", "stop") for h in sentence.hits[layer] if h.j == at)]
-    return any(k > sentence.first and "," in syntax.words.seps[k] for k in begins)
+    return any("," in syntax.words.seps[k] for k in _beginnings(sentence, p.head.i))
 
 
 def within_clause(syntax: Syntax, p: Predicate, actor: Actor) -> bool:
