@@ -26,8 +26,13 @@ def carry_topics(page: Page, sentence: Sentence) -> None:
     """Lets the verb of "the talks with B dealt with …" carry its noun, where B is new: that is a contact of its own."""
     if page.verb_final or not any(f.adds == "topics" for p in sentence.predicates for f in p.frames):
         return
-    for noun in sentence.predicates:
+    for noun in list(sentence.predicates):
         if noun.voice != "noun" or noun.light is not None or noun.frames[0].form not in _TALKED:
+            continue
+        opens = next((q for q in sentence.predicates if q.j == noun.i and q.voice == "verb" and not q.light), None)
+        if opens is not None and opens.head.tense == "future" and any(f.adds == "topics" for f in opens.frames):
+            noun.light = opens  # where verbs come first: "will deal the talks between A and B with …"
+            sentence.predicates.remove(opens)
             continue
         verb = next((q for q in sentence.predicates if q.i >= noun.j and q.finite and q.voice != "noun"), None)
         if verb is None or verb.head.tense != "past" or not any(f.adds == "topics" for f in verb.frames):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +14,7 @@ from communique.events.cast import Cast
 from communique.events.clauses import ClauseFinder, Syntax
 from communique.events.predicates import PredicateFinder
 from communique.events.scene import Scene, Who
-from communique.events.sentences import Predicate, Sentence, in_relative, told_of_other
+from communique.events.sentences import Predicate, Sentence, glued_relative, in_relative, told_of_other
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions import edtf
@@ -109,6 +110,8 @@ class Page:
         self.clauses = ClauseFinder(self.syntax)
         self.verb_final = pack.order("object", "after") == "before"
         # Persian: objects stand before the verb, but what is said behind it ("گفت که …")
+        glued = pack.order("glued_relative", "")  # words that begin with a glued "which"
+        self.glued = re.compile(glued) if glued else None
         self.said_behind = self.verb_final and pack.order("marker", "before") == "before"
         self.base, self.base_basis = base, base_basis
         self.scene = Scene(date=base, date_basis=base_basis)
@@ -267,6 +270,7 @@ class Page:
         if near and p.subject and not self.verb_final:
             near = [d for d in near if not in_relative(self.words, sentence, p, d.i, d.j)]
             near = [d for d in near if not told_of_other(self.words, sentence, p, d.i)]
+        near = [d for d in near if not glued_relative(self.words, self.glued, p, d.i)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
             near = [d for d in near if ahead(d.edtf, self.base)] or near

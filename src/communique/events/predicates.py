@@ -16,6 +16,11 @@ _BODIES = ("dialogue", *_SESSIONS)
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
 
 
+def set_for(frame: Frame) -> bool:
+    """Whether what a frame tells is set for a day, rather than goes on or is said."""
+    return frame.kind in ("contact", "agreement", "transfer") and not frame.adds and frame.status is None
+
+
 class PredicateFinder:
     """Finds the predicates of one document, sentence by sentence."""
 
@@ -27,6 +32,7 @@ class PredicateFinder:
         self.together = pack.params.get("spaces", "yes") == "no"
         self.capital_names = pack.capitals and not self.noun_capitals
         self.plural_base = pack.order("plural", "") == "base"  # whether a plural has the bare form of a verb
+        self.scheduled = pack.order("present", "") == "scheduled"  # whether an event in the present lies ahead
         self.article = pack.order("article", "")  # glued to a noun; before what looks like one of these it is none
         self.barred = frozenset(pack.order("article_bars", "").split())
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
@@ -71,6 +77,8 @@ class PredicateFinder:
                 if not self.breaks_off(sentence, hit.j):
                     continue
                 tense = tense[4:] or "past"
+            if self.scheduled and tense == "present" and set_for(frame):
+                tense = "future"  # "سفر می‌کند", "امضا می‌شود": is to
             if tense == "nonpast":  # what is said is said now; what is done is still to come
                 tense = "present" if frame.kind == "statement" else "future"
             key = (hit.i, hit.j, entry.kind, tense)
@@ -145,6 +153,13 @@ class PredicateFinder:
             out = drop_named(self.words, sentence, out)
         lights += self.called_off(sentence, out, lights)
         self.carry(sentence, out, lights)
+        if self.scheduled:
+            under_way = {h.i for h in sentence.hits["modal"] if h.entry.code == "ongoing"}
+            for p in out:
+                settable = set_for(p.frames[0]) or p.frames[0].form == "exercise"
+                if p.light is not None and settable and p.light.tense == "present":
+                    if under_way.isdisjoint(range(p.light.i, p.light.j)):  # "در حال برگزاری است"
+                        p.light.tense = "future"
         out = self.gather(out)
         if self.pack.order("tense", "yes") == "none":
             out = self.practised(out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.events.abroad import only_at_home
 from communique.events.agreement import build_mentioned
 from communique.events.antecedent import take_opening
 from communique.events.choosing import (
@@ -87,7 +88,7 @@ class EventReader:
             led = led or take_lead(self.page, sentence)
             take_opening(self.page, sentence)
             self.read(sentence)
-        return self.page.drafts
+        return [] if only_at_home(self.page) else self.page.drafts
 
     def leave_question(self, sentence: Sentence) -> None:
         """Leaves out what was only asked; its topics are those of the answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -95,6 +96,15 @@ def in_relative(words: Words, sentence: Sentence, p: Predicate, i: int, j: int) 
     if not low <= i < high or all(words.tight[j : high + 1]):
         return False
     return any(low <= h.i < i and h.entry.code == "relative" for h in sentence.hits["function"])
+
+
+def glued_relative(words: Words, pattern: re.Pattern[str] | None, p: Predicate, i: int) -> bool:
+    """Whether word ``i`` stands in a clause that a word with a glued "which" opens behind a comma behind a predicate:
+    "signed a treaty to renew the ties, which-were-cut in 1967"."""
+    k, high = i, max(p.j, p.head.j)
+    while pattern is not None and k > high and words.tight[k]:
+        k -= 1
+    return pattern is not None and high < k < i and "," in words.seps[k] and bool(pattern.fullmatch(words.folds[k]))
 
 
 def told_of_other(words: Words, sentence: Sentence, p: Predicate, i: int) -> bool:

@@ -26,6 +26,7 @@ from communique.events.spoken_to import addressees_of, invited_ones, not_to_hims
 from communique.mentions.dates import DateMention
 from communique.schema.model import Event
 
+_TOLD_TO_ALL = ("affirm", "inform", "welcome", "hope", "concern")  # by a spokesperson
 _GOES_ON = ("request", "demand", "warn", "reject", "deny", "apologise")  # answers, or goes on with, what was said
 
 
@@ -76,6 +77,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
                 addressees = [w for w, r in before.whos if r == "addressee"]
     if not both and act != "agree" and not any(page.cast.speaks_for_it(w) for w in speakers):
         addressees = summoned(page, sentence, speakers) or addressees
+    if act in _TOLD_TO_ALL and all(page.cast.speaks_for_it(w) for w in speakers):
+        addressees = [w for w in addressees if w.person >= 0 or w.office]  # "told of the trip to A and B"
     if act == "agree" and not both and len(speakers) == 1 and not addressees:
         addressees = page.opposite(speakers[0])
     if act == "agree" and len(speakers) == 1 and addressees and saying.frame.form == "agree":
