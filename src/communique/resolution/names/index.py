@@ -30,6 +30,7 @@ _ENOUGH = 4000  # names that one word may bring up
 _NAMES = 16  # names compared as a whole
 _BEHIND = 1200  # hundredths of a nat that a name's words may be behind the best name's
 _PAIRED = 400  # evidence of each word that makes it needless to look at the words as one
+_AT_ONCE = 400  # the same for names that are found by their likeliest letters alone
 _CLEAR = 70  # evidence a letter of a name's only word that makes it needless to look for it in several
 _SLACK = 500  # hundredths of a nat by which a name may be better than the sum of its words' evidence
 
@@ -94,6 +95,9 @@ class Index:
         return {place: how for place, how in found if how is not None}
 
     def _places(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
+        found = self._at_once(words, script)
+        if found:
+            return found
         found = self._compared(words, script, n)
         if len(words) == 1 or any(match.worst > _PAIRED for _, match in found):
             return found
@@ -105,6 +109,16 @@ class Index:
             return found
         known = {place for place, _ in found}
         return found + self._whole(words, script, known)
+
+    def _at_once(self, words: tuple[str, ...], script: str) -> list[tuple[int, Match]]:
+        """Names of which two words have the likeliest letters, if one of them is clear; most searches end here."""
+        full = tuple(word for word in words if not is_initial(word))
+        if script not in LEARNED or len(full) < 2:
+            return []
+        together = self._likes.standing_together(full, script)[:_NAMES]
+        self._weigh_words(words, script, together)
+        found = [(place, match(words, self._names[place][2], script)) for place in together]
+        return found if any(match.worst > _AT_ONCE and not match.left_over for _, match in found) else []
 
     def _compared(self, words: tuple[str, ...], script: str, n: int, wide: bool = False) -> list[tuple[int, Match]]:
         """Names that have words like these, compared; a single word also with names of several."""

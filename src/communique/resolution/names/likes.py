@@ -76,6 +76,27 @@ class Likes:
                 scored[number] = sorted(found, key=_best_first)
         return scored
 
+    def standing_together(self, words: tuple[str, ...], script: str) -> list[int]:
+        """Places of names of which two words or more have the letters of native ones, those with the most first."""
+        hits: dict[int, int] = {}  # place → native words, a bit each
+        common: list[tuple[int, frozenset[int]]] = []
+        for number, word in enumerate(words):
+            for latin in self._by_letters(word, script, 1, False).few:
+                places = self._book.words[latin]
+                if len(places) > _SHARED:
+                    common.append((1 << number, self._book.set_of(latin)))
+                    continue
+                for place in places:
+                    hits[place] = hits.get(place, 0) | 1 << number
+        for (one, some), (other, more) in itertools.combinations(common, 2):
+            if one != other:
+                hits.update((place, hits.get(place, 0) | one | other) for place in some & more)
+        for bit, places_of in common:
+            for place in hits.keys() & places_of:
+                hits[place] |= bit
+        best = [(-bits.bit_count(), place) for place, bits in hits.items() if bits & bits - 1]
+        return [place for _, place in sorted(best)]
+
     def _beside(self, scored: list[list[tuple[str, int]]]) -> list[set[str]]:
         """For each native word the Latin words that stand in a name with one that another is clearly like."""
         found: list[set[str]] = [set() for _ in scored]
