@@ -189,6 +189,8 @@ def adopt(cast: Cast, actor: Actor) -> None:
         wording = text[start:end]
         same = [p for p in open_ones if any(text[i:j] == wording for a in p.mentions for _, i, j in a.offices)]
         bare = [p for p in open_ones if not p.offices]
+        if cast.home is None:  # who is called so, rather than who is called nothing
+            bare = [p for p in open_ones if office in p.offices] or bare
         open_ones = same if 0 < len(same) < len(open_ones) else bare or open_ones[1:]
     if open_ones:
         open_ones[0].state, open_ones[0].basis = actor.state, "context"

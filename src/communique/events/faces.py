@@ -19,7 +19,7 @@ def new_faces(page: Page, p: Predicate) -> bool:
     if not whos:
         return False
     met = {w.person for d in page.drafts if d.event.kind == "contact" for w, _ in d.whos}
-    return bool(met) and all(w.person >= 0 and w.person not in met for w in whos)
+    return (bool(met) or bool(page.drafts)) and all(w.person >= 0 and w.person not in met for w in whos)
 
 
 def carry_topics(page: Page, sentence: Sentence) -> None:

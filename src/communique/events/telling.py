@@ -30,6 +30,7 @@ _MET = ("talks", "meeting", "call", "reception", "courtesy_call")  # "agreed to 
 _TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
 _AGAINST = ("warn", "threaten", "reject", "criticise")
 _FEARED = ("warn", "demand", "reject", "concern", "threaten", "criticise")
+_VAGUE = frozenset(("bilateral_relations", "regional_situation", "policy_dialogue"))
 _THANKED = ("operation", "cooperation", "assistance", "exchange")
 _PURPOSES = ("construction", "cooperation", "clearance")
 
@@ -152,6 +153,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         alone = p.voice == "verb" and len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")
         if p.form == "cooperation" and alone and governing == "affirm" and not p.oblique.get("with"):
             return  # "stressed that A cooperates in readmissions": of A alone
+        if p.form == "cooperation" and status == "proposed" and _VAGUE.issuperset(areas_near(sentence, p)):
+            return  # "explored ways to strengthen cooperation": only hoped for
         if p.form == "cooperation" and bare and governing != "agree" and not both_act(sentence):
             return
         low, high = (saying.p.j, saying.high) if saying is not None else (p.left, p.right)
@@ -295,6 +298,11 @@ def stand_in(page: Page, draft: Draft, who: Who) -> bool:
             scene.principals = [who if w == other else w for w in scene.principals]
             return True
     return False
+
+
+def areas_near(sentence: Sentence, p: Predicate) -> list[str]:
+    """The areas told around a predicate."""
+    return sentence.codes("topic", p.left, max(p.right, p.j))
 
 
 def discussed(sentence: Sentence, p: Predicate) -> bool:

@@ -13,6 +13,12 @@ def fill_noun(syntax: Syntax, sentence: Sentence, p: Predicate) -> None:
     p.left = max([q.j for q in verbs if q.j <= p.i], default=sentence.first)
     p.right = min([q.i for q in verbs if q.i >= p.j and q.tense in FINITE], default=sentence.last)
     around_noun(syntax, sentence, p, p.right)
+    first = sentence.actors[0] if sentence.actors else None
+    if first is None or p.oblique.keys() & {"with", "between"} or syntax.verb_final or "with" not in first.marks:
+        return
+    near = first.j < p.i and p.i - first.j <= 3 * syntax.pack.scale and first.i - sentence.first <= 3
+    if near and first.sort == "person" and "," in syntax.words.seps[first.j]:
+        p.oblique["with"] = syntax.groups.group_from(sentence, first)  # "with B, the talks dealt with …"
 
 
 def around_noun(syntax: Syntax, sentence: Sentence, p: Predicate, right: int) -> None:

@@ -31,7 +31,7 @@ class Syntax:
         self.opening = pack.order("opening", "no") == "yes"  # whether a subject begins its clause
         functions = words.hits[LAYER["function"]]
         self.perfect = {h.i for h in functions if h.entry.code == "perfect"}  # "had" right before its verb (قد)
-        self._of_article = pack.order("indefinite", "") == "of"
+        self._of_article = pack.order("indefinite", "")  # the plural article that is "of" with an article, too
         kinds = ("verb", "light", "passive")
         found = words.hits[LAYER["predicate"]] if self._of_article else ()
         self._verb_ends = {h.j for h in found if h.entry.kind in kinds}
@@ -46,4 +46,5 @@ class Syntax:
         k = i - 1
         if not self._of_article or k < 0 or k not in self.words.small:
             return False
-        return not self.words.tight[k] or k in self._verb_ends
+        plural = self.words.folds[k] == self._of_article
+        return not self.words.tight[k] or k in self._verb_ends and plural

@@ -20,6 +20,8 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
         k = over_titles(scan, k, last)
     if actor.offices and actor.name is None and scan.names.capitals and not scan.marker_after:
         k = over_portfolio(scan, actor, k, last)
+    if land_in_brackets(scan, actor, k, last):
+        return True
     sep = words.seps[k]
     if scan.closed_by_comma and not words.tight[k] and "(" not in sep:
         return False
@@ -85,6 +87,21 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
         actor.j, actor.end = sub.j, sub.end
         return True
     return False
+
+
+def land_in_brackets(scan: Scan, actor: Actor, k: int, last: int) -> bool:
+    """Takes in the state that stands alone in brackets behind a name ("ministers A (Estonia) and B (Latvia)")."""
+    words, hits = scan.words, scan.at.get(k)
+    if actor.name is None or actor.state is not None or actor.org is not None or not hits:
+        return False
+    hit = hits[0]
+    if hit.entry.kind != "state" or hit.entry.feature == "adjective" or words.seps[k].strip() != "(" or actor.j != k:
+        return False
+    end = words.seps[hit.j] if hit.j < last else words.text[hit.end : hit.end + 1]
+    if not end.strip().startswith(")"):
+        return False
+    actor.state, actor.j, actor.end = hit.entry.code, hit.j, hit.end + 1
+    return True
 
 
 def peers(actor: Actor, other: Actor | None) -> bool:
@@ -209,7 +226,7 @@ def over_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
         if not any(h.entry.code in ("of", "and") for h in scan.function.get(k, ())) and not of_parts(scan, k, last):
             return k
     for at in range(max(k + 1, part), min(k + _PORTFOLIO, last)):
-        if at in scan.verbs or any(h.entry.code == "relative" for h in scan.function.get(at, ())):
+        if at in scan.verbs or any(h.entry.code in ("relative", "with") for h in scan.function.get(at, ())):
             return k
         if at in scan.at and scan.at[at][0].entry.kind == "office":
             return k

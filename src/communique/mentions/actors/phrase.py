@@ -158,6 +158,7 @@ def over_rendering(scan: Scan, actor: Actor, k: int, last: int) -> int:
     for m in range(k + 2, min(k + RENDERING, last)):
         if not words.tight[m]:
             name = m in scan.at and scan.at[m][0].entry.kind == "rank" or scan.names.run(m, last, titled=True) > m
+            name = name or any(h.entry.code == "of" for h in scan.function.get(m, ()))  # "minister (min.) of A, B"
             return m if words.seps[m].strip() == ")" and name else 0
     return 0
 
