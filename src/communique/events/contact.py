@@ -158,6 +158,8 @@ def build_contact(
     if form == "reception" and p.head.voice == "verb" and abroad(page, whos, place):
         form, whos = "meeting", [(w, "participant") for w, _ in whos]
     alone = form == "conference" and len(whos) == 1  # "the forum will be held in A"
+    if form == "summons" and len({r for _, r in whos}) == 1:  # "that the ambassador of A was called to the ministry"
+        whos = [(w, "guest" if w.person >= 0 or w.office else "host") for w, _ in whos]
     if len({r for _, r in whos}) == 1 and whos[0][1] in ("host", "guest", "initiator") and not alone:
         whos = [(w, "participant") for w, _ in whos]
     received = next((cast.state_of(w) for w, r in whos if r == "host"), None) if form in _HOSTED else None

@@ -9,6 +9,7 @@ from communique.events.speaking import Saying, speakers_of
 from communique.events.spoken_to import addressees_of
 from communique.schema.model import Event, Place, changed
 
+_OWN = ("own_state", "own_state_of_speaker")  # "invited him to his country"
 _ATTENDED = {"ceremony": "guest", "exhibition": "participant", "conference": "participant"}
 
 
@@ -124,7 +125,7 @@ def called_to(page: Page, sentence: Sentence, saying: Saying, land: str | None) 
     if any(p.frame is not None and p.frame.kind in ("contact", "activity") for p in inside(sentence, saying)):
         return False
     return any(
-        a.state == land
+        (a.state == land or a.state is None and a.own in _OWN)
         and a.sort in ("state", "place")
         and (a.marks & {"to", "in"} or not a.marks and (page.verb_final or a.i == saying.p.j))
         for a in sentence.actors

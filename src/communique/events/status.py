@@ -113,11 +113,18 @@ def meant(sentence: Sentence, low: int) -> bool:
 
 
 def status_of(
-    sentence: Sentence, p: Predicate, governing: str | None, default: str, scale: int = 1, linked: bool = False
+    sentence: Sentence,
+    p: Predicate,
+    governing: str | None,
+    default: str,
+    scale: int = 1,
+    linked: bool = False,
+    past: bool = False,
 ) -> tuple[str, str]:
     """The status of what a predicate tells, and how it was got; ``governing``: the act whose content it stands in.
 
-    ``linked``: the verb is a converb, whose time and mood the verb that ends the sentence tells.
+    ``linked``: the verb is a converb, whose time and mood the verb that ends the sentence tells; ``past``: it is a
+    noun of what was done ("ziyaret ettiğini").
     """
     head = p.head
     if linked and governing in _GOVERNED and p.frame is not None and p.frame.kind == "activity":
@@ -210,6 +217,8 @@ def status_of(
     )
     if governing == "inform" and about and p.form == "visit":
         return "held", "told about"  # "berichtete von seinem Besuch in Polen"
+    if past:
+        return default, "past form"
     told = governing == "inform" and head.tense == "bare"  # without tenses what is reported need not lie ahead
     if head.tense in ("base", "noun", "gerund", "bare") and governing in _GOVERNED and not told:
         return _GOVERNED[governing], f"content of what is said: {governing}"

@@ -65,7 +65,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
     if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
         default = "ongoing"
     promised = frame.kind == "transfer" and any(s.p is p for s in sayings)
-    status, why = status_of(sentence, p, governing, default, page.pack.scale, linked(page.words, page.pack, p))
+    past = page.words.folds[max(p.j, p.head.j) - 1].endswith(page.syntax.nominal_past)
+    status, why = status_of(sentence, p, governing, default, page.pack.scale, linked(page.words, page.pack, p), past)
     if promised and status == "held":
         status, why, governing = "planned", "sense of the verb", "pledge"
     page.status_basis = why

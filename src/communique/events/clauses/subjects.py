@@ -57,9 +57,12 @@ def leave_to_the_verb_before(syntax: Syntax, c: Clause) -> None:
 def look_farther(syntax: Syntax, c: Clause) -> None:
     """Subjects that stand elsewhere: a genitive, behind a relative word, before an insertion."""
     p, head, final = c.p, c.p.head, syntax.verb_final
-    if final and syntax.marker_after and head.tense == "base":
+    nominal = final and syntax.words.folds[max(p.j, head.j) - 1].endswith(syntax.nominal)
+    if final and syntax.marker_after and (head.tense == "base" or nominal):
         genitive = owner(c.before, p)
-        if genitive and (not c.subject or genitive[0].sort == "person" and genitive[0].i >= c.subject[-1].j):
+        given = nominal and any(f.kind == "transfer" for f in p.frames)  # "Türkiye'nin … göndereceğini"
+        person = bool(genitive) and (genitive[0].sort == "person" or given)
+        if genitive and (not c.subject or person and genitive[0].i >= c.subject[-1].j):
             c.nominative, c.subject = c.subject, genitive  # "A ve B, C'nin gelmesi konusunda anlaştı"
     if syntax.object_order == "either" and head.finite and all("to" in a.marks for a in c.subject):
         c.subject = over_clause(syntax, c.sentence, c.low) or c.subject

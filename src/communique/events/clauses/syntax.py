@@ -23,6 +23,10 @@ class Syntax:
         self.verb_second = pack.order("verb", "") == "second"
         self.tenseless = pack.order("tense", "yes") == "none"
         self.relatives: tuple[str, ...] = tuple(pack.params.get("order", {}).get("relative", ())) or ("\0",)
+        nominal = tuple(pack.params.get("order", {}).get("nominal", ()))
+        done = tuple(pack.params.get("order", {}).get("nominal_past", ()))
+        self.nominal_past: tuple[str, ...] = done or ("\0",)  # how those of them end that tell what was done
+        self.nominal: tuple[str, ...] = nominal or ("\0",)  # how verbs end whose subject is a genitive
         self.marker_after = pack.order("marker", "before") == "after"
         self.together = pack.params.get("spaces", "yes") == "no"
         # whether small words mark the subject (は, が): then an unmarked actor is none where another one has the mark
