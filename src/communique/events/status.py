@@ -158,8 +158,9 @@ def status_of(
                 return code, "wording behind"
         if code in _OFF and p.voice == "noun" and head.i <= hit.i and 0 <= p.i - hit.j <= 3 * scale:
             return code, "wording of the verb"  # "has called off a trip"
-        if code in _OFF and head.tense == "bare" and p.j <= hit.i and hit.j == sentence.last and meant(sentence, low):
-            return code, "wording behind"
+        if code in _OFF and head.tense == "bare" and p.j <= hit.i and hit.j == sentence.last:
+            if meant(sentence, low) or not p.subject and p.voice == "verb":
+                return code, "wording behind"  # "joint exercise of A and B, planned for May, was called off"
         told = head.tense == "past" and (p.voice == "verb" or p.light is not None)
         if told and code in ("planned", "proposed") and hit.i >= max(p.j, head.j):
             continue  # "met in A to explore …"

@@ -95,6 +95,13 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return
         if governing in WISHED and (bare or status == "proposed") and p.form not in _CONCRETE_CONTACTS:
             return
+        if (
+            governing == "pledge"
+            and p.form == "meeting"
+            and page.syntax.tenseless
+            and page.date_of(sentence, p) is None
+        ):
+            return  # "promised to talk of it with his government"
         draft = build_contact(page, sentence, p, frame, status, governing)
         if draft is not None and told_twice(page, sentence, p, draft):
             return
