@@ -113,7 +113,8 @@ def read_with(
         words.hits[layer] = [h for h in words.hits[layer] if h.i not in named]
     held = {k for a in actors if a.sort == "person" and a.offices for k in range(a.i, a.j)}  # "Minister of Trade"
     held |= {k for a in actors if a.code.endswith("_ministry") and a.sort == "institution" for k in range(a.i, a.j)}
-    held |= named  # the word for mines is a part of names, too
+    if pack.params.get("spaces", "yes") == "no":
+        held |= named  # the sign for mines is a part of names, too
     words.hits[LAYER["topic"]] = [h for h in words.hits[LAYER["topic"]] if h.i not in held]
     topic_of = {k: h for h in words.hits[LAYER["topic"]] if h.j - h.i > 1 for k in range(h.i, h.j)}
     actors = [a for a in actors if a.sort != "org" or not within(a, topic_of.get(a.i))]
