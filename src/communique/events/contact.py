@@ -31,7 +31,7 @@ from communique.events.page import Draft, Page, later
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.sides import settle_sides
-from communique.events.visit import set_scene, settle_visit, stay_told
+from communique.events.visit import place_told, set_scene, settle_visit, stay_told
 from communique.events.whereabouts import at_dateline, trip_of
 from communique.languages.pack import Frame
 from communique.mentions.date_values import YEAR_FROM
@@ -90,6 +90,8 @@ def build_contact(
             status = "planned"  # "将访华，其间举行会谈"
         told = (stay.date, "days of the visit") if stay.status == status else None
     place = page.place_of(sentence, p)
+    if place is None and form in FACE_TO_FACE and p.inherited:
+        place = place_told(page, sentence)
     if bare and not whos and form == "dialogue" and find_mechanism(page, sentence, p, form)[1]:
         states = page.states(w for q in sentence.predicates for a in q.subject for w in cast.who(a, scene))
         whos = [(w, "participant") for w in (states if len(states) > 1 else page.dyad())]

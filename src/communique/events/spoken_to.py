@@ -11,6 +11,7 @@ from communique.events.speaking import Saying, to_press
 
 _CALLED = ("demand", "request")  # of whom it is that something be done
 _OTHERS = ("thank", "congratulate", "condole", "praise", "criticise", "warn", "invite")  # said to or of others
+_SPOKEN_OF = ("affirm", "praise", "welcome", "concern", "criticise")  # of a state rather than to it
 _OF_WHOM = ("accept", "congratulate", "condole")  # "accepted the invitation of A"
 
 
@@ -85,6 +86,15 @@ def called_upon(page: Page, sentence: Sentence, saying: Saying, own: set[str | N
     return []
 
 
+def thanked_for(page: Page, sentence: Sentence, saying: Saying, own: set[str | None]) -> list[Who]:
+    """The land for whose help somebody thanks where nobody is on stage ("日本の支援に謝意を示した")."""
+    for actor in sentence.actors:
+        if saying.low <= actor.i < saying.p.i and actor.sort in ("state", "institution") and "about" in actor.marks:
+            if actor.state is not None and actor.state not in own:
+                return page.states(page.cast.who(actor, page.scene))[:1]
+    return []
+
+
 def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list[Who], act: str) -> list[Who]:
     """Who is spoken to: told, else the interlocutor of the scene."""
     p, cast, scene = saying.p, page.cast, page.scene
@@ -130,6 +140,7 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         return told[:1]
     opposite = [w for s in bearers_of(page, saying.p, saying.frame, speakers) or speakers for w in page.opposite(s)]
     out: list[Who] = []
+    turned = {a.state for a in p.oblique.get("to", ())}  # "한국에 유감을 표명했다"
     for who in told:
         if who.person >= 0 and who not in speakers:
             out.append(who)
@@ -137,7 +148,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             if who.org and opposite and who not in scene.principals:
                 continue  # "its support for A's presidency of ASEAN": spoken of, not spoken to
             facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
-            out += facing[:1] or ([who] if act not in ("affirm", "praise", "welcome", "concern", "criticise") else [])
+            spoken_to = act not in _SPOKEN_OF or page.verb_final and (who.state in turned)
+            out += facing[:1] or ([who] if spoken_to else [])
     if act == "thank" and len(out) == 1 and out[0].person < 0 and opposite and "to" in p.oblique and not p.object:
         if cast.state_of(out[0]) not in {cast.state_of(w) for w in opposite}:
             out = []  # "thanked for the sending of A's soldiers to C"
@@ -147,6 +159,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             out = [w for w in out if cast.state_of(w) != cast.state_of(first)]
         once = {(w.person, cast.state_of(w), w.org): w for w in reversed(out)}
         return [other_side(page, speakers[0], w) for w in reversed(once.values())][:2]
+    if act == "thank" and not opposite and page.verb_final:
+        return thanked_for(page, sentence, saying, states)
     if len(opposite) > 1 and len(speakers) == 1:
         opposite = [w for w in pair(cast, [speakers[0], *opposite]) if w != speakers[0]]
     return list(dict.fromkeys(opposite))[:2]

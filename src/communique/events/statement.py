@@ -42,7 +42,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     speakers = not_to_himself(page, saying, speakers)
     if not speakers or not any(public(page, w) for w in speakers):
         return None
-    if (p.inherited or not p.subject) and not page.verb_final and quoted_source(sentence, p):
+    himself = bool(p.subject) and p.subject[0].sort == "person" and page.syntax.opening  # "A答记者问时说"
+    if (p.inherited or not p.subject) and not (page.verb_final or himself) and quoted_source(sentence, p):
         scene.sourced = sentence.number
         return None
     if not page.verb_final and published(page, sentence, p):

@@ -192,6 +192,12 @@ def build_staying(page: Page, sentence: Sentence, actor: Actor) -> Draft | None:
     return Draft(event, sentence.number, sentence.block, parties)
 
 
+def place_told(page: Page, sentence: Sentence) -> Place | None:
+    """Where the conference is that the same sentence has just told of ("在纽约出席联合国大会期间会见…"), or None."""
+    last = page.drafts[-1] if page.drafts else None
+    return last.event.place if last and last.sentence == sentence.number and last.event.form == "conference" else None
+
+
 def stay_told(page: Page, sentence: Sentence) -> Event | None:
     """The visit of several days just told in the same sentence ("will visit A from 3 to 5 May and meet B"), or None."""
     for draft in reversed(page.drafts[-3:]):

@@ -16,7 +16,12 @@ from communique.events.sentences import OBLIQUE, Predicate, Sentence, in_relativ
 from communique.mentions.actors import Actor
 
 # Acts that are turned to somebody ("북한에 촉구했다").
-_TURNED = frozenset(("request", "demand", "propose", "protest", "warn", "inform"))
+_TURNED = frozenset(
+    (
+        *("request", "demand", "propose", "protest", "warn", "inform"),
+        *("concern", "thank", "congratulate", "condole", "apologise"),
+    )
+)
 
 
 def fill_verb(syntax: Syntax, sentence: Sentence, p: Predicate, limit: int, previous: Predicate | None) -> list[Actor]:
