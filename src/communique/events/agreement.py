@@ -8,6 +8,7 @@ from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase, soon
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.signed_by import signed_by
 from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Place, changed
@@ -61,7 +62,8 @@ def build_signed(
             continue  # "the protocols" being carried out: which, is not told
         if hit.entry.code == "declaration" and len(whos) == 1 and page.cast.speaks_for_it(whos[0][0]):
             continue  # a spokesperson's own declaration
-        signers = signatories(page, sentence, whos, low, high)
+        told_by = signed_by(page, sentence, p, "sign", hit)
+        signers = signatories(page, sentence, [(w, "signatory") for w in told_by] or whos, low, high)
         if p.subject and all(a.sort == "plural" and a.code == "both" for a in p.subject):
             signers = page.states(signers)  # "the two sides signed": who did for them is not told
         if not signers:

@@ -13,6 +13,9 @@ _GREETING = ("congratulate", "condole", "thank", "invite")
 def carried(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     """The parties of a letter: where its writer is told beside who hands it over, the latter is none of them
     ("handed him a letter from the president"); who faces him receives it where no addressee is told."""
+    if sender := sent_by_own(page, p):
+        reached = [w for a in (*p.oblique.get("to", ()), *p.object) for w in page.cast.who(a, page.scene)]
+        return [(sender, "initiator"), *((w, "addressee") for w in reached[:1] if w != sender)]
     writers = [w for w, r in whos if r == "initiator"]
     inner = [a for f in ("of", "from") for a in p.oblique.get(f, ()) if p.i < a.i < p.j]
     brought = [w for a in inner for w in page.cast.who(a, page.scene)]
@@ -28,6 +31,23 @@ def carried(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple
         states = {page.cast.state_of(w) for w in writers}
         whos = [*whos, *((w, "addressee") for w in facing[:1] if page.cast.state_of(w) not in states)]
     return whos
+
+
+def sent_by_own(page: Page, p: Predicate) -> Who | None:
+    """Whose letter an envoy hands over, where the text tells no land of the writer: he is of the envoy's ("the minister
+    of A gave the president of B a letter from President C"). None where no such writer is told."""
+    if page.verb_final or p.voice != "verb" or p.head.voice == "passive" or len(p.subject) != 1:
+        return None
+    bearer = p.subject[0]
+    told = [a for a in p.oblique.get("of", ()) if a.sort == "person" and a.name and a.person not in (-1, bearer.person)]
+    mine = page.states(page.cast.who(bearer, page.scene))
+    if len(told) != 1 or len(mine) != 1 or not told[0].offices or p.frames[0].roles.get("of") != "initiator":
+        return None
+    person = page.cast.people[told[0].person]
+    if any(m.state for m in person.mentions):
+        return None
+    person.state, person.basis = mine[0].state, "context"
+    return page.cast.of_person(told[0].person)
 
 
 def writer_of(page: Page, sentence: Sentence, p: Predicate, act: str) -> list[Actor]:

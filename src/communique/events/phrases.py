@@ -59,7 +59,10 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
                 continue
             break
         k += 1
-    while k > j and (small(page, sentence, k - 1)):
+    proper = page.pack.capitals and page.pack.params.get("names", {}).get("nouns", "no") != "yes"
+    while k > j and small(page, sentence, k - 1):
+        if proper and page.text[words.starts[k - 1]].isupper() and k - 1 not in words.small:
+            break  # "de Defensa y Seguridad"
         k -= 1
     if page.pack.params.get("spaces", "yes") == "no":  # small words of several signs: "…ภายใน | เดือนหน้า"
         k = next((h.i for h in sentence.hits["function"] if h.j == k and j < h.i and h.entry.code in _LEADING), k)

@@ -279,6 +279,9 @@ class _Reader:
                     joined, q = True, hits[0].j
                     continue
                 break
+            if not some and hit.entry.code == "times" and hit.end - hit.start == 1 and hit.end < len(self.words.text):
+                if self.words.text[hit.end] == "-":
+                    break  # "M-113": a letter is a million only behind digits
             joined = joined or "and" in hit.marks and some
             code, value = hit.entry.code, int(hit.entry.feature)
             if code == "times" and (value >= 1000 or not some):

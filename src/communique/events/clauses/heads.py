@@ -24,10 +24,18 @@ def antecedent(syntax: Syntax, sentence: Sentence, low: int) -> list[Actor]:
                         return syntax.groups.group(sentence, upto, len(upto) - 1)[:1]
                     close = gap == 0 and (actor.sort in _ANTECEDENTS or syntax.together)
                     close = close or gap == 0 and not syntax.together and actor.sort == "plural" and bool(actor.offices)
+                    if gap == 1 and syntax.pack.order("adjective", "") == "after" and actor.sort == "person":
+                        close = actor.name is None and plain(syntax, sentence, actor.j)  # "el ministro báltico, que …"
                     if syntax.together and 0 < gap <= 8 * syntax.pack.scale and actor.sort == "person":
                         close = not any(actor.j <= p.i < hit.i for p in sentence.predicates)  # "in charge of trade"
                     return [actor] if close else []
     return []
+
+
+def plain(syntax: Syntax, sentence: Sentence, k: int) -> bool:
+    """Whether word ``k`` is none that is known: an adjective behind its noun."""
+    layers = ("function", "predicate", "modal", "time", "instrument", "number", "topic")
+    return syntax.words.tight[k] and not any(h.i <= k < h.j for layer in layers for h in sentence.hits.get(layer, ()))
 
 
 def governed(syntax: Syntax, sentence: Sentence, low: int) -> str | None:

@@ -43,9 +43,25 @@ def resumed(syntax: Syntax, sentence: Sentence, p: Predicate, previous: Predicat
     """Whether a verb behind the comma that ends a relative clause goes on with its antecedent ("A, who received B
     in the palace, thanked him")."""
     low = min(p.head.i, p.i)
-    if "relative" not in previous.marks or syntax.verb_final or not p.head.finite or "," not in syntax.words.seps[low]:
+    if "relative" not in previous.marks or syntax.verb_final or not p.head.finite:
+        return False
+    if "," not in syntax.words.seps[after_comma(syntax, sentence, low)]:
         return False
     return not subject or subject[0].j <= low and subject[0].i > previous.i and subject[0] not in previous.subject
+
+
+def after_comma(syntax: Syntax, sentence: Sentence, low: int) -> int:
+    """The word behind the comma before a verb at ``low``, over an auxiliary and an adverb ("…, foi depois recebido");
+    ``low`` itself where none stands so near."""
+    if syntax.pack.order("tense", "yes") == "none":
+        return low
+    inner = {k for a in sentence.actors for k in range(a.i, a.j)} | {p.i for p in sentence.predicates if p.i != low}
+    for k in range(low, max(low - 3, sentence.first), -1):
+        if "," in syntax.words.seps[k]:
+            return k
+        if k - 1 in inner:
+            break
+    return low
 
 
 def participle(syntax: Syntax, sentence: Sentence, p: Predicate) -> bool:
