@@ -1,4 +1,4 @@
-"""Who put his name to an instrument, told by a participle behind it: "A and B concluded a treaty, signed by C and D"."""
+"""Who put his name to an instrument, told by a participle behind it: "A and B concluded a treaty, signed by C"."""
 
 from __future__ import annotations
 
