@@ -46,6 +46,45 @@ def name_speaker(page: Page, sentence: Sentence) -> bool:
     return True
 
 
+def spoken_line(page: Page, sentence: Sentence) -> Draft | None:
+    """The statement of a sentence that is but a speaker, a colon and what he says between quotation marks, or None."""
+    scene, cast, words = page.scene, page.cast, page.words
+    first = next((a for a in sentence.actors if a.i == sentence.first and a.sort == "person"), None)
+    if sentence.block != "paragraph" or first is None or not first.j < sentence.last - _LEAST * page.pack.scale + 2:
+        return None
+    sep = words.seps[first.j]
+    if ":" not in sep or _OPENING.isdisjoint(sep):
+        return None
+    whos = [w for w in cast.who(first, scene) if w.person >= 0]
+    if len(whos) != 1:
+        return None
+    act = act_of_words(sentence, first.j)
+    event = Event(
+        "statement",
+        act,
+        "held",
+        sentence.start,
+        sentence.end,
+        date=scene.date,
+        topics=of_form(act, sentence.codes("topic", first.j, sentence.last)),
+        rule="spoken line",
+        basis=(("speaker", "named before the colon"), ("date", scene.date_basis)),
+    )
+    facing = page.opposite(whos[0])[:1]
+    scene.speaker, scene.subject = whos, whos
+    scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
+    parties = [(whos[0], "speaker"), *((w, "addressee") for w in facing)]
+    return Draft(event, sentence.number, sentence.block, list(parties))
+
+
+def act_of_words(sentence: Sentence, low: int) -> str:
+    """What the words of a quotation from word ``low`` on do: their first cue, else a promise or a mere position."""
+    own = sorted((h.i, h.entry.code) for h in sentence.hits["cue"] if h.i >= low)
+    ahead = [h.i for h in sentence.hits["modal"] if h.entry.code == "planned" and h.i >= low]
+    ahead += [p.i for p in sentence.predicates if p.head.tense == "future" and p.i >= low]
+    return own[0][1] if own else "pledge" if ahead else "affirm"
+
+
 def quoted_alone(page: Page, sentence: Sentence) -> Draft | None:
     """The statement of a quoted sentence without a verb of saying, or None where nobody says it."""
     scene = page.scene
@@ -56,10 +95,7 @@ def quoted_alone(page: Page, sentence: Sentence) -> Draft | None:
     scene.quoting = sentence.paragraph
     if sentence.last - sentence.first < _LEAST * page.pack.scale:
         return None
-    own = sorted((h.i, h.entry.code) for h in sentence.hits["cue"])
-    ahead = [h.i for h in sentence.hits["modal"] if h.entry.code == "planned"]
-    ahead += [p.i for p in sentence.predicates if p.head.tense == "future"]
-    act = own[0][1] if own else "pledge" if ahead else "affirm"
+    act = act_of_words(sentence, sentence.first)
     event = Event(
         "statement",
         act,

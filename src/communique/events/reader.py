@@ -24,7 +24,7 @@ from communique.events.faces import carry_topics
 from communique.events.page import Draft, Page
 from communique.events.points import Points
 from communique.events.questions import question
-from communique.events.quoted import begins_quoted, name_speaker, quoted_alone, within_quote
+from communique.events.quoted import begins_quoted, name_speaker, quoted_alone, spoken_line, within_quote
 from communique.events.sayings import attribute, denied, nested, only_source, say, say_aside, stretch
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
@@ -189,7 +189,10 @@ class EventReader:
             if draft is not None:
                 page.add(draft)
         self.points.begin(page, sentence)
-        if not sayings and self.points.next(page, sentence, page.add):
+        line = spoken_line(page, sentence) if not sayings else None
+        if line is not None:
+            page.add(line)
+        elif not sayings and self.points.next(page, sentence, page.add):
             pass
         elif not sayings and not name_speaker(page, sentence):
             quoted = quoted_alone(page, sentence)

@@ -358,10 +358,10 @@ def say_aside(page: Page, sentence: Sentence, aside: Saying, others: list[tuple[
 
 
 def stands_for_areas(frame: Frame) -> bool:
-    """Whether what was agreed on is told as cooperation, or as a meeting of its own, and its areas need not be."""
-    return (
-        frame.form == "cooperation" or frame.kind == "contact" and frame.form in ("meeting", "talks") and not frame.adds
-    )
+    """Whether what was agreed on is told as cooperation, a meeting or a gift of its own, and its areas need not be."""
+    if frame.kind == "transfer" or frame.form == "cooperation":
+        return True
+    return frame.kind == "contact" and frame.form in ("meeting", "talks") and not frame.adds
 
 
 def say(page: Page, sentence: Sentence, saying: Saying) -> None:
