@@ -115,7 +115,8 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
         told = [*p.subject, *(a for a in sentence.actors if low <= a.i < high)]
         return any(a.sort in ("person", "pronoun", "plural") for a in told)
     if need == "state":
-        carried = p.voice == "noun" and p.light is not None and len(page.scene.principals) > 1  # the two of the scene
+        agreed = any(f.form == "agree" for q in sentence.predicates if q.i < p.i for f in q.frames)  # "agreed on an …"
+        carried = p.voice == "noun" and (p.light is not None or agreed) and len(page.scene.principals) > 1
         return carried or any(a.state or a.sort == "plural" for a in sentence.actors if low <= a.i < high)
     if need == "topic":
         high = max([high, *(q.j for q in sentence.predicates if q.i == p.j)])  # "hợp tác về đào tạo"

@@ -110,8 +110,9 @@ def office_of(words: Words, plural: Actor) -> str | None:
 
 
 def listed(words: Words, plural: Actor, named: list[Actor], size: int) -> bool:
-    """Whether so many names without a country or an office stand right behind a plural, each joined to the next."""
-    if len(named) < size or words.seps[named[0].i].strip() != "," or named[0].i != plural.j:
+    """Whether so many names without a country or an office stand right behind a plural, over a comma or not, each
+    joined to the next."""
+    if len(named) < size or words.seps[named[0].i].strip() not in (",", "") or named[0].i != plural.j:
         return False
     for before, person in zip([plural, *named], named, strict=False):
         if not nameless(person):

@@ -96,6 +96,8 @@ class Scan:
         self.visits = {h.j for hits in self.at.values() for h in hits if h.entry.code == "visiting"}
         self.places_first = pack.order("adjective", "after") == "after"
         self.cased = not self.marker_after and any(e.case for e in pack.entries if e.kind == "state")
+        if self.cased:
+            self.settle_number()
         self.behind_place = {h.j for h in words.hits[LAYER["place"]]}
         self.in_place = {h.i for h in words.hits[LAYER["place"]]}
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
@@ -147,6 +149,25 @@ class Scan:
             names.titled_to.get(m) == "office" and not any(not words.tight[n] for n in range(m, hit.i))
             for m in range(max(first, hit.i - 9), hit.i + 1)
         )
+
+    def settle_number(self) -> None:
+        """Puts the plural of an office first where its form is a genitive of one too ("главы МИД"): it opens the
+        sentence, or two states stand behind it."""
+        for i, hits in self.at.items():
+            if len(hits) < 2 or hits[0].entry.kind != "office" or hits[0].entry.feature == "many":
+                continue
+            many = [h for h in hits if h.entry.feature == "many" and h.j == hits[0].j]
+            opens = self.words.bounds(i)[0] == i and hits[0].entry.case and "subject" not in hits[0].entry.case
+            if many and (opens or self.two_states(many[0].j)):
+                hits.sort(key=lambda h: h.entry.feature != "many")
+
+    def two_states(self, k: int) -> bool:
+        """Whether "A and B", two states, stands at word ``k``."""
+        first = next((h for h in self.at.get(k, ()) if h.entry.kind == "state"), None)
+        if first is None:
+            return False
+        ands = [h.j for h in self.function.get(first.j, ()) if h.entry.code == "and"]
+        return any(h.entry.kind == "state" for j in ands for h in self.at.get(j, ()))
 
     def flag_of(self, hit: Hit, named: set[str]) -> Entry | None:
         """The state whose ships are so called ("USS", "INS"), by the states of the text; None where no ship is."""
