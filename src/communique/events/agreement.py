@@ -53,6 +53,7 @@ def build_signed(
         if hit.i in used or hit.i < reach or named_after_a_city(page, sentence, hit):
             continue
         low, high = noun_phrase(page, sentence, hit.i, hit.j)
+        high, year = without_year(page, sentence, p, hit, high)
         if drafts and not follows(sentence, hit, reach):
             continue
         reach = high
@@ -72,6 +73,7 @@ def build_signed(
         if frame.status and frame.status != "held" or meant:
             signers = page.states(signers)
         told = page.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))
+        told = told or year
         if frame.status == "ongoing" and told is not None and (told[0] or "") <= (page.base or ""):
             told = None  # the day that it came into force is not that of its signature
         if told is None and status in ("planned", "proposed"):
@@ -103,6 +105,20 @@ def build_signed(
         if frame.status == "ongoing" and len(partners) > 1 and len(signers) == len(partners) + 1:
             drafts[-1:] = one_each(drafts[-1])  # "has tax treaties with A, B and C"
     return drafts
+
+
+def without_year(
+    page: Page, sentence: Sentence, p: Predicate, hit: Hit, high: int
+) -> tuple[int, tuple[str | None, str] | None]:
+    """The end of a title without the year at its end that is the verb's ("signed a treaty on trade in 2017"), and that
+    year."""
+    if page.verb_final or p.voice == "noun" or p.head.tense != "past" or hit.entry.code == "plan":
+        return high, None
+    small = {h.j: h.i for h in sentence.hits["function"] if h.entry.code == "in"}
+    for d in sentence.dates:
+        if d.j == high and d.i > hit.j and d.i in small and len(d.edtf or "") == 4 and d.edtf <= (page.base or "9")[:4]:
+            return small[d.i], (d.edtf, d.basis)
+    return high, None
 
 
 def of_two_lands(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:

@@ -78,7 +78,7 @@ def facing_peer(cast: Cast, person: Person) -> str | None:
     if cast.home is not None and len(lands) == 1:  # "the Portuguese minister met his counterpart A"
         peer = lands.pop()
         return cast.home if peer != cast.home else cast.other_state(cast.home)
-    if cast.home is not None:
+    if cast.home is not None and (cast.home in cast.ranked or cast.ours):
         return cast.other_state(cast.home)
     peers = [peer_of(cast, a) for a in person.mentions if a.counterpart]
     told = {cast.state_of(w) for w in peers if w}
@@ -87,7 +87,12 @@ def facing_peer(cast: Cast, person: Person) -> str | None:
         near = cast.actors[bisect_left(cast.places, low) : bisect_left(cast.places, high)]
         if named := [a.state for a in near if a.state and a.place and "in" in a.marks and a.state not in told]:
             return named[0]
-    return next((cast.other_state(cast.state_of(w)) for w in peers if w and cast.state_of(w)), None)
+    facing = next((cast.other_state(cast.state_of(w)) for w in peers if w and cast.state_of(w)), None)
+    if facing is None and cast.home is not None:
+        first = min(a.i for a in person.mentions)
+        before = [a.person for a in cast.actors[: bisect_left(cast.places, first)] if a.person >= 0]
+        facing = next((cast.other_state(cast.people[n].state) for n in reversed(before) if cast.people[n].state), None)
+    return facing
 
 
 def beside(cast: Cast, actor: Actor) -> str | None:

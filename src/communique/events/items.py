@@ -43,6 +43,9 @@ def find_items(page: Page, sentence: Sentence, p: Predicate) -> tuple[list[Item]
         low, high = object_at, p.i
     named = [h for h in sentence.within("thing", low, high, "item") if not own_word(p, h)]  # "hediye etti"
     named = [h for h in named if not any(a.i <= h.i and h.j < a.j and a.state for a in sentence.actors)]  # 米国務省
+    giving = {q.i for q in sentence.predicates if q.voice == "noun" and q.frames[0].kind == "transfer"}
+    if any(h.i not in giving for h in named):
+        named = [h for h in named if h.i not in giving]  # "two boats, a gift announced last year"
     other = [q for q in sentence.predicates if q.i >= p.j and q.form in ("clearance", "training", "exercise")]
     named = [h for h in named if not any(q.i < h.i and h.j <= q.j for q in other)]  # "aid for mine clearance"
     if not named and p.head.voice == "passive":  # "two boats being built in A will be delivered"

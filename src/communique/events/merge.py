@@ -59,7 +59,13 @@ def same_event(a: Draft, b: Draft) -> bool:
         once = retold or a.sentence == b.sentence
         alike = alike or once and same_people(x, y) and "meeting" in forms and forms <= _FACES
         # "spoke with B in a call": one sentence calls it both
-        alike = alike or a.sentence == b.sentence and forms == {"call", "meeting"} and states(x) == states(y)
+        alike = (
+            alike
+            or a.sentence == b.sentence
+            and "call" in forms
+            and forms <= {"call", "meeting", "talks"}
+            and states(x) == states(y)
+        )
         # "received B … During the meeting, held at the palace": the same two on the same day
         later = "meeting" in forms and forms <= _SEEN and x.date == y.date is not None and not b.explicit_date
         alike = alike or later and (same_people(x, y) or same_pair(x, y))
@@ -84,6 +90,9 @@ def same_event(a: Draft, b: Draft) -> bool:
             and phase(x) == phase(y)
         )
     if x.kind == "transfer":
+        once = a.sentence == b.sentence and x.form != y.form and x.amount == y.amount is not None
+        if once and states(x) == states(y):
+            return True  # "announced that it would lend 200 million": one sum
         whats = {i.what.casefold() for i in x.items} & {i.what.casefold() for i in y.items}
         if x.form == y.form and once_sum_once_things(x, y) and 0 <= b.sentence - a.sentence <= _RETELLING:
             return states(x) == states(y) and phase(x) == phase(y)

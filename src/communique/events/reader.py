@@ -62,6 +62,15 @@ def beside_it(page: Page, sentence: Sentence, p: Predicate, frame: Frame) -> lis
     return [(twin, also)]
 
 
+def spoken_of(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a verb of saying and its own subject only tell what somebody calls a thing: "a gift that A described as
+    timely"."""
+    first = p.subject[0] if p.subject and not p.inherited else None
+    if page.verb_final or first is None or p.content >= 0 or p.head.i < first.j or "that" not in first.marks:
+        return False
+    return first.i - sentence.first > 2 and page.words.tight[first.i]
+
+
 class EventReader:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -135,6 +144,8 @@ class EventReader:
                 others += beside_it(page, sentence, p, frame)
             elif any(s.p.i <= p.i < max(s.p.j, s.p.head.j) and s.frame.form == frame.form for s in sayings):
                 continue  # a part of the wording of one that is there
+            elif not sayings and frame.form in ("affirm", "inform") and spoken_of(page, sentence, p):
+                continue
             elif page.verb_final and any(s.p.form == "letter" and s.frame.form == frame.form for s in sayings):
                 continue  # "sent a message of congratulation and congratulated him on …"
             elif sayings and denied(page, sentence, p, sayings[-1]):

@@ -152,6 +152,8 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
             return [], False  # "experts say that A …": they are no actor, and A does not say it
     if actors and all(a.code == "people" for a in actors):
         return [], False  # a people is no speaker
+    if (p.inherited or not actors) and headed_otherwise(page, sentence, p):
+        return [], False  # "rights groups have accused …": who they are, no list knows
     if p.inherited and saying.frame.form == "inform" and p.content < 0 and hangs_on(page, sentence, p):
         return [], False  # "a gift announced last year"
     for actor in actors:
@@ -221,6 +223,26 @@ def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
     if page.pack.order("subject", "before") != "before" or p.inherited or p.head.tense not in ("past", "present"):
         return False
     return noun_before(page, sentence, low)
+
+
+def headed_otherwise(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether a sentence begins with a noun that is no actor, right before the verb of saying and its auxiliaries."""
+    if page.verb_final or p.voice != "verb" or not p.head.finite or page.pack.order("subject", "before") == "after":
+        return False
+    low = p.head.i
+    low = min([h.i for h in sentence.hits["modal"] if h.j == low] + [low])
+    low = min([h.i for h in sentence.hits["stop"] if h.j == low and h.i > sentence.first] + [low])
+    if not 1 <= low - sentence.first <= 5 or not noun_before(page, sentence, low):
+        return False
+    nouns = page.pack.params.get("names", {}).get("nouns", "no") == "yes"
+    if nouns and not page.text[page.words.starts[low - 1]].isupper():
+        return False
+    if any(
+        h.i == sentence.first for layer in ("function", "time") for h in sentence.hits[layer] if h.entry.code != "def"
+    ):
+        return False
+    first = sentence.first
+    return all(page.words.tight[first + 1 : low + 1]) and not any(first <= a.i < low for a in sentence.actors)
 
 
 def hangs_on(page: Page, sentence: Sentence, p: Predicate) -> bool:

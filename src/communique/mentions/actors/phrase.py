@@ -24,7 +24,9 @@ def simple(scan: Scan, i: int, last: int) -> Actor | None:
     k, kind = i, ""  # the next word, and what the part before it is
     while k < last:
         if k > i and not words.tight[k] and not closing(scan, actor, k):
-            behind = over_bracket(scan, k, last) or over_rendering(scan, actor, k, last)
+            behind = (
+                over_bracket(scan, k, last) or retired(scan, actor, k, last) or over_rendering(scan, actor, k, last)
+            )
             behind = behind or over_spelling(scan, actor, k, last) if actor.j == k else 0
             if not behind:
                 break
@@ -148,6 +150,14 @@ def over_bracket(scan: Scan, k: int, last: int) -> int:
             known = k in scan.at and scan.at[k][0].entry.kind in ("office", "institution", "org", "rank")
             return m if short or known else 0
     return 0
+
+
+def retired(scan: Scan, actor: Actor, k: int, last: int) -> int:
+    """The word behind a bracket of one short word between a rank and a name ("Commodore (Rtd) A"), or 0."""
+    words = scan.words
+    if actor.rank is None or actor.name is not None or words.seps[k].strip() != "(" or k + 1 >= last:
+        return 0
+    return k + 1 if words.seps[k + 1].strip() == ")" and words.ends[k] - words.starts[k] <= 5 else 0
 
 
 def over_rendering(scan: Scan, actor: Actor, k: int, last: int) -> int:
