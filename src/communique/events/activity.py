@@ -53,7 +53,10 @@ def build_activity(
         land = page.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
-            plain = [(plain[0][0], "recipient"), (Who(state=land.state, basis="place"), "donor")]
+            teaching = p.voice == p.head.voice == "verb" and p.subject and frame.roles.get("subject") != "recipient"
+            here = Who(state=land.state, basis="place")  # "instructors of A have trained soldiers in B"
+            pupil, by = (here, plain[0][0]) if teaching else (plain[0][0], here)
+            plain = [(pupil, "recipient"), (by, "donor")]
     if len(plain) == 1 and form == "exercise" and not page.scene.principals:  # "a drill with soldiers of A began in B"
         land = page.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:

@@ -52,6 +52,7 @@ _SETS_SCENE = {
 }
 _FACED = ("call", "talks", "meeting")
 _TO_COME = ("planned", "postponed", "cancelled")
+_LANDS = ("state", "institution")
 _ALONE = {"conference", "exhibition", "dialogue"}
 
 
@@ -77,6 +78,7 @@ def build_contact(
         whos = [(w, "participant") for w in page.states(w for w, _ in whos)]
     if form in _ALONE:
         whos = [(w, r) for w, r in whos if not cast.speaks_for_it(w)]
+    whos = held_by(page, p, whos, form)
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
     if form == "visit" and status == "ongoing" and all(d.i < p.left for d in sentence.dates if d.i < p.right):
@@ -176,7 +178,8 @@ def build_contact(
     if place is None and scene.host is None:
         place = at_dateline(page, sentence, whos, form, status)
     hosts_and_guests(page, whos, form, place)
-    if (form in _HOSTED or alone) and (place is None or place.state is None):
+    held = form in ("conference", "exhibition") and any(r == "host" for _, r in whos)
+    if (form in _HOSTED or alone or held) and (place is None or place.state is None):
         host = next((cast.state_of(w) for w, r in whos if r == "host"), None)
         if host:
             place = Place(host, place.name if place else None)
@@ -250,6 +253,18 @@ def build_contact(
             if draft.explicit_date and not met_since(page, draft):
                 during(page, event.date)
     return draft
+
+
+def held_by(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
+    """The one land that holds what many attend is its host: "Kenya will host the fifth African Forum"."""
+    holds = p.voice == "noun" and p.light is not None and p.light.voice == "verb" and not p.inherited
+    if form not in ("conference", "exhibition") or not holds or any(a.sort not in _LANDS for a in p.subject):
+        return whos
+    lands = page.states(w for a in p.subject for w in page.cast.who(a, page.scene))
+    if len(lands) != 1 or lands[0].state is None:
+        return whos
+    others = page.states(w for w, _ in whos)
+    return [(lands[0], "host"), *((w, "participant") for w in others if w.state != lands[0].state)]
 
 
 def told_before(sentence: Sentence, p: Predicate) -> bool:

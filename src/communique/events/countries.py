@@ -43,12 +43,25 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
                 person.state, person.basis = cast.home, "own state"
             elif named_abroad(cast, person):
                 person.state, person.basis = near(cast, person) or facing(cast), "name"
+            elif "spokesperson" in person.offices and (land := spoken_from(cast, person)):
+                person.state, person.basis = land, "context"
             elif cast.foreign_titles is not None and titled_abroad(cast, person):
                 person.state, person.basis = near(cast, person) or cast.other_state(cast.home), "title"
             elif not any(a.counterpart for a in person.mentions):
                 person.state, person.basis = cast.home, "home state"
             else:
                 person.state, person.basis = facing_peer(cast, person), "counterpart"
+
+
+def spoken_from(cast: Cast, person: Person) -> str | None:
+    """The land of the city from which a spokesperson is told to speak: "From Freetown, the spokesman of …"."""
+    first = min(person.mentions, key=lambda a: a.i)
+    low, _ = cast.words.bounds(first.i)
+    opening = cast.actors[bisect_left(cast.places, low) : bisect_left(cast.places, first.i)]
+    if len(opening) != 1 or opening[0].i - low > 2 or not opening[0].marks & {"from", "in"}:
+        return None
+    near = first.i - opening[0].j <= 2 and "," in "".join(cast.words.seps[opening[0].j : first.i + 1])
+    return opening[0].state if near and opening[0].sort == "state" else None
 
 
 def named_abroad(cast: Cast, person: Person) -> bool:

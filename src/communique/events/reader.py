@@ -90,7 +90,7 @@ class EventReader:
             sentence.predicates = self.page.predicates.find(sentence)
             sentence.predicates = without_learnt(self.page, sentence)
             self.leave_question(sentence)
-            if only_asks(self.page, sentence):
+            if only_asks(self.page, sentence) or self.transcript.asks_in(sentence):
                 continue
             self.page.clauses.fill(sentence)
             carry_topics(self.page, sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.events.sentences import Predicate, Sentence
-from communique.mentions.lexer import Words
+from communique.mentions.lexer import Hit, Words
 
 # What has begun is going on, of these; a meeting that began is told as held.
 _LASTING = ("visit", "exhibition")
@@ -112,6 +112,13 @@ def meant(sentence: Sentence, low: int) -> bool:
     return any(h.entry.code == "planned" and 0 <= low - h.j <= _REACH for h in sentence.hits["modal"])
 
 
+def calls_off(sentence: Sentence, p: Predicate, hit: Hit) -> bool:
+    """Whether a word of calling off may tell of a predicate: no "not" before it, and not of the clause before."""
+    if any(h.entry.code == "not" and 0 <= hit.i - h.j <= 2 for h in sentence.hits["function"]):
+        return False  # "is not broken off"
+    return p.voice == "noun" or p.inherited or not p.subject or not hit.j <= p.subject[0].i < p.head.i
+
+
 def status_of(
     sentence: Sentence,
     p: Predicate,
@@ -151,6 +158,8 @@ def status_of(
         code = hit.entry.code
         if hit.i in nominal:
             continue  # "ការស្នើ": the proposal
+        if code in _OFF and not calls_off(sentence, p, hit):
+            continue
         if code in _OFF and p.voice == "noun" and hit.k <= p.i and p.j <= hit.t:
             return code, "wording around"  # "sagte seinen Besuch ab"
         if code in _OFF and p.voice == "noun" and p.j <= hit.i < p.right:

@@ -24,6 +24,7 @@ from communique.schema.model import changed
 _CONCRETE = ("exercise", "port_call", "patrol", "assistance", "operation", "conference_preparation")
 _CONCRETE_CONTACTS = ("visit", "dialogue", "conference", "exhibition")
 _TALKED = ("talks", "meeting", "call", "reception", "conference", "dialogue", "courtesy_call")
+_MANY = ("conference", "exhibition")  # held by a host for many
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
 _OF_ONE = ("joint_statement", "declaration")  # what one alone may issue
 _MET = ("talks", "meeting", "call", "reception", "courtesy_call")  # "agreed to …, at the talks with B"
@@ -287,6 +288,12 @@ def add_parties(page: Page, sentence: Sentence, p: Predicate) -> None:
         if sentence.number - draft.sentence > 15:
             return
         present = {w for w, _ in draft.whos}
+        if draft.event.form in _MANY:  # "in the presence of A, B and C"
+            told = {page.cast.state_of(w) for w in present}
+            lands = (a for a in sentence.actors if a.sort == "state" and p.j <= a.i < p.right and not a.place)
+            for land in page.states(w for a in lands for w in page.cast.who(a, page.scene)):
+                if land.state not in told:
+                    draft.whos.append((land, "participant"))
         for actor in here:
             for who in page.cast.who(actor, page.scene):
                 if who not in present and (who.person >= 0 or who.office):

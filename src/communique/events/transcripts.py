@@ -43,6 +43,14 @@ class Transcript:
             scene.speaker, scene.subject = list(self.speaker), list(self.speaker)
             scene.paragraph, scene.spoken, scene.told = sentence.paragraph, sentence.number, sentence.number
 
+    def asks_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence is part of a question from the floor: who asks tells nothing for a state."""
+        if not self.asks or sentence.paragraph != self.paragraph:
+            return False
+        topics = tuple(sentence.codes("topic", sentence.first, sentence.last))
+        self.page.scene.asked, self.page.scene.asked_at = topics, sentence.number
+        return True
+
     def begins(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first of its paragraph."""
         return sentence.paragraph != self.paragraph

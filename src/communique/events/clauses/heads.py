@@ -132,8 +132,13 @@ def described(syntax: Syntax, sentence: Sentence, before: list[Actor], p: Predic
     last = before[-1] if before else None
     if last is None or last.sort != "adjective" or not syntax.free(last) or follows(syntax, sentence, p):
         return []
-    if not p.head.finite or syntax.verb_final or syntax.pack.order("adjective", "after") == "after":
+    if not p.head.finite or syntax.verb_final:
+        return []
+    behind = syntax.pack.order("adjective", "after") == "after"  # "une dizaine de techniciens brésiliens forment …"
+    if behind and (p.frames[0].kind != "activity" or p.voice != "verb" or len(before) > 1):
         return []  # the noun before the adjective may hang on another one
-    if not 1 <= p.head.i - last.j <= 3 or not all(syntax.words.tight[last.j : p.head.i + 1]):
+    if not (0 if behind else 1) <= p.head.i - last.j <= (0 if behind else 3) or not all(
+        syntax.words.tight[last.j : p.head.i + 1]
+    ):
         return []
     return syntax.groups.group(sentence, before, len(before) - 1)

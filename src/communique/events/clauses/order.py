@@ -43,11 +43,26 @@ def narrow(syntax: Syntax, c: Clause) -> None:
         c.free_before = []  # the actor right behind the verb is its subject
     elif previous is not None and previous.subject and follows(syntax, c.sentence, p):
         c.free_before = []
+    if len(c.free_before) > 1 and not syntax.verb_final and _resumes(syntax, *c.free_before[-2:]):
+        c.free_before.pop()  # "La Guinée, elle, a …"
+    if len(c.free_before) > 1 and not syntax.verb_final and _clitic(*c.free_before[-2:]):
+        p.oblique.setdefault("to", []).append(c.free_before.pop())  # "Les autorités nous ont notifié …"
     if syntax.opening and p.saying:
         if previous is not None and previous.subject and p.left > c.sentence.first:
             c.free_before = [a for a in c.free_before if not all(syntax.words.tight[p.left : a.i + 1])]
         elif c.free_before and c.free_before[0].sort == "person" and c.free_before[0].i == c.sentence.first:
             c.free_before = [a for a in c.free_before if opens(syntax, a, p.left)]
+
+
+def _resumes(syntax: Syntax, a: Actor, b: Actor) -> bool:
+    """Whether a pronoun between two commas only takes up the actor before it."""
+    seps = syntax.words.seps
+    return b.sort == "pronoun" and b.code == "pronoun" and b.i == a.j and "," in seps[b.i] and "," in seps[b.j]
+
+
+def _clitic(a: Actor, b: Actor) -> bool:
+    """Whether a pronoun right behind another actor is the verb's object that stands before it."""
+    return b.sort == "pronoun" and b.code == "we" and b.i == a.j and "and" not in b.marks and a.sort != "pronoun"
 
 
 def by_order(syntax: Syntax, c: Clause) -> None:
