@@ -258,7 +258,12 @@ def build_contact(
 def held_by(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
     """The one land that holds what many attend is its host: "Kenya will host the fifth African Forum"."""
     holds = p.voice == "noun" and p.light is not None and p.light.voice == "verb" and not p.inherited
-    if form not in ("conference", "exhibition") or not holds or any(a.sort not in _LANDS for a in p.subject):
+    holds = holds and not page.syntax.tenseless  # there one small verb is "hold" and "take part in"
+    if (
+        form not in ("conference", "exhibition")
+        or not holds
+        or any(a.sort not in _LANDS or a.code == "delegation" for a in p.subject)
+    ):
         return whos
     lands = page.states(w for a in p.subject for w in page.cast.who(a, page.scene))
     if len(lands) != 1 or lands[0].state is None:
