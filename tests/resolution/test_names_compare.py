@@ -126,3 +126,24 @@ def test_two_words_of_one_script_may_be_one_of_the_other() -> None:
 def test_a_word_known_to_be_written_otherwise_is_less_likely() -> None:
     known, other = (usage(match((native,), ("ivan",), "Cyrl")) for native in ("иван", "ивен"))
     assert known > other
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [
+        ("نور الدين كريم أوغلو", "Nureddin Karimoglu"),
+        ("نصر الدين جابر", "Nasr Al Din Jaber"),
+        ("محمد جلال زاده", "Mohammad Jalalzadeh"),
+    ],
+)
+def test_ends_of_names_stand_apart_or_not(native: str, latin: str) -> None:
+    index = Index()
+    for name in ("Karim Hassan", "Nasser Jabari", "Mohammad Jalali", latin):
+        index.add(name, name)
+    (found, *_) = index.lookup(native)
+    assert found.id == latin and found.score.value > 0.9
+
+
+def test_words_are_joined_where_the_other_name_has_fewer_by_two() -> None:
+    found = match(("يوسف", "حسن", "قره", "كايا"), ("hassan", "karakaya"), "Arab")
+    assert [latin for _, latin, _ in found.pairs] == ["hassan", "karakaya"] and found.worst > 400

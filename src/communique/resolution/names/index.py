@@ -14,7 +14,7 @@ from .book import Book
 from .chance import chance
 from .compare import Score, _explain, by_signs, whole_readings
 from .fold import plain, script_of
-from .initials import is_initial, words_of
+from .initials import is_initial, with_endings, words_of
 from .latin import latin_candidates
 from .likes import Likes
 from .nicknames import forms
@@ -80,8 +80,12 @@ class Index:
         read = lattices(name, script)
         best = self._read_by_signs(read) if read else {}
         if not any(chance(found) > _PLAIN for found in best.values()):
-            for place, found in self._places(words_of(name, script), script, n):
-                _keep_better(best, place, found)
+            words = words_of(name, script)
+            for asked in dict.fromkeys((words, with_endings(words))):
+                if asked is not words and any(match.worst > _PAIRED for match in best.values()):
+                    break
+                for place, found in self._places(asked, script, n):
+                    _keep_better(best, place, found)
         for spoken in whole_readings(name, script):
             words = words_of(spoken, "Latn")
             for place in self._book.having_all(words):

@@ -25,6 +25,7 @@ for _letter, _called in _NAMES.items():
 _SUFFIXES = frozenset(  # the younger, the third
     {"jr", "sr", "ii", "iii", "iv", "پسر", "الابن", "جونيور", "הבן", "ג'וניור", "младший", "мл", "ジュニア"}
 )
+_ENDINGS = frozenset({"الدين", "أوغلو", "اوغلو", "أوغلي", "اوغلي", "زاده"})  # Nureddin, Karimoglu, Jalalzadeh
 _TWO = frozenset({"дж"})  # letters that stand for one Latin initial
 
 
@@ -44,6 +45,23 @@ def words_of(name: str, script: str) -> Words:
 def _letter_of(found: re.Match[str]) -> str:
     text = found[1]
     return f"{_CALLED.get(text) or (text if text.lower() in _TWO else text[0])} "
+
+
+def with_endings(words: Words) -> Words:
+    """The words with those joined to the ones before them that Latin letters mostly write as their ends.
+
+    >>> with_endings(("نور", "الدين", "كريم", "أوغلو"))
+    ('نورالدين', 'كريمأوغلو')
+    """
+    if not any(word in _ENDINGS for word in words[1:]):
+        return words
+    joined: list[str] = []
+    for word in words:
+        if joined and word in _ENDINGS:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def is_initial(word: str) -> bool:

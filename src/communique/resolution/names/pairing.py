@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from .align import word
 from .alike import AGAINST, INITIAL, latin_evidence
-from .initials import without
+from .initials import with_endings, without
 from .known import word_evidence
 from .tables import LEARNED
 
@@ -51,7 +51,10 @@ class Match:
 
 def match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Match:
     """The best pairing of a name's words with those of a Latin name."""
-    return replace(_match(native, latin, script), script=script)
+    found, ends = _match(native, latin, script), with_endings(native)
+    if ends != native:
+        found = max(found, _match(ends, latin, script), key=lambda match: match.total)
+    return replace(found, script=script)
 
 
 def _match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Match:
@@ -67,7 +70,7 @@ def _match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Matc
     found = _paired(native, latin, measure, script in JOINED)
     if min(len(native), len(latin)) > 1 and max((worth for _, _, worth in found.pairs), default=0) < _SOME:
         return found  # no word of one is in the other, so joining words will not help
-    if abs(len(native) - len(latin)) == 1 and min(len(native), len(latin)) > 1:
+    if len(native) != len(latin) and min(len(native), len(latin)) > 1:
         long = native if len(native) > len(latin) else latin
         for at in range(len(long) - 1):
             merged = (*long[:at], long[at] + long[at + 1], *long[at + 2 :])
