@@ -30,7 +30,7 @@ from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
 from communique.mentions.actors import Actor, ActorFinder, Scan, mark_short
 from communique.mentions.dates import DateMention, find_dates
-from communique.mentions.led import fold_led, on_behalf
+from communique.mentions.led import fold_led, of_sides, on_behalf
 from communique.mentions.lexer import Hit, Words, find_words
 from communique.mentions.named import name_each
 from communique.mentions.names import NameFinder
@@ -103,6 +103,7 @@ def read_with(
     scan = Scan(words, pack, names, nameless, frozenset(k for d in dates for k in range(d.i, d.j)))
     found = fold_led(words, pack, name_each(words, ActorFinder(scan).run()))
     on_behalf(words, pack, found)
+    of_sides(words, pack, found)
     settle_twins(words, pack, found, datelines)
     actors, people = find_people(words, pack, found, names)
     keep_company(words, pack, actors, people)

@@ -455,6 +455,11 @@ class Page:
 
     def add(self, draft: Draft) -> None:
         draft.status_basis = self.status_basis
+        event = draft.event
+        if event.status == "planned" and event.date and self.base and event.kind == "transfer":
+            last = event.date.split("/")[-1]
+            if last[:1].isdigit() and last < self.base[: len(last)] and self.verb_final:
+                draft.event = changed(event, date=None)  # the day on which it was said or agreed
         self.drafts.append(draft)
 
     def things(self, sentence: Sentence, i: int, j: int, kind: str) -> list[Hit]:

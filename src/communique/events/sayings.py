@@ -242,9 +242,13 @@ def drop_source(sentence: Sentence, sayings: list[Saying], others: list[tuple[Pr
     last = sayings[-1]
     own = [a for a in last.p.subject if not last.p.inherited or "theme" in a.marks and a in sentence.actors]
     told = [p for p, f in others if p.finite and f.kind in ("contact", "agreement", "transfer")]
-    if not own or last.frame.form not in ("affirm", "inform") or not all(a.sort == "institution" for a in own):
+    mouth = bool(own) and all(o == "spokesperson" for a in own for o, _, _ in a.offices or [("", 0, 0)])
+    if not own or last.frame.form not in ("affirm", "inform"):
         return
-    if any(a.code in _AUTHORITIES for a in own) and (told or len(sayings) > 1):
+    if not (mouth and told and told[0].subject and told[0].subject[0] not in own):
+        if not all(a.sort == "institution" for a in own) or not any(a.code in _AUTHORITIES for a in own):
+            return
+    if told or len(sayings) > 1:
         sayings.pop()
 
 

@@ -298,7 +298,8 @@ def add_parties(page: Page, sentence: Sentence, p: Predicate) -> None:
             for who in page.cast.who(actor, page.scene):
                 if who not in present and (who.person >= 0 or who.office):
                     present.add(who)
-                    if p.head.voice != "passive" or not stand_in(page, draft, who):
+                    named = p.head.voice == "passive" or page.verb_final
+                    if not named or not stand_in(page, draft, who):
                         draft.whos.append((who, "participant"))
         return
 

@@ -29,6 +29,18 @@ def on_behalf(words: Words, pack: Pack, actors: list[Actor]) -> None:
             person.state = states.pop()
 
 
+def of_sides(words: Words, pack: Pack, actors: list[Actor]) -> None:
+    """Gives who is told right behind a side that sends him that side's state ("콜롬비아 측에서는 모레노 차관이")."""
+    if "theme" not in pack.functions:
+        return
+    for side, person in pairwise(actors):
+        if side.code != "side" or person.sort != "person" or person.state or person.org or person.own:
+            continue
+        near = 0 <= person.i - side.j <= 2 and words.sentence_of[side.i] == words.sentence_of[person.i]
+        if near and side.marks and not side.marks & {"with", "to", "of", "about", "object"}:
+            person.state, person.own = side.state, side.own if side.state is None else None
+
+
 def fold_led(words: Words, pack: Pack, actors: list[Actor]) -> list[Actor]:
     """The actors without the delegations whose leaders are told: the leader stands in place of his delegation.
 

@@ -33,7 +33,7 @@ class ClauseFinder:
         """Fills subject, object and obliques of every predicate of the sentence."""
         predicates = sentence.predicates
         speeches = self.quotations.spans(sentence)
-        told_on = (p for p in predicates if p.frames[0].name.endswith("_on"))
+        told_on = [p for p in predicates if p.saying] if self.syntax.themed else []
         speeches += [span for p in told_on for span in closing_before(self.words, sentence, p)]
         verbs = [p for p in predicates if p.voice != "noun" or p.light is not None]
         heads = sorted({(p.head.i, p.head.j) for p in verbs})

@@ -47,7 +47,10 @@ def narrow(syntax: Syntax, c: Clause) -> None:
         c.free_before.pop()  # "La Guinée, elle, a …"
     if len(c.free_before) > 1 and not syntax.verb_final and _clitic(*c.free_before[-2:]):
         p.oblique.setdefault("to", []).append(c.free_before.pop())  # "Les autorités nous ont notifié …"
-    if syntax.opening and p.saying:
+    turning = turner(syntax, c) if syntax.opening and p.saying else None
+    if turning is not None:
+        c.free_before = [turning]
+    elif syntax.opening and p.saying:
         if previous is not None and previous.subject and p.left > c.sentence.first:
             c.free_before = [a for a in c.free_before if not all(syntax.words.tight[p.left : a.i + 1])]
         elif c.free_before and c.free_before[0].sort == "person" and c.free_before[0].i == c.sentence.first:
@@ -63,6 +66,20 @@ def _resumes(syntax: Syntax, a: Actor, b: Actor) -> bool:
 def _clitic(a: Actor, b: Actor) -> bool:
     """Whether a pronoun right behind another actor is the verb's object that stands before it."""
     return b.sort == "pronoun" and b.code == "we" and b.i == a.j and "and" not in b.marks and a.sort != "pronoun"
+
+
+def turner(syntax: Syntax, c: Clause) -> Actor | None:
+    """Who opens the clause of a verb of saying and turns to somebody over other verbs ("A对B为…提供…表示感谢"),
+    or None."""
+    turned = {h.i for h in c.sentence.hits["function"] if h.entry.code == "to"}
+    if c.p.left <= c.sentence.first:
+        return None
+    for actor in c.sentence.actors:
+        opening = actor.i == c.sentence.first or not syntax.words.tight[actor.i]
+        if opening and actor.j in turned and actor.j < c.p.left and syntax.free(actor):
+            if all(syntax.words.tight[actor.j : c.low + 1]):
+                return actor
+    return None
 
 
 def by_order(syntax: Syntax, c: Clause) -> None:

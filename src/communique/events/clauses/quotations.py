@@ -54,11 +54,11 @@ class Quotations:
 
 
 def closing_before(words: Words, sentence: Sentence, p: Predicate) -> list[tuple[int, int]]:
-    """The quotation, however short, that closes right before a predicate: one span of words, or none."""
-    k = p.head.i
-    if _MARKS.isdisjoint(words.seps[k]):
-        return []
-    return [(m, k) for m in range(k - 1, sentence.first, -1) if not _MARKS.isdisjoint(words.seps[m])][:1]
+    """The quotation, however short, that closes right before a predicate or its particle: one span, or none."""
+    for k in (p.head.i, p.head.i - 1):
+        if k > sentence.first and not _MARKS.isdisjoint(words.seps[k]):
+            return [(m, k) for m in range(k - 1, sentence.first, -1) if not _MARKS.isdisjoint(words.seps[m])][:1]
+    return []
 
 
 def outside(sentence: Sentence, spans: list[tuple[int, int]], p: Predicate) -> Sentence:
