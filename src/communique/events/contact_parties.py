@@ -77,6 +77,18 @@ def dropped_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form:
     return [(subject[0], _OTHER_ROLE.get(role, "participant")), *whos]
 
 
+def met_by_subject(page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """Adds who has just been told of to the one with whom there was a meeting, in the course of which something was
+    talked about ("В ходе встречи с B обсуждались …")."""
+    subject, cast = page.scene.subject, page.cast
+    talked = any(f.adds == "topics" for q in sentence.predicates for f in q.frames)
+    if not talked or len(subject) != 1 or subject[0].person < 0 or "when" not in marks_of(page, sentence, p):
+        return whos
+    states = {cast.state_of(subject[0]), cast.state_of(whos[0][0])}
+    near = page.scene.told >= sentence.number - 1
+    return [(subject[0], "participant"), *whos] if near and len(states) == 2 and None not in states else whos
+
+
 def marks_of(page: Page, sentence: Sentence, p: Predicate) -> set[str]:
     """Functions marked by the small word or clitic before an event noun ("during", "at")."""
     out = set(p.marks)
