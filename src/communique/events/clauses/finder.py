@@ -73,7 +73,11 @@ class ClauseFinder:
                 hosts = next((q.subject for q in predicates if q.i > p.i and q.subject and not q.inherited), [])
                 p.oblique["of"] = [a for a in hosts if a not in p.subject]  # "A met B, who is here as his guest"
         for p in predicates:
-            if not p.subject and p.head.tense in ("gerund", "bare", "base") and p.head.voice != "passive":
+            opens = p.head.i == sentence.first and p.voice == "verb" and self.syntax.subject_order == "before"
+            without = (
+                p.head.tense in ("gerund", "bare", "base") or opens and p.head.tense == "past"
+            )  # "Arrivée lundi, B"
+            if not p.subject and without and p.head.voice != "passive":
                 if p.voice == "noun" and p.light is None:
                     continue
                 later = [q for q in predicates if q.i > p.i and q.subject and q.head.tense in FINITE]
