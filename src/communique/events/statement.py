@@ -89,6 +89,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if not addressees and act in ("request", "warn", "inform") and p.subject:
         if all(a.code == "embassy" for a in p.subject):
             return None  # an embassy asks or tells its own nationals
+    seated = any(w in scene.principals for w in speakers)  # before anybody takes the place of his state
     face(page, sentence, p, speakers)
     date, basis = scene.date, scene.date_basis or "scene"
     low = min([saying.low, saying.p.i, *(d.i for d in sentence.dates if d.j == saying.low)])
@@ -99,9 +100,9 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     bearers = bearers_of(page, saying.p, saying.frame, speakers)
     principal = any(w in scene.principals for w in (*speakers, *bearers))
     day = day_of_saying(page, sentence, saying)
-    if day is not None and (not scene.dated or not principal):
+    if day is not None and (not scene.dated or not principal or not seated):
         date, basis = day.edtf, day.basis
-        if principal:
+        if principal and seated:
             scene.date, scene.date_basis, scene.dated = date, "scene", True
     elif told and not principal and told[0].edtf:
         date, basis = told[0].edtf, told[0].basis
@@ -194,6 +195,8 @@ def face(page: Page, sentence: Sentence, p: Predicate, speakers: list[Who]) -> N
     with_them = [w for a in p.oblique.get("with", ()) for w in cast.who(a, scene) if w.person >= 0]
     for who in (*speakers, *with_them):
         for at, other in enumerate(scene.principals):
+            if other.office is not None and who.person >= 0 and not cast.people[who.person].fits(other.office):
+                continue  # "the foreign minister", no name told, is not the speaker of parliament
             if other.person < 0 and who.person >= 0 and not who.org and cast.state_of(other) == cast.state_of(who):
                 if not other.org and cast.office(who.person) != "spokesperson":
                     scene.principals[at] = who
