@@ -13,7 +13,8 @@ _ANTECEDENTS = ("person", "institution", "org")
 def antecedent(syntax: Syntax, sentence: Sentence, low: int) -> list[Actor]:
     """The actor before the relative word that stands right before the verb at ``low`` ("B, who visits A")."""
     for hit in sentence.hits["function"]:
-        if hit.entry.code == "relative" and 0 <= low - hit.j <= 2 and hit.i > sentence.first:
+        opens = hit.i == low and not syntax.together  # the verb's own first word: "B, quien cumple una visita"
+        if hit.entry.code == "relative" and (opens or 0 <= low - hit.j <= 2) and hit.i > sentence.first:
             if syntax.words.tight[hit.i] and joins(sentence, hit.i):
                 continue  # "told the minister that …", not "the minister, who …"
             for actor in reversed(sentence.actors):
@@ -28,6 +29,7 @@ def antecedent(syntax: Syntax, sentence: Sentence, low: int) -> list[Actor]:
                         close = actor.name is None and plain(syntax, sentence, actor.j)  # "el ministro báltico, que …"
                     if syntax.together and 0 < gap <= 8 * syntax.pack.scale and actor.sort == "person":
                         close = not any(actor.j <= p.i < hit.i for p in sentence.predicates)  # "in charge of trade"
+                    close = close and not (opens and actor.sort != "person")
                     return [actor] if close else []
     return []
 
