@@ -147,3 +147,16 @@ def test_ends_of_names_stand_apart_or_not(native: str, latin: str) -> None:
 def test_words_are_joined_where_the_other_name_has_fewer_by_two() -> None:
     found = match(("يوسف", "حسن", "قره", "كايا"), ("hassan", "karakaya"), "Arab")
     assert [latin for _, latin, _ in found.pairs] == ["hassan", "karakaya"] and found.worst > 400
+
+
+@pytest.mark.parametrize(("korean", "latin"), [("진문명", "Chen Wenming"), ("마덕강", "Ma Degang")])
+def test_chinese_names_may_be_read_in_korean(korean: str, latin: str) -> None:
+    assert same_person(korean, latin).value > 0.6
+    index = Index()
+    for name in ("Kim Min-soo", "Feng Wenli", "Chen Xiaohua", "Ma Liping", latin):
+        index.add(name, name)
+    assert index.lookup(korean, 1)[0].id == latin
+
+
+def test_a_korean_reading_of_a_korean_name_comes_first() -> None:
+    assert same_person("김민수", "Kim Min-soo").value > same_person("김민수", "Jin Minzhu").value + 0.3

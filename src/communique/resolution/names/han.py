@@ -12,7 +12,7 @@ from .fold import han
 from .hangul import family_rank, is_family
 from .sinitic import spellings, wade_giles
 
-_FAMILY = frozenset(
+FAMILY = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧肖田董袁潘于余蒋蔡魏杜叶程苏吕丁任沈姚卢傅钟姜崔谭廖"
     "范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜"
     "倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶"
@@ -71,7 +71,7 @@ def chinese(name: str, taiwan: bool = False) -> str | None:
         return None
     size = 2 if text[:2] in _DOUBLE and len(text) > 2 else 1
     family, given = text[:size], text[size:]
-    if size == 1 and (family not in _FAMILY or len(given) > 2):
+    if size == 1 and (family not in FAMILY or len(given) > 2):
         return None
     if given[-1] in _FOREIGN or sum(c in _FOREIGN for c in text) > 1:
         return None

@@ -12,11 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 
 from .fold import han, plain
+from .han import FAMILY
 from .hangul import is_family
 from .rarity import rarity
 from .sinitic import SYSTEMS, Pieces, spellings
 
-_PRIOR = {"mandarin": 0, "vietnamese": 60, "korean": 30, "cantonese": 60, "min": 90}
+_PRIOR = {"mandarin": 0, "vietnamese": 60, "korean": 30, "cantonese": 60, "min": 90, "through signs": 250}
 _OTHER = 200  # a syllable read in another system than the rest
 _UNKNOWN = 300  # a syllable that fits no reading; one such is allowed in three or more
 _GLUED = 100  # a family name that is not a word of its own
@@ -56,8 +57,9 @@ def lattices(name: str, script: str) -> tuple[Lattice, ...]:
     if not 2 <= len(signs) <= 4 or "·" in name or "・" in name:
         return ()
     korean = any("가" <= c <= "힣" for c in signs)
+    chinese = _chinese(signs) if korean else ()
     if korean and not is_family(signs):
-        return ()
+        return chinese
     known = han()
     if not all("가" <= c <= "힣" or c in known for c in signs):
         return ()
@@ -67,7 +69,51 @@ def lattices(name: str, script: str) -> tuple[Lattice, ...]:
         if all(options) or not korean and options[0] and sum(map(bool, options)) >= len(options) - 1:
             merged = tuple(_merge(system, [single[s][at] for s in single], tuple(single)) for at in range(len(signs)))
             out.append(Lattice(system, signs, merged, frozenset(options[0])))
-    return tuple(out)
+    return (*out, *chinese)
+
+
+def _chinese(signs: str) -> tuple[Lattice, ...]:
+    """A Chinese name in Korean letters, its characters read in Korean: 진문명 for 陈文明, as the North's press does."""
+    known = [_read_so().get(sign, {}) for sign in signs]
+    family = {char: spelt for char, spelt in known[0].items() if char in FAMILY}
+    if not family or not all(known):
+        return ()
+    options = (_in_mandarin(family), *(_in_mandarin(one) for one in known[1:]))
+    return (Lattice("through signs", signs, options, frozenset(options[0])),)
+
+
+@functools.cache
+def _read_so() -> dict[str, dict[str, str]]:
+    """Korean syllable → simplified characters that are read so, with their Pinyin."""
+    found: dict[str, dict[str, str]] = {}
+    for entry in han().values():
+        pinyin = entry.sounds("mandarin")[:1]
+        for syllable in entry.sounds("korean") if pinyin and _in_use(entry.simple) else ():
+            for one in {syllable, _softened(syllable)}:
+                found.setdefault(one, {}).setdefault(entry.simple, pinyin[0])
+    return found
+
+
+def _in_use(char: str) -> bool:
+    """Is it a character of the People's Republic's first standard (GB 2312)?"""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _in_mandarin(chars: dict[str, str]) -> Pieces:
+    """Latin pieces of the characters' Pinyin; the more of the characters are read so, the likelier."""
+    counts: dict[str, int] = {}
+    for pinyin in chars.values():
+        counts[pinyin] = counts.get(pinyin, 0) + 1
+    out: Pieces = {}
+    for pinyin, count in counts.items():
+        rare = round(-100 * math.log(count / len(chars)))
+        for letters, dear in spellings(pinyin, "mandarin").items():
+            out[letters] = min(out.get(letters, 1 << 30), dear + rare)
+    return out
 
 
 def same_signs(korean: str, chinese: str) -> bool:
