@@ -58,7 +58,7 @@ def without_learnt(page: Page, sentence: Sentence) -> list[Predicate]:
     rà phá bom mìn"."""
     found = sentence.predicates
     taught = [q for q in found if q.frames[0].form in _TAUGHT_IN]
-    if not taught or not page.syntax.tenseless:
+    if not page.syntax.tenseless or not (taught or any(q.frames[0].form == "cooperation" for q in found)):
         return found
     abouts = [h for h in sentence.hits["function"] if h.entry.code == "about"]
 
@@ -66,6 +66,13 @@ def without_learnt(page: Page, sentence: Sentence) -> list[Predicate]:
         if p.light is not None or p.frames[0].kind != "activity":
             return False
         told = any(h.j == p.i and any(q.j <= h.i <= q.j + 8 for q in taught) for h in abouts)
+        if p.frames[0].form in _AREA_NOUNS and any(
+            h.j == p.i and h.entry.code == "and" for h in sentence.hits["function"]
+        ):
+            areas = [q for q in found if q.frames[0].form == "cooperation" and 0 < p.i - q.j <= 8 * page.pack.scale]
+            inside = [q for q in areas if any(q.i < h.i <= q.j + 1 for h in abouts)]
+            if any(all(page.words.tight[q.j : p.i + 1]) for q in inside):
+                return True  # "hợp tác về A và đào tạo B"
         return told or page.words.tight[p.i] and any(q.j == p.i for q in taught)
 
     return [p for p in found if not learnt(p)]

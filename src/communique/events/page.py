@@ -391,6 +391,8 @@ class Page:
             return event
         ends = event.date.split("/")
         until = {"agreement": self.base[:4], "contact": self.base}.get(event.kind, "")
+        if ends[-1] == self.base:
+            return event
         past = len(ends) == 1 and event.date[: len(until)] < until[: len(event.date)] and basis == "stated"
         if past and event.date[0].isdigit():
             return changed(event, status="held")  # "in the spirit of the memorandum signed in 2013"

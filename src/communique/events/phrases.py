@@ -36,7 +36,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     verbs |= {
         h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer] if h.i >= j and "and" in h.marks
     }
-    ands = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}
+    ands = {h.i: h.j for h in sentence.hits["function"] if h.entry.code == "and"}
     events = {h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer]}
     events |= {h.i for h in sentence.hits["function"] if h.entry.code == "one" and h.j in events}  # "and a treaty"
     k = j
@@ -46,7 +46,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
         hyphened = words.seps[k] in ("-", "–") and page.pack.capitals  # "the A-Pacific Forum"
         if k in stops or k in verbs or k in places and not hyphened:
             break
-        if k in ands and k + 1 in events and not goes_on(page, sentence, k):
+        if k in ands and (k + 1 in events or ands[k] in events) and not goes_on(page, sentence, k):
             break
         if k in dates:
             if (

@@ -93,8 +93,12 @@ def in_relative(words: Words, sentence: Sentence, p: Predicate, i: int, j: int) 
     """Whether words ``i:j`` stand in a relative clause between the subject of a verb and the verb: "A, who came on
     Monday at the invitation of B, met C"."""
     low, high = p.subject[-1].j, min(p.head.i, p.i)
-    if not low <= i < high or all(words.tight[j : high + 1]):
+    if not low <= i < high:
         return False
+    if all(words.tight[j : high + 1]):  # where words are written together, a space ends the clause
+        together = any(words.seps[k] == "" for k in range(low + 1, high))
+        if not together or not any(words.seps[k] for k in range(j, high)) and words.seps[high] == "":
+            return False
     return any(low <= h.i < i and h.entry.code == "relative" for h in sentence.hits["function"])
 
 

@@ -28,7 +28,7 @@ _MANY = ("conference", "exhibition")  # held by a host for many
 _ATTENDED = ("talks", "meeting", "reception", "ceremony", "conference", "dialogue", "courtesy_call")
 _OF_ONE = ("joint_statement", "declaration")  # what one alone may issue
 _MET = ("talks", "meeting", "call", "reception", "courtesy_call")  # "agreed to …, at the talks with B"
-_TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol")
+_TALKED_OF = ("exercise", "training", "exchange", "cooperation", "patrol", "operation", "clearance")
 _AGAINST = ("warn", "threaten", "reject", "criticise")
 _FEARED = ("warn", "demand", "reject", "concern", "threaten", "criticise")
 _VAGUE = frozenset(("bilateral_relations", "regional_situation", "policy_dialogue"))
@@ -157,6 +157,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return
         if p.form == "assistance" and bare and given(sentence, p) or p.i in used and (bare or not final):
             return  # what an instrument is about, is in its title
+        if p.form == "cooperation" and sentence.block == "title":
+            return  # "A and B to deepen cooperation": the text goes on to tell how
         if p.form == "cooperation" and governing not in (None, "agree", "inform", "affirm"):
             return
         alone = p.voice == "verb" and len(p.subject) == 1 and p.subject[0].sort in ("state", "institution")

@@ -84,7 +84,7 @@ class ClauseFinder:
                 later = [q for q in later if q.subject[0].i > p.i]
                 # behind a comma the main clause begins
                 main = [q for q in later if not self.words.tight[q.subject[0].i]] or later
-                if main:
+                if main and not any(a in p.object for a in main[0].subject):
                     p.subject, p.inherited = main[0].subject, True
 
     def clip(self, sentence: Sentence, p: Predicate, low: int, high: int) -> None:

@@ -42,6 +42,10 @@ def leave_to_the_verb_before(syntax: Syntax, c: Clause) -> None:
         apart = not all(syntax.words.tight[c.subject[0].j : c.low + 1])
         if apart and c.subject[0].sort == "state" and not c.passive and not syntax.verb_final:
             c.inherit(previous.subject)  # "A, on a visit to B, called on C"
+    if syntax.tenseless and p.saying and len(c.subject) == 1 and c.subject[0].sort == "state" and previous.subject:
+        inner = [q for q in c.sentence.predicates if previous.i < q.i < p.i and c.subject[0] in q.object]
+        if inner and not syntax.words.tight[c.low] and not syntax.verb_final:
+            c.inherit(previous.subject)  # "welcomed B's first trip to A, congratulated him"
     if resumed(syntax, c.sentence, p, previous, c.subject):
         c.inherit(previous.subject)
     if not c.subject and (around := around_saying(syntax, c.sentence, c.low, previous)):
