@@ -84,7 +84,8 @@ class ClauseFinder:
                 later = [q for q in later if q.subject[0].i > p.i]
                 # behind a comma the main clause begins
                 main = [q for q in later if not self.words.tight[q.subject[0].i]] or later
-                if main and not any(a in p.object for a in main[0].subject):
+                own = self.syntax.tenseless and any(a in p.object for q in main[:1] for a in q.subject)
+                if main and not own:  # whom he invites does not invite
                     p.subject, p.inherited = main[0].subject, True
 
     def clip(self, sentence: Sentence, p: Predicate, low: int, high: int) -> None:
