@@ -29,7 +29,7 @@ from communique.events.sayings import attribute, denied, nested, only_source, sa
 from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.speaking import Saying
-from communique.events.status import asked_if, negated, puts_off, supposed
+from communique.events.status import asked_if, conditioned, negated, puts_off, supposed
 from communique.events.telling import tell
 from communique.events.transcripts import Transcript, only_asks
 from communique.events.visit import build_staying, build_visiting
@@ -120,7 +120,9 @@ class EventReader:
             frame = choose(page, sentence, p)
             if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.syntax.themed):
                 continue
-            if frame.kind != "statement" and supposed(sentence, p) or puts_off(sentence, p) or asked_if(sentence, p):
+            if frame.kind != "statement" and (supposed(sentence, p) or self.conditioned(sentence, p)):
+                continue
+            if puts_off(sentence, p) or asked_if(sentence, p):
                 continue
             if frame.form == "visit" and of_ship(sentence, p):
                 frame = self.port_call or frame
@@ -214,6 +216,11 @@ class EventReader:
         elif sayings and page.scene.quoting == sentence.paragraph - 1 and begins_quoted(page, sentence):
             page.scene.quoting = sentence.paragraph
         self.remember(sentence)
+
+    def conditioned(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether an ending of the language tells that a predicate is only supposed."""
+        endings = self.page.syntax.conditional
+        return bool(endings) and conditioned(self.page.words, sentence, p, endings)
 
     def continued(self, sentence: Sentence, others: list[tuple[Predicate, Frame]]) -> None:
         """A sentence without a verb of saying that goes on with what the last speaker said."""

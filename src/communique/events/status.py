@@ -21,6 +21,7 @@ _GOVERNED = {
 }
 _OFF = ("postponed", "cancelled")  # they outdo what was planned: "put off the trip planned for May"
 _REACH = 7
+_SHORT = 5  # letters of nouns that end like a condition (borsa)
 
 
 def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behind: bool = False) -> bool:
@@ -77,6 +78,17 @@ def asked_if(sentence: Sentence, p: Predicate) -> bool:
         for h in sentence.hits["function"]
         if h.i not in ends and h.entry.code in ("if", "if_first")
     )
+
+
+def conditioned(words: Words, sentence: Sentence, p: Predicate, endings: tuple[str, ...]) -> bool:
+    """Whether a verb with the ending of a condition stands before a predicate, or behind a noun in its clause
+    ("imzalanırsa … teslim edecek")."""
+    low = min(p.head.i, p.i)
+    high = p.right if p.voice == "noun" and p.light is None else low
+    for k in range(sentence.first, min(high, sentence.last)):
+        if words.folds[k].endswith(endings) and len(words.folds[k]) > _SHORT and words.text[words.starts[k]].islower():
+            return True
+    return False
 
 
 def goes_on(sentence: Sentence, p: Predicate) -> bool:

@@ -23,6 +23,7 @@ class Syntax:
         self.verb_second = pack.order("verb", "") == "second"
         self.tenseless = pack.order("tense", "yes") == "none"
         self.relatives: tuple[str, ...] = tuple(pack.params.get("order", {}).get("relative", ())) or ("\0",)
+        self.conditional = tuple(pack.params.get("order", {}).get("conditional", ()))  # how a verb ends that supposes
         nominal = tuple(pack.params.get("order", {}).get("nominal", ()))
         done = tuple(pack.params.get("order", {}).get("nominal_past", ()))
         self.nominal_past: tuple[str, ...] = done or ("\0",)  # how those of them end that tell what was done
