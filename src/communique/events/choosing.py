@@ -148,8 +148,8 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
 
 
 def present(page: Page, sentence: Sentence, p: Predicate, frame: Frame, need: str) -> bool:
-    """Whether a gift that no list of things knows is handed from one person, or one state, to another."""
-    if need != "item" or frame.form != "gift" or p.head.voice != "verb" or not p.finite:
+    """Whether a present, or what is returned, that no list of things knows goes from one person or state to another."""
+    if need != "item" or frame.form not in ("gift", "return") or p.head.voice != "verb" or not p.finite:
         return False
     return unlisted(page, sentence, p) is not None and (frame_takes_person(p) or abroad(p))
 

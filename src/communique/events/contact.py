@@ -126,6 +126,8 @@ def build_contact(
             return None
     if len(whos) == 1 and (bare or not scene.principals):
         whos = with_subject(page, sentence, p, whos, form)
+    if p.voice == "noun" and len(whos) == 1:
+        whos = [(of_other_land(page, whos[0][0]), whos[0][1])]
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
     whos = received_next(page, p, whos, form)
     alone = len(whos) == 1
@@ -274,6 +276,14 @@ def held_by(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) ->
         return whos
     others = page.states(w for w, _ in whos)
     return [(lands[0], "host"), *((w, "participant") for w in others if w.state != lands[0].state)]
+
+
+def of_other_land(page: Page, who: Who) -> Who:
+    """Whom somebody of the home state meets abroad, where nothing tells his land: of the land of who faces him."""
+    cast, there = page.cast, page.scene.principals
+    other = next((cast.state_of(w) for w in there if cast.state_of(w) not in (None, cast.home)), None)
+    faced = any(cast.state_of(w) == cast.home is not None for w in there)
+    return cast.estrange(who, page.scene, other, "context") if faced and cast.state_of(who) == cast.home else who
 
 
 def told_before(sentence: Sentence, p: Predicate) -> bool:

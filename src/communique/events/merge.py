@@ -44,7 +44,8 @@ def same_event(a: Draft, b: Draft) -> bool:
     if x.kind == "statement":
         if x.form in _LETTERED and x.form == y.form and not x.topics and b.sentence - a.sentence == 1:
             return x.parties == y.parties  # "sent a message of congratulation. In it he congratulated …"
-        return x.form == y.form and (b.block in _RETOLD or a.block in _RETOLD) and speakers(x) == speakers(y)
+        retold = x.form == y.form and (b.block in _RETOLD or a.block in _RETOLD)
+        return retold and (speakers(x) == speakers(y) or nameless_in_title(a, b) or nameless_in_title(b, a))
     undated = any(d.block == "title" and not d.explicit_date for d in (a, b))  # it has the day of publication
     if not agrees(x.date, y.date) and not undated:
         return False
@@ -158,6 +159,12 @@ def states(event: Event) -> set[str | None]:
 def speakers(event: Event) -> list[tuple[str | None, str | None]]:
     """State and name of each speaker, in order, "" for what is not told."""
     return sorted((p.state or "", p.name or "") for p in event.parties if p.role == "speaker")
+
+
+def nameless_in_title(a: Draft, b: Draft) -> bool:
+    """Whether the speaker of a title is a state alone, for which one person speaks in the text."""
+    first, second = speakers(a.event), speakers(b.event)
+    return a.block == "title" and len(first) == len(second) == 1 and first[0][1] == "" and first[0][0] == second[0][0]
 
 
 def overlap(x: Event, y: Event) -> bool:

@@ -227,6 +227,9 @@ def attribute(page: Page, sentence: Sentence, sayings: list[Saying], others: lis
     quoted = quoted or closes(page, sentence, p, head, own, sayings)
     if quoted and own and sentence.last - end <= 12:
         for saying in sayings[:-1]:
+            inside = saying.p.subject[:1]
+            if inside and inside[0].sort == "person" and any(inside[0] in q.subject for q, _ in others if q.finite):
+                continue  # "our ambassador met B and sought their release,” he said": the ambassador did
             saying.p.subject, saying.p.inherited = p.subject, True
         if len(sayings) > 1:
             sayings.pop()

@@ -143,7 +143,8 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
         gap = low - d.j if d.i < high or page.verb_final else d.i - high
         if d.sort == "point" and len(d.edtf or "") == 10 and 0 <= gap <= 2 and (p.content < 0 or d.i < p.content):
             behind = d.j <= low and page.words.seps[d.j].strip() == "," and not page.verb_final
-            if behind and any(q.i < d.i for q in sentence.predicates):
+            inner = any(h.entry.code == "relative" and h.i < d.i for h in sentence.hits["function"])
+            if behind and (inner or any(q.i < d.i for q in sentence.predicates)):
                 continue  # "…, which happened on Tuesday, and said": the day of what stands before
             return d if page.base is None or (d.edtf or "") <= page.base else None
     return None

@@ -54,8 +54,14 @@ def leave_to_the_verb_before(syntax: Syntax, c: Clause) -> None:
         if previous.frames[0].form == "summons" and p.frames[0].form in ("protest", "demand", "warn"):
             c.inherit(previous.subject)  # "summoned B in to protest"
     standing = [a.code for a in c.subject] == ["pronoun"] and c.subject[0].state is None
-    if standing and one_person(previous.subject):
+    if standing and one_person(previous.subject) and not quoted_before(syntax, c):
         c.inherit(previous.subject)  # "A visited … where he was given …"
+
+
+def quoted_before(syntax: Syntax, c: Clause) -> bool:
+    """Whether a quotation closes right before a pronoun and its verb of saying: "…,” he said"."""
+    first = c.subject[0]
+    return c.p.saying and first.j == c.low and any(sign in syntax.words.seps[first.i] for sign in '"”»')
 
 
 def look_farther(syntax: Syntax, c: Clause) -> None:
