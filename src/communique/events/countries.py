@@ -47,8 +47,6 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
                 person.state, person.basis = land, "context"
             elif cast.foreign_titles is not None and titled_abroad(cast, person):
                 person.state, person.basis = near(cast, person) or cast.other_state(cast.home), "title"
-            elif cast.home is None and (land := spoken_in(cast, person)) is not None:
-                person.state, person.basis = land, "context"
             elif not any(a.counterpart for a in person.mentions):
                 person.state, person.basis = cast.home, "home state"
             else:
@@ -60,22 +58,11 @@ def spoken_from(cast: Cast, person: Person) -> str | None:
     first = min(person.mentions, key=lambda a: a.i)
     low, _ = cast.words.bounds(first.i)
     opening = cast.actors[bisect_left(cast.places, low) : bisect_left(cast.places, first.i)]
-    if len(opening) != 1 or opening[0].i - low > 2 or not opening[0].marks & {"from", "in"}:
+    reach = 2 if cast.home is not None else 6  # "In the evening, in Freetown, …"
+    if len(opening) != 1 or opening[0].i - low > reach or not opening[0].marks & {"from", "in"}:
         return None
     near = first.i - opening[0].j <= 2 and "," in "".join(cast.words.seps[opening[0].j : first.i + 1])
     return opening[0].state if near and opening[0].sort == "state" else None
-
-
-def spoken_in(cast: Cast, person: Person) -> str | None:
-    """The land of the capital that opens the sentence in which a spokesperson is named ("In Malabo, the spokesman …"),
-    or None."""
-    if "spokesperson" not in person.offices:
-        return None
-    first = min(person.mentions, key=lambda a: a.i)
-    low = cast.words.bounds(first.i)[0]
-    near = cast.actors[bisect_left(cast.places, low) : bisect_left(cast.places, first.i)]
-    lands = {a.state for a in near if a.place and a.state and "in" in a.marks}
-    return lands.pop() if len(lands) == 1 and all(a.place for a in near) else None
 
 
 def named_abroad(cast: Cast, person: Person) -> bool:
