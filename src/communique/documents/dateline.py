@@ -22,6 +22,7 @@ _CITY = r"\p{Lo}[\p{Lo}\p{M}]{1,14}(?:[ -][\p{Lo}\p{M}]{2,14}){0,2}"  # in a scr
 _STOPPED = regex.compile(
     rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})"
     rf"|{_CITY}[,،]\s*{_DAY}{_YEAR}[.:]\s+(?=[\"'“«]?\p{{Lo}})"
+    rf"|{_CITY}\s*\([\p{{L}}\p{{M}} ]{{2,20}}\)\s*:\s+(?=[\"'“«]?\p{{Lo}})"
 )
 # "МОСКВА, 5 мая. /ТАСС/. ", "5 мая, Минск /БЕЛТА/. ", "Баку, 5 мая, АЗЕРТАДЖ ": an agency in slashes or capitals.
 _FULL_DAY = rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_DAY}{_YEAR})"
