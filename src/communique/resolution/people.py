@@ -109,12 +109,14 @@ class PeopleFinder:
         if self.pack.capitals or self.names.chunks or self.names.before:
             return  # a title behind the name settles where it ends
         forms = Counter(self.folded(a) for a in named)
-        tails = {form[-n:] for form in forms for n in range(1, len(form))}  # a surname alone ends there, too
+        # a surname alone ends there, too
+        tails = Counter(form[-n:] for form in forms for n in range(1, len(form)))
         for actor in named:
             words = self.folded(actor)
             for size in range(len(words) - 1, 0, -1):
                 head = words[:size]
-                told = size > 1 and forms[head] >= 1 or head in tails and words not in tails
+                own = words[-size:] == head  # "斯蒂芬·里昂斯" ends as it begins
+                told = size > 1 and forms[head] >= 1 or tails[head] > own and words not in tails
                 if told and forms[words] == 1:
                     assert actor.name is not None
                     start = actor.name[0]
