@@ -112,10 +112,11 @@ def build_contact(
     paired = bare and told is None and any(a.states for a in p.oblique.get("between", ())) and form not in _ALONE
     if paired and status in ("held", "ongoing"):
         return None  # "日米首脳会談": one of many
+    met = whos
     if bare and len(whos) == 1 and form in _FACED and not scene.principals:
-        whos = met_by_subject(page, sentence, p, whos)
+        met = met_by_subject(page, sentence, p, whos)
     entered = bare and "in" in marks_of(page, sentence, p) and len(whos) == 1
-    entered = entered or bare and len(whos) == 2 and "when" in marks_of(page, sentence, p)
+    entered, whos = entered or len(met) > len(whos), met
     if (
         bare
         and not entered

@@ -125,7 +125,12 @@ def beside(cast: Cast, actor: Actor) -> str | None:
 def shared(cast: Cast, actors: Sequence[Actor]) -> None:
     """Two joined by "and" behind one country, in different offices, are both of it: "中国の王外相および李首相"."""
     for a, b in pairwise(actors):
-        if a.person < 0 or b.person < 0 or "and" not in a.marks or a.j != b.i or not (a.offices and b.offices):
+        if a.person < 0 or b.person < 0 or not (a.offices and b.offices):
+            continue
+        behind = "and" in a.marks and a.j == b.i
+        # "с албанским президентом A и премьером B"
+        led = bool(a.cases) and a.offices[0][1] > a.start
+        if not (behind or led and "and" in b.marks and 0 <= b.i - a.j <= 1):
             continue
         first, second = cast.people[a.person], cast.people[b.person]
         if first.state not in (None, cast.home) and second.state is None and second.org is None:
