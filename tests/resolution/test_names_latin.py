@@ -14,6 +14,7 @@ from communique.resolution.names import latin, latin_candidates
         ("محمد حسینی", "fa", "Mohammad Hosseini"),
         ("יונתן לוי", "he", "Yonatan Levy"),
         ("ג׳ורג׳ כהן", "he", "George Cohen"),  # typographic geresh
+        ("Ш.В.Романенко", "ru", "Sh. V. Romanenko"),  # initials are letters, not words
         ("Trần Quốc Đạt", "vi", "Tran Quoc Dat"),
         ("Işık Çelik", "tr", "Isik Celik"),
         ("José Nuñez", "es", "José Nuñez"),  # other languages keep their letters

@@ -57,6 +57,13 @@ class Person:
         return office in self.offices or any(office in GENERIC.get(o, ()) for o in self.offices)
 
 
+def parts_of(word: str) -> list[str]:
+    """The initials and the family name of a word that glues them ("Б.Очирбат"); else the word alone."""
+    parts = [part for part in word.split(".") if part]
+    glued = len(parts) > 1 and len(parts[-1]) > 2 and all(len(part) <= 2 for part in parts[:-1])
+    return parts if glued else [word]
+
+
 class PeopleFinder:
     def __init__(self, words: Words, pack: Pack, actors: list[Actor], names: NameFinder) -> None:
         self.words, self.pack, self.actors, self.names = words, pack, actors, names
@@ -102,7 +109,7 @@ class PeopleFinder:
         if not self.pack.capitals and len(folds) > 1 and len(folds[0]) == 1:  # an initial keeps its full stop
             first = actor.name[0]
             folds[0] += "." * self.words.seps[first + 1].startswith(".")
-        return tuple(folds)
+        return tuple(part for fold in folds for part in parts_of(fold)) if self.pack.capitals else tuple(folds)
 
     def trim(self, named: list[Actor]) -> None:
         """The same string again after another title settles the length of a name."""
@@ -153,7 +160,7 @@ class PeopleFinder:
             words, other = other, words
         if self.endings and len(words) == len(other) and [*map(self.stem, words)] == [*map(self.stem, other)]:
             return True
-        if len(words) > 1 and any("." in w or self.pack.capitals and len(w) == 1 for w in words):
+        if len(words) > 1 and any("." in w or self.pack.capitals and len(w) == 1 for w in (*words, *other)):
             return self.by_initials(words, other)
         if len(words) == len(other):
             if len(words) == 1:

@@ -97,6 +97,8 @@ def strip_marks(name: str) -> str:
 
 def _word(word: str, lang: str, script: str, at: int, size: int, n: int) -> list[tuple[str, int]]:
     """Spellings of one folded word with costs, capitals as printed."""
+    if len(word) == 1 and script == "Cyrl" and size > 1:  # an initial
+        return [(f"{cyrillic(word).capitalize()}.", 0)]
     own = own_words(lang, script)
     if word in own and not (at == 0 and size > 1 and own[word] == "bin"):
         first = [(own[word], 0)]
