@@ -127,7 +127,8 @@ def build_contact(
             return None
     if len(whos) == 1 and (bare or not scene.principals):
         whos = with_subject(page, sentence, p, whos, form)
-    if p.voice == "noun" and len(whos) == 1:
+    at_home = place is not None and place.state is not None and place.state == cast.home
+    if p.voice == "noun" and len(whos) == 1 and form != "dialogue" and not at_home:
         whos = [(of_other_land(page, whos[0][0]), whos[0][1])]
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
     whos = received_next(page, p, whos, form)

@@ -82,6 +82,9 @@ def build_transfer(
             behind = [a for a in sentence.actors if a.i >= p.right and a.state and a.marks & {"in", "to", "for", "of"}]
             there = [w for a in behind for w in page.cast.who(a, page.scene)]
         recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
+        land = page.place_of(sentence, p) if form == "aid" and not recipients and not page.scene.principals else None
+        if land is not None and land.state not in (None, page.cast.state_of(donors[0])):
+            recipients = [Who(state=land.state, basis="place")]  # "sent food to the victims in Herat"
     if governing in ("request", "propose"):
         donors, recipients = asked(page, sentence, donors, recipients)
     if not donors and governing in _SPOKEN_OF:
