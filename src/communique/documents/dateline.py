@@ -20,7 +20,7 @@ _PARTED = regex.compile(r"[-–—|,،·/]")
 _PLACE = r"\p{Lu}[\p{L}\p{M} -]{1,30}"
 _CITY = r"\p{Lo}[\p{Lo}\p{M}]{1,14}(?:[ -][\p{Lo}\p{M}]{2,14}){0,2}"  # in a script without capitals
 _STOPPED = regex.compile(
-    rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})"
+    rf"(?:{_DAY}{_YEAR},\s*{_PLACE}|{_PLACE},\s*(?:\p{{Ll}}{{2,3}}\s)?{_DAY}{_YEAR})[.:]\s+(?=[\"'“«„¿¡]?\p{{Lu}})"
     rf"|{_CITY}[,،]\s*{_DAY}{_YEAR}[.:]\s+(?=[\"'“«]?\p{{Lo}})"
     rf"|{_CITY}\s*\([\p{{L}}\p{{M}} ]{{2,20}}\)\s*:\s+(?=[\"'“«]?\p{{Lo}})"
 )

@@ -221,10 +221,12 @@ class PredicateFinder:
             if body.frames[0].form != "dialogue":
                 continue
             numbered = noun.frames[0].form == "dialogue" and body.i - noun.j in (1, 2)  # "Sidang ke-3 Komite …"
-            if numbered and all(self.words.tight[noun.j : body.i]):
+            near = noun.j in of and 0 < body.i - noun.j <= 6 * self.pack.scale
+            if (numbered or near) and all(self.words.tight[noun.j : body.i]):
                 predicates = [p for p in predicates if p is not noun]
-            if noun.j in of and 0 < body.i - noun.j <= 6 * self.pack.scale and all(self.words.tight[noun.j : body.i]):
-                predicates = [p for p in predicates if p is not noun]
+                small = {h.j for h in sentence.hits["function"] if h.entry.code not in ("and", "def", "one")}
+                if noun.i not in small:
+                    body.marks = (*body.marks, "session")  # what its session does, it does
         return predicates
 
     def gather(self, predicates: list[Predicate]) -> list[Predicate]:
@@ -304,7 +306,8 @@ class PredicateFinder:
                 behind = light.i > noun.i
                 if self.verb_final and not behind and not all(self.words.tight[light.j : noun.i + 1]):
                     continue  # "the step that shows …, asked him for a visit": of the clause before
-                if behind and light.voice == "passive" and noun.i in small and not self.verb_final:
+                governed = noun.i in small and "session" not in noun.marks
+                if behind and light.voice == "passive" and governed and not self.verb_final:
                     continue  # "in the framework of the visit it is planned to sign …"
                 gap = b - a
                 if not behind and light.voice == "verb" and gap > 16 * self.pack.scale:

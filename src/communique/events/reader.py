@@ -287,6 +287,7 @@ class EventReader:
                     return
         first = next((a for a in sentence.actors if a.sort not in ("place", "adjective")), None)
         if first is not None and first.person >= 0 and first.titled and self.page.syntax.free(first):
-            if first.i == sentence.first and sentence.block == "paragraph" and "object" not in first.marks:
+            opens = first.i - sentence.first <= ("def" in first.marks)  # "The President of A flew to B"
+            if opens and sentence.block == "paragraph" and "object" not in first.marks:
                 whos = self.page.cast.who(first, self.page.scene)  # "President A flew to B yesterday."
                 self.page.scene.subject, self.page.scene.told = whos, sentence.number

@@ -118,7 +118,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
                 continue  # "a contract with a local supplier": between states is nothing told
             page.add(draft)
             faceless = not any(w.person >= 0 for w in page.scene.principals)
-            if draft.event.status == "held" and faceless and governing is None:
+            aside = p.head.tense == "gerund"  # "after an agreement signed on 2 April"
+            if draft.event.status == "held" and faceless and governing is None and not aside:
                 set_scene(page, draft)
         return
     elif frame.kind == "transfer":

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from communique.languages.pack import Pack
 from communique.mentions.date_phrases import find_phrases
 from communique.mentions.date_slots import settings_of
-from communique.mentions.date_values import Resolver
+from communique.mentions.date_values import WEEKDAY, Resolver
+from communique.mentions.edtf import shift
 from communique.mentions.lexer import Words
 
 
@@ -59,4 +60,22 @@ def find_dates(words: Words, pack: Pack, published: date | None) -> list[DateMen
                 phrase.named,
             )
         )
-    return found
+    return in_a_row(found, words, pack)
+
+
+def in_a_row(found: list[DateMention], words: Words, pack: Pack) -> list[DateMention]:
+    """Two weekdays in a row, told with "and" between, as the span that they are ("Monday and Tuesday")."""
+    glued = tuple(c.form for c in pack.prefixes if set(c.marks) == {"and"})  # والثلاثاء
+    out: list[DateMention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if last is not None and last.basis == mention.basis == WEEKDAY and mention.edtf == shift(last.edtf, 1):
+            between = range(last.j, mention.i)
+            codes = [{h.entry.code for h in words.small.get(k, ())} for k in between]
+            apart = 0 < len(between) <= 2 and "and" in codes[0] and all("def" in c for c in codes[1:])
+            if apart or not between and glued and words.folds[mention.i].startswith(glued):
+                span = f"{last.edtf}/{mention.edtf}"
+                out[-1] = last._replace(end=mention.end, j=mention.j, edtf=span, sort="span")
+                continue
+        out.append(mention)
+    return out

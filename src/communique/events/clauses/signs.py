@@ -164,7 +164,12 @@ def inverted(syntax: Syntax, sentence: Sentence, p: Predicate, alone: bool) -> b
 
 def tagged(syntax: Syntax, sentence: Sentence, p: Predicate, actor: Actor) -> bool:
     """Whether a verb of plain saying behind a comma has its speaker behind it: "…, a déclaré le ministre A"."""
-    if actor.sort != "person" or actor.i - p.head.j > 2 or p.content >= 0 or p.head.tense not in FINITE:
+    if (
+        not (actor.sort == "person" or actor.sort == "plural" and actor.offices)
+        or actor.i - p.head.j > 2
+        or p.content >= 0
+        or p.head.tense not in FINITE
+    ):
         return False
     if not any(f.form in ("affirm", "inform") for f in p.frames):
         return False
