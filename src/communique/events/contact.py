@@ -26,6 +26,7 @@ from communique.events.contact_parties import (
 )
 from communique.events.days import ended
 from communique.events.daytime import day_of_hour
+from communique.events.faces import met_apart
 from communique.events.letters import carried
 from communique.events.mechanism import find_mechanism
 from communique.events.page import Draft, Page, later
@@ -99,7 +100,10 @@ def build_contact(
         states = page.states(w for q in sentence.predicates for a in q.subject for w in cast.who(a, scene))
         whos = [(w, "participant") for w in (states if len(states) > 1 else page.dyad())]
     if form == "conference" and not whos and p.voice == "noun" and (not bare or told and place):
-        whos = summit(page, sentence, p, place)
+        unsaid = page.verb_final and p.light is not None and p.light.voice == "verb" and not p.subject
+        whos = (
+            [] if unsaid else summit(page, sentence, p, place)
+        )  # "出席のため…を訪れている": who attends is told later
     if form in ("meeting", "talks") and p.head.finite and (body := of_body(sentence, p, place)):
         form, whos = "conference", body
     if bare and not whos and form in _FACED and "in" in marks_of(page, sentence, p):
@@ -160,7 +164,7 @@ def build_contact(
     faces = {cast.state_of(w) for w, _ in whos if w.person >= 0}
     whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or w.org or w.state not in faces]
     if len({(cast.state_of(w), w.org) for w, _ in whos}) >= 3 and form in ("talks", "meeting"):
-        form = "conference"
+        form = form if met_apart(page, p, whos) else "conference"
     mechanism, ordinal = None, None
     if form in ("dialogue", "conference", "exhibition", "talks") and (form == frame.form or p.voice == "noun"):
         mechanism, ordinal = find_mechanism(page, sentence, p, form)

@@ -127,6 +127,8 @@ def shared(cast: Cast, actors: Sequence[Actor]) -> None:
     for a, b in pairwise(actors):
         if a.person < 0 or b.person < 0 or not (a.offices and b.offices):
             continue
+        if cast.words.bounds(a.i)[0] != cast.words.bounds(b.i)[0]:
+            continue  # "… and the Egyptian minister A. The spokesman B said …"
         behind = "and" in a.marks and a.j == b.i
         # "с албанским президентом A и премьером B"
         led = bool(a.cases) and a.offices[0][1] > a.start

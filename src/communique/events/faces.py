@@ -5,12 +5,15 @@ What comes in: predicates with their functions. What goes out: whether a contact
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.events.page import Draft, Page
+from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 
 _TALKED = ("talks", "meeting", "call")
+_ONE = ("person", "pronoun")
 
 
 def new_faces(page: Page, p: Predicate) -> bool:
@@ -53,3 +56,41 @@ def each_host(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> lis
     hosts = [row for row in draft.whos if row[1] == "host"]
     others = [row for row in draft.whos if row[1] != "host"]
     return [replace(draft, whos=[host, *others]) for host in hosts] if len(hosts) == len(agents) else [draft]
+
+
+def met_apart(page: Page, p: Predicate, whos: Sequence[tuple[Who, str | None]]) -> bool:
+    """Whether one person met several others of different lands, each named with his office: one after the other, not
+    all at one table ("is to meet the foreign ministers A of B and C of D")."""
+    if (
+        page.verb_final
+        or p.voice != "verb"
+        or p.head.voice != "verb"
+        or len(p.subject) != 1
+        or p.subject[0].sort not in _ONE
+    ):
+        return False
+    others = [a for a in (*p.object, *p.oblique.get("with", ())) if a is not p.subject[0]]
+    if len(others) < 2 or not all(a.sort == "person" and a.name and a.offices for a in others):
+        return False
+    return len(page.states(w for w, _ in whos)) == len(others) + 1 == len(whos)
+
+
+def each_met(page: Page, p: Predicate, draft: Draft) -> list[Draft]:
+    """A meeting with each of those whom one person met apart from each other."""
+    if draft.event.form not in ("talks", "meeting") or len(draft.whos) < 3 or not met_apart(page, p, draft.whos):
+        return [draft]
+    (one, _), *others = draft.whos
+    first = page.cast.who(p.subject[0], page.scene)[:1]
+    if first != [one]:
+        return [draft]
+    land = draft.event.place.state if draft.event.place else None
+    return [replace(draft, whos=_pair(page, one, other, land)) for other, _ in others]
+
+
+def _pair(page: Page, one: Who, other: Who, land: str | None) -> list[tuple[Who, str | None]]:
+    """Two who met, with their roles: whose land it is receives."""
+    states = [page.cast.state_of(one), page.cast.state_of(other)]
+    if land is None or land not in states:
+        return [(one, "participant"), (other, "participant")]
+    roles = ("host", "guest") if states[0] == land else ("guest", "host")
+    return [(one, roles[0]), (other, roles[1])]

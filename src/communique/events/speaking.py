@@ -166,7 +166,7 @@ def speakers_of(page: Page, sentence: Sentence, saying: Saying) -> tuple[list[Wh
         capital = actor.sort == "state" and actor.place and p.head.tense == "past"  # "Tunis rejected it"
         capital = capital or saying.frame.form == "expel" and actor.sort == "state"  # no ambassador expels
         if actor.sort in ("state", "institution", "adjective", "place") and alone and not capital:
-            whos = as_speaker(page, actor.code, whos, p.head.tense == "past")
+            whos = as_speaker(page, actor.code, whos, p.head.tense in ("past", "bare"))
         for who in whos:
             if who not in out:
                 out.append(who)

@@ -121,6 +121,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             if function == "with" and act in ("affirm", "inform") and not page.verb_final:
                 whos = [w for w in whos if w.person >= 0]  # "announced relations with A": to nobody there
             whos = [w for w in whos if w.person >= 0 or w.org or cast.state_of(w)]  # "over the death of the president"
+            if actor.sort == "plural" and len({cast.state_of(w) for w in whos} - own) == 1:
+                whos = [w for w in whos if cast.state_of(w) not in own]  # "urges all sides": not its own
             told += whos if function != "of" else [w for w in whos if cast.state_of(w) not in own]
     if not told and act in _OF_WHOM and page.verb_final:  # "دعوت امیر … را پذیرفت": in the gap of the verb
         told = [w for a in sentence.actors if a.sort == "person" and p.i < a.i < p.j for w in cast.who(a, scene)]

@@ -7,7 +7,7 @@ from communique.events.agreement import build_signed
 from communique.events.clauses import linked
 from communique.events.contact import build_contact
 from communique.events.contact_parties import marks_of
-from communique.events.faces import each_host, new_faces
+from communique.events.faces import each_host, each_met, new_faces
 from communique.events.invitation import build_ceremony, seat_invited
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
@@ -106,7 +106,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         draft = build_contact(page, sentence, p, frame, status, governing)
         if draft is not None and told_twice(page, sentence, p, draft):
             return
-        if draft is not None and len(several := each_host(page, sentence, p, draft)) > 1:
+        several = [] if draft is None else each_host(page, sentence, p, draft)
+        if draft is not None and len(several := several if len(several) > 1 else each_met(page, p, draft)) > 1:
             for draft in several[:-1]:
                 page.add(draft)
             draft = several[-1]

@@ -45,6 +45,9 @@ def settle_visit(
         guests = within_visit(page, sentence, p, here)
     if not hosts and place is not None and place.state:
         hosts = [Who(state=place.state)]
+    if not p.object and (town := town_visited(sentence, p)) is not None:
+        hosts = [Who(state=town.state, basis="place")]
+        place = Place(town.state, page.text[town.start : town.end])
     if not hosts:
         for actor in sentence.actors:
             if not (p.left <= actor.i < p.right and actor.sort == "state"):
@@ -76,6 +79,13 @@ def settle_visit(
         place = Place(state, page.text[named[0].start : named[0].end] if named else None)
     out = [(g, "guest") for g in guests] + [(h, "host") for h in hosts]
     return out, place
+
+
+def town_visited(sentence: Sentence, p: Predicate) -> Actor | None:
+    """The town that a particle makes the object of a visit ("ニューヨークを訪問し"), or None."""
+    low = min(p.head.i, p.i)
+    towns = (a for a in sentence.actors if a.sort == "place" and a.state and p.left <= a.i and a.j <= low)
+    return next((a for a in towns if "object" in a.marks), None)
 
 
 def strangers(page: Page, sentence: Sentence, p: Predicate, guests: list[Who]) -> tuple[list[Who], list[Who]] | None:

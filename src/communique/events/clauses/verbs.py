@@ -11,7 +11,7 @@ from communique.events.clauses.order import by_order, narrow
 from communique.events.clauses.signs import goes_on, participle, within_clause
 from communique.events.clauses.subjects import find_agents, find_objects, leave_to_the_verb_before, look_farther, share
 from communique.events.clauses.syntax import Syntax
-from communique.events.clauses.verb_final import members
+from communique.events.clauses.verb_final import linked, members
 from communique.events.sentences import OBLIQUE, Predicate, Sentence, in_relative
 from communique.mentions.actors import Actor
 
@@ -22,6 +22,9 @@ _TURNED = frozenset(
         *("concern", "thank", "congratulate", "condole", "apologise"),
     )
 )
+
+
+_BEFORE = frozenset(("with", "to", "in", "from"))  # what a particle behind it ties to the verb that follows
 
 
 def fill_verb(syntax: Syntax, sentence: Sentence, p: Predicate, limit: int, previous: Predicate | None) -> list[Actor]:
@@ -116,6 +119,8 @@ def obliques(syntax: Syntax, c: Clause, before: list[Actor], taken_ones: list[Ac
             continue
         if syntax.opening and actor in after and not within_clause(syntax, p, actor):
             continue  # "通报了情况，对B的袭击…": of the next clause
+        if syntax.themed and actor in after and actor.marks & _BEFORE and linked(syntax.words, syntax.pack, p):
+            continue  # "Aを訪問し、Bと会談した": company and aim stand before their verb
         if p.subject and not syntax.verb_final and in_relative(syntax.words, sentence, p, actor.i, actor.j):
             continue
         turned = given and "to" in actor.marks and "in" in actor.marks
