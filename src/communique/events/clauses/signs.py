@@ -7,6 +7,9 @@ from communique.events.clauses.syntax import Syntax
 from communique.events.sentences import FINITE, Predicate, Sentence
 from communique.mentions.actors import Actor
 
+# bodies that announce
+_TELLING = ("defence_ministry", "foreign_ministry", "government", "embassy")
+
 
 def beside(syntax: Syntax, actor: Actor, low: int) -> bool:
     """Whether an actor ends right before the verb at word ``low``, or with an apposition whose comma does."""
@@ -165,7 +168,7 @@ def inverted(syntax: Syntax, sentence: Sentence, p: Predicate, alone: bool) -> b
 def tagged(syntax: Syntax, sentence: Sentence, p: Predicate, actor: Actor) -> bool:
     """Whether a verb of plain saying behind a comma has its speaker behind it: "…, a déclaré le ministre A"."""
     if (
-        not (actor.sort == "person" or actor.sort == "plural" and actor.offices)
+        not (actor.sort == "person" or actor.sort == "plural" and actor.offices or actor.code in _TELLING)
         or actor.i - p.head.j > 2
         or p.content >= 0
         or p.head.tense not in FINITE
