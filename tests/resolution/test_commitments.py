@@ -62,6 +62,19 @@ def test_not_reviewed_is_not_open() -> None:
     assert owed(PLAN, replace(other, date="2031-03-20", published="2031-03-20"), as_of="2031-04-01").standing == "open"
 
 
+def test_a_plan_of_no_known_day_reviews_nothing() -> None:
+    other = replace(PLAN, id="c3", document="d3", form="call", place_state=None, date="2031-11", published=None)
+    found = find_commitments(merge_events((PLAN, other)), (), "2032-01-01")
+    assert [c.standing for c in found] == ["not reviewed"] * 2
+
+
+def test_what_is_given_needs_no_subject() -> None:
+    donor, recipient = replace(HOST, role="donor"), replace(GUEST, role="recipient")
+    gift = replace(PLAN, kind="transfer", form="delivery", parties=(donor, recipient), topics=("arms_sales",))
+    boats = replace(gift, slots={"items": [{"quantity": 2, "what": "boats"}]})
+    assert (owed(gift).what, owed(boats).what) == ("delivery on arms sales", "delivery of 2 boats")
+
+
 def test_another_office_keeps_nothing() -> None:
     deputy = replace(GUEST, name="Hà Văn Lộc", office="deputy_defence_minister")
     assert owed(PLAN, replace(VISIT, parties=(HOST, deputy))).state == "due"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.views.words import difference_words, plain_words, told_once
+from communique.ledger.values import EventRow
+from communique.views.words import difference_words, place_words, plain_words, told_once
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,10 @@ def test_a_difference_names_states_and_offices() -> None:
     who = {"latin": "A. B.", "office": "foreign_minister", "state": "OMN"}
     told = difference_words({"sort": "left_out", "slot": "parties", "value": who})
     assert told == "parties: A. B., foreign minister, Oman is told by one side and left out by another"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"), [("Brazil", "Brazil"), ("Brasília", "Brasília, Brazil"), (None, "Brazil")]
+)  # fmt: skip
+def test_a_country_is_told_once(place: str | None, told: str) -> None:
+    assert place_words(EventRow("e1", "contact", "visit", "held", None, "BRA", place, (), (), {}, 1, 1)) == told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from browsing import NARROW
@@ -25,6 +26,7 @@ PAGES = [
     "/relation/NRU/TUV",
     "/commitments",
     "/commitments?standing=overdue",
+    "/search?q=%E5%A4%96%E4%BA%A4%E9%83%A8%E9%95%BF",
     "/network",
     "/sign-in",
     "/network?of=people",
@@ -53,6 +55,31 @@ def test_a_page_stands(site: str, open_page: Callable[..., Any], accessible: Cal
 def test_the_page_of_a_commitment_stands(site: str, page: Any, accessible: Callable[[Any], None], filled: Path) -> None:
     with Ledger(filled, create=False) as ledger:
         stands(page, f"{site}/commitment/{ledger.due(closed=None, limit=1)[0].id}", accessible)
+
+
+def test_whom_to_join_a_person_with_stands(
+    site: str, page: Any, accessible: Callable[[Any], None], filled: Path
+) -> None:
+    with Ledger(filled, create=False) as ledger:
+        parties = [p for e in ledger.timeline(limit=50) for p in e.parties if p.person and p.name]
+    one, other = parties[0], next(p for p in parties if p.person != parties[0].person)
+    stands(page, f"{site}/person/{one.person}?other={quote(other.name)}", accessible)
+    assert page.locator("input[id^=other]").count() > 0
+
+
+def test_on_a_phone_how_and_since_when_stand_in_one_line(site: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(viewport=NARROW)
+    page.goto(site + "/commitments?standing=overdue")
+    how = page.locator("td[data-label=how]").first
+    assert how.bounding_box()["height"] < 2 * how.locator("span").bounding_box()["height"]
+
+
+def test_five_columns_of_commitments_fit_a_wide_window(site: str, page: Any) -> None:
+    page.goto(site + "/commitments")
+    page.evaluate("() => { const b = document.querySelector('.board');"
+                  " while (b.children.length < 5) b.append(b.children[0].cloneNode(true));"
+                  " while (b.children.length > 5) b.lastElementChild.remove(); }")  # fmt: skip
+    assert page.evaluate("() => { const b = document.querySelector('.board'); return b.scrollWidth <= b.clientWidth }")
 
 
 def test_the_switch_of_light_and_dark_is_kept(site: str, page: Any) -> None:

@@ -84,7 +84,7 @@ def _what(cluster: EventCluster, form: str) -> str:
     topics = [t.replace("_", " ") for t in cluster.values("topics")]
     said = " ".join(words)
     topics = [t for t in topics if t.removesuffix("s") not in said]  # "exercise on exercises" says it twice
-    if topics and cluster.kind != "contact":
+    if topics and cluster.kind != "contact" and not items:  # what is given needs no subject: "delivery of boats on …"
         words.append("on " + ", ".join(topics))
     return " ".join(words)
 

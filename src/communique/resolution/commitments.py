@@ -183,8 +183,9 @@ class _Book:
 
     def enter(self, cluster: EventCluster, told: int) -> None:
         bond = bond_of(cluster)
-        for pair in bond.pairs:
-            self.told[pair] = max(told, self.told.get(pair, told))
+        if _told(cluster) is not None:  # a plan told on no known day reviews nothing
+            for pair in bond.pairs:
+                self.told[pair] = max(told, self.told.get(pair, told))
         if cluster.kind == "statement":
             self.statement(cluster, bond, told)
         elif cluster.kind in _OPENING_KINDS:

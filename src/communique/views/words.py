@@ -59,9 +59,16 @@ def headline(event: EventRow) -> str:
         line += f": {actors([d for d in donors if d])} → {actors([g for g in getters if g])}"
     elif event.states:
         line += f": {actors(event.states)}"
-    place = ", ".join(x for x in (event.place_name or "", state_name(event.place_state)) if x)
+    place = place_words(event)
     line += f" · {place}" if place else ""
     return line + ("" if event.status == "held" else f" ({event.status})")
+
+
+def place_words(event: EventRow) -> str:
+    """Where: the place as it is written and its country, which is told once where the place is the country."""
+    country = state_name(event.place_state)
+    place = event.place_name or ""
+    return ", ".join(x for x in (place if place.casefold() != country.casefold() else "", country) if x)
 
 
 def told_once(subjects: str) -> str:

@@ -107,6 +107,11 @@ def test_a_stretch_of_time(client: TestClient) -> None:
     assert "in this stretch of time" in client.get(f"{PAIR}?since=1950&until=1951").text
 
 
+def test_no_two_parts_of_the_page_have_one_name(client: TestClient) -> None:
+    named = Counter(re.findall(r'aria-labelledby="([^"]+)"', client.get(PAIR).text))
+    assert named and set(named.values()) == {1}
+
+
 def test_two_that_never_met(client: TestClient) -> None:
     page = client.get("/relation/NRU/TUV")
     assert page.status_code == 200 and "The ledger has no event in which both take part." in page.text

@@ -58,6 +58,7 @@ def environment() -> Environment:
         "standing": _with_dates(words.plain_standing_words),
         "tenure_words": _with_dates(words.tenure_words),
         "difference": _with_dates(words.difference_words),
+        "place": words.place_words,
         "plain": _with_dates(words.plain_words),
         "party": words.party_words,
         "ordinal": words.ordinal,
