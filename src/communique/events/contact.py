@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.events.contact_parties import (
+    entered_by,
     FACE_TO_FACE,
     abroad,
     as_guest,
@@ -119,7 +120,7 @@ def build_contact(
     met = whos
     if bare and len(whos) == 1 and form in _FACED and not scene.principals:
         met = met_by_subject(page, sentence, p, whos)
-    entered = bare and "in" in marks_of(page, sentence, p) and len(whos) == 1
+    entered = bare and len(whos) == 1 and entered_by(page, sentence, p, whos[0][0], form)
     entered, whos = entered or len(met) > len(whos), met
     if (
         bare

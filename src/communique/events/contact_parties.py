@@ -89,6 +89,21 @@ def met_by_subject(page: Page, sentence: Sentence, p: Predicate, whos: list[tupl
     return [(subject[0], "participant"), *whos] if near and len(states) == 2 and None not in states else whos
 
 
+def entered_by(page: Page, sentence: Sentence, p: Predicate, other: Who, form: str) -> bool:
+    """Whether a bare event noun tells where something was said: "at a meeting with B", and "during a call with B" of
+    somebody of another land who speaks there by name ("В ходе телефонного разговора с B А выразил …")."""
+    marks = marks_of(page, sentence, p)
+    if "in" in marks:
+        return True
+    if "when" not in marks or form not in ("call", "meeting", "talks") or not p.oblique.get("with"):
+        return False
+    cast, scene = page.cast, page.scene
+    speakers = [w for q in sentence.predicates if q.finite for a in q.subject[:1] for w in cast.who(a, scene)]
+    if other.person < 0 or not speakers or speakers[0].person < 0:
+        return False
+    return cast.state_of(speakers[0]) not in (None, cast.state_of(other))
+
+
 def marks_of(page: Page, sentence: Sentence, p: Predicate) -> set[str]:
     """Functions marked by the small word or clitic before an event noun ("during", "at")."""
     out = set(p.marks)

@@ -230,6 +230,8 @@ class EventReader:
             return
         if sentence.block != "paragraph" or any(p.finite and f.kind != "activity" for p, f in others):
             return
+        if any(h.entry.kind == "light" and h.entry.code == "none" for h in sentence.hits["predicate"]):
+            return  # "The press service reports this.": a source line
         first = next((a for a in sentence.actors if a.sort in ("state", "institution")), None)
         if first is not None and first.code in ("delegation", "ship"):
             return

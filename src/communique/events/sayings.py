@@ -223,15 +223,15 @@ def attribute(page: Page, sentence: Sentence, sayings: list[Saying], others: lis
     end = max([p.j, p.head.j, *(a.j for a in p.subject if a.i > head)])
     own = [a for a in p.subject if not p.inherited]
     opens = min([head, *(a.i for a in own if a.sort == "pronoun" and a.j == head)])  # "…,” he said
-    quoted = opens > sentence.first and any(c in page.words.seps[opens] for c in '”"»“')
-    quoted = quoted or closes(page, sentence, p, head, own, sayings)
+    marked = opens > sentence.first and any(c in page.words.seps[opens] for c in '”"»“')
+    quoted = marked or closes(page, sentence, p, head, own, sayings)
     if quoted and own and sentence.last - end <= 12:
         for saying in sayings[:-1]:
             inside = saying.p.subject[:1]
             if inside and inside[0].sort == "person" and any(inside[0] in q.subject for q, _ in others if q.finite):
                 continue  # "our ambassador met B and sought their release,” he said": the ambassador did
             saying.p.subject, saying.p.inherited = p.subject, True
-        if len(sayings) > 1:
+        if len(sayings) > 1 or not marked and told_by_mouth(own, others):
             sayings.pop()
         else:
             last.back = True
@@ -253,6 +253,13 @@ def drop_source(sentence: Sentence, sayings: list[Saying], others: list[tuple[Pr
             return
     if told or len(sayings) > 1:
         sayings.pop()
+
+
+def told_by_mouth(own: list[Actor], others: list[tuple[Predicate, Frame]]) -> bool:
+    """Whether a spokesperson closes a sentence that tells what others do: a source line ("A will meet B, said C")."""
+    told = [p for p, f in others if f.kind in ("contact", "agreement", "transfer") and (p.finite or p.light)]
+    mouth = all(a.offices and all(o == "spokesperson" for o, _, _ in a.offices) for a in own)
+    return mouth and any(p.subject and p.subject[0] not in own for p in told)
 
 
 def closes(page: Page, sentence: Sentence, p: Predicate, head: int, own: list[Actor], sayings: list[Saying]) -> bool:
