@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.events.contact_parties import (
-    entered_by,
     FACE_TO_FACE,
     abroad,
     as_guest,
@@ -13,6 +12,7 @@ from communique.events.contact_parties import (
     caller_first,
     complete,
     dropped_subject,
+    entered_by,
     faceless,
     facing,
     hosts_and_guests,
