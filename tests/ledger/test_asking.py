@@ -90,6 +90,20 @@ def test_a_relation_counts_and_lists(ledger: Ledger) -> None:
         ledger.relation("Japan", "日本")
 
 
+def test_as_of_a_day_nothing_later_was_the_last_meeting(ledger: Ledger) -> None:
+    sides = (party("VNM"), party("JPN"))
+    text = "They met. They spoke. They talked. A ship was given."
+    ledger.add_readings([told(text, event("contact", "meeting", "They met.", *sides, date="2023-05-02"),
+                              event("contact", "call", "They spoke.", *sides, date="2024-05-02"),
+                              event("contact", "talks", "They talked.", *sides),
+                              event("transfer", "gift", "A ship was given.", party("JPN", "donor"),
+                                    party("VNM", "recipient"), date="2024-05"))])  # fmt: skip
+    found = ledger.relation("VNM", "JPN", as_of="2023-06-01")
+    assert [e.form for e in found.contacts] == ["meeting", "talks"] and found.transfers == ()
+    later = ledger.relation("VNM", "JPN", as_of="2024-06-01")
+    assert [e.form for e in later.contacts] == ["call", "meeting", "talks"] and len(later.transfers) == 1
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "words"),
     [("zh", "国防部长会见了日本大使", "国防部"), ("zh", "国防部长会见了日本大使", "日本"),

@@ -43,6 +43,11 @@ def find_relation(
     def some(limit: int, **more: object) -> tuple[EventRow, ...]:
         return tuple(list_events(connection, Wanted(states=states, since=since, limit=limit, **more)))  # type: ignore[arg-type]
 
+    def past(kind: str) -> tuple[EventRow, ...]:
+        """What was done by the day, and what was done on no known day behind it."""
+        undated = [e for e in some(limit, kinds=(kind,), statuses=DONE) if bounds(e.date) is None]
+        return (*some(limit, kinds=(kind,), statuses=DONE, until=today), *undated)[:limit]
+
     return Relation(
         a,
         b,
@@ -50,9 +55,9 @@ def find_relation(
         iso(first) if first else None,
         iso(last) if last else None,
         dict(by_year),
-        contacts=some(limit, kinds=("contact",), statuses=DONE),
+        contacts=past("contact"),
         instruments=tuple(find_instruments(connection, a, b, today, limit=limit)),
-        transfers=some(limit, kinds=("transfer",), statuses=DONE),
+        transfers=past("transfer"),
         next=tuple(find_next(connection, states, today, limit)),
         commitments=tuple(list_commitments(connection, today, states=states, closed=None, limit=2 * limit)),
         differing=some(limit, differing=True),
