@@ -150,6 +150,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             if who.org and opposite and who not in scene.principals:
                 continue  # "its support for A's presidency of ASEAN": spoken of, not spoken to
             facing = [w for w in opposite if cast.state_of(w) == cast.state_of(who)]
+            if who.office and all(w.person >= 0 and cast.office(w.person) != who.office for w in facing):
+                facing = []  # "has invited the president": not the minister who is there
             spoken_to = act not in _SPOKEN_OF or page.verb_final and (who.state in turned)
             out += facing[:1] or ([who] if spoken_to else [])
     if act == "thank" and len(out) == 1 and out[0].person < 0 and opposite and "to" in p.oblique and not p.object:

@@ -51,8 +51,10 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         late = [s for s in sayings if s.low <= p.i < s.high and p.i > s.p.i]
         saying = next((s for s in late if s.p.content >= 0 or p.head.tense in ("base", "future")), None)
     governing = act_of(page, sentence, saying) if saying is not None else None
-    if governing == "agree" and final and frame.kind == "contact" and linked(page.words, page.pack, p):
-        governing = None  # "they met and agreed": told, not agreed
+    if governing == "agree" and final and frame.kind == "contact" and saying is not None:
+        met = [q for q in sentence.predicates if p.i <= q.i < saying.p.i and q.frames[0].kind == "contact"]
+        if any(linked(page.words, page.pack, q) for q in met):
+            governing = None  # "on his visit they met and agreed": told, not agreed
     if p.frame is None or p.form == "letter" and governing == "pledge":
         return  # "promised to convey the message"
     bare = p.voice == "noun" and p.light is None
