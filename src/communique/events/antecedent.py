@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.events.page import Page
-from communique.events.sentences import Sentence
+from communique.events.sentences import Predicate, Sentence
 from communique.mentions.actors import Actor
 
 _OPENING = 3  # words before the person: "later in the day A tried …"
@@ -37,3 +39,12 @@ def told_of(sentence: Sentence) -> Actor | None:
     used = [a for p in sentence.predicates for a in (*p.subject, *p.object)]
     used += [a for p in sentence.predicates for group in p.oblique.values() for a in group]
     return last if last not in used else None
+
+
+def in_whose_words(sentence: Sentence, p: Predicate) -> None:
+    """Makes the pronoun within a wording of saying its speaker, not who stands behind it: "По его словам, A …"."""
+    if p.voice != "verb" or p.j - p.i != 3 or p.k != p.j or p.subject and p.subject[0].i < p.j:
+        return
+    inside = [a for a in sentence.actors if a.sort == "pronoun" and p.i < a.i and a.j < p.j]
+    if len(inside) == 1 and all(f.form in ("affirm", "inform") for f in p.frames):
+        p.subject, p.inherited = [replace(inside[0], code="pronoun", marks=frozenset({"subject"}))], False

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.events.abroad import only_at_home
 from communique.events.agreement import build_mentioned
-from communique.events.antecedent import take_opening
+from communique.events.antecedent import in_whose_words, take_opening
 from communique.events.choosing import (
     become,
     by_whom,
@@ -132,6 +132,8 @@ class EventReader:
             if frame.form == "request" and asks_to_come(page, sentence, p):
                 frame = self.invite or frame
             p.frame, p.form = frame, become(sentence, p, frame)
+            if frame.kind == "statement":
+                in_whose_words(sentence, p)
             if p.form in ("letter", "call"):  # a letter of condolence is a letter and condoles
                 said = next((f for f in p.frames if f.kind == "statement"), None)
                 said = said or (written(page, sentence, p) if p.form == "letter" else None)
