@@ -232,8 +232,6 @@ class EventReader:
             return
         if sentence.block != "paragraph" or any(p.finite and f.kind != "activity" for p, f in others):
             return
-        if any(h.entry.kind == "light" and h.entry.code == "none" for h in sentence.hits["predicate"]):
-            return  # "The press service reports this.": a source line
         first = next((a for a in sentence.actors if a.sort in ("state", "institution")), None)
         if first is not None and first.code in ("delegation", "ship"):
             return
@@ -243,6 +241,9 @@ class EventReader:
         if not whos or cast.state_of(whos[0]) != cast.state_of(scene.speaker[0]):
             return
         cue = sentence.hits["cue"][0]
+        sources = [h for h in sentence.hits["predicate"] if h.entry.kind == "light" and h.entry.code == "none"]
+        if any(h.i <= cue.i and cue.j <= h.j for h in sources):
+            return  # "The press service reports this.": a source line
         listeners = page.opposite(scene.speaker[0])
         parties = [(w, "speaker") for w in scene.speaker] + [(w, "addressee") for w in listeners[:1]]
         event = Event(
