@@ -20,12 +20,12 @@ from communique.documents.blocks import Block
 from communique.documents.graphemes import snap
 from communique.documents.plain import split_blocks
 from communique.documents.sentences import split_sentences
-from communique.events.cast import Cast
 from communique.events.merge import merge_drafts
 from communique.events.page import Page
 from communique.events.reader import EventReader
 from communique.events.sentences import Sentence, bucket, by_sentence
 from communique.events.tenure import find_tenures
+from communique.events.who.cast import Cast
 from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
 from communique.mentions.actors import Actor, ActorFinder, Scan, mark_short

@@ -24,4 +24,4 @@ def only_at_home(page: Page) -> bool:
         states.update(s for s in (actor.state, actor.accredited) if s)
         if len(states) > 1:
             return False
-    return all(m.place.state in (*states, None) for found in page.places for m in found)
+    return all(m.place.state is None or m.place.state in states for found in page.places for m in found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from communique.events.areas import of_form
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import Event, Place
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase, soon
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
 from communique.events.signed_by import signed_by
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.lexer import Hit
 from communique.schema.model import Event, Place, changed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from communique.events.agreement import instruments_of
 from communique.events.clauses import closed
-from communique.events.items import unlisted
 from communique.events.page import Page
 from communique.events.sentences import Predicate, Sentence
+from communique.events.transfers.items import unlisted
 from communique.languages.pack import Frame
 
 # Frames of one predicate are tried in this order; statements come last because their verbs are the most general.

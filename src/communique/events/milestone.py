@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from communique.events.page import Draft, Page, of_years
 from communique.events.phrases import noun_phrase
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import Event
 

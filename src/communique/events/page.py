@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from communique.documents.graphemes import snap
-from communique.events.cast import Cast
 from communique.events.clauses import ClauseFinder, Syntax
 from communique.events.predicates import PredicateFinder
-from communique.events.scene import Scene, Who
 from communique.events.sentences import Predicate, Sentence, glued_relative, in_relative, told_of_other
+from communique.events.who.cast import Cast
+from communique.events.who.scene import Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
 from communique.mentions import edtf

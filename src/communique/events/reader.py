@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from communique.events.abroad import only_at_home
 from communique.events.agreement import build_mentioned
-from communique.events.antecedent import in_whose_words, take_opening
 from communique.events.choosing import (
     become,
     by_whom,
@@ -19,20 +18,21 @@ from communique.events.choosing import (
     without_learnt,
     written,
 )
+from communique.events.contacts.faces import carry_topics
+from communique.events.contacts.visit import build_staying, build_visiting
 from communique.events.days import take_lead
-from communique.events.faces import carry_topics
 from communique.events.page import Draft, Page
-from communique.events.points import Points
-from communique.events.questions import question
-from communique.events.quoted import begins_quoted, name_speaker, quoted_alone, spoken_line, within_quote
-from communique.events.sayings import attribute, denied, nested, only_source, say, say_aside, stretch
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.speaking import Saying
+from communique.events.statements.points import Points
+from communique.events.statements.questions import question
+from communique.events.statements.quoted import begins_quoted, name_speaker, quoted_alone, spoken_line, within_quote
+from communique.events.statements.sayings import attribute, denied, nested, only_source, say, say_aside, stretch
+from communique.events.statements.speaking import Saying
+from communique.events.statements.transcripts import Transcript, only_asks
 from communique.events.status import asked_if, conditioned, negated, puts_off, supposed
 from communique.events.telling import tell
-from communique.events.transcripts import Transcript, only_asks
-from communique.events.visit import build_staying, build_visiting
+from communique.events.who.antecedent import in_whose_words, take_opening
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import Event
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from communique.events.activity import build_activity
 from communique.events.agreement import build_signed
 from communique.events.clauses import linked
-from communique.events.contact import build_contact
-from communique.events.contact_parties import marks_of
-from communique.events.faces import each_host, each_met, new_faces
-from communique.events.invitation import build_ceremony, seat_invited
+from communique.events.contacts.contact import build_contact
+from communique.events.contacts.contact_parties import marks_of
+from communique.events.contacts.faces import each_host, each_met, new_faces
+from communique.events.contacts.invitation import build_ceremony, seat_invited
+from communique.events.contacts.visit import set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
-from communique.events.sayings import DENIALS, WISHED
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.speaking import Saying, act_of
+from communique.events.statements.sayings import DENIALS, WISHED
+from communique.events.statements.speaking import Saying, act_of
 from communique.events.status import status_of
-from communique.events.transfer import build_transfers
-from communique.events.visit import set_scene
+from communique.events.transfers.transfer import build_transfers
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import changed
 

@@ -11,8 +11,8 @@ from communique.events.clauses.nouns import fill_noun
 from communique.events.clauses.quotations import Quotations, closing_before, outside
 from communique.events.clauses.syntax import Syntax
 from communique.events.clauses.verbs import fill_verb
-from communique.events.recounted import goes_on_from, told_of_two
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence
+from communique.events.statements.recounted import goes_on_from, told_of_two
 
 _THAT = frozenset(("that", *OBLIQUE))
 _HARD, _COLONS = frozenset(";؛；"), frozenset(":：")

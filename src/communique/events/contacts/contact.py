@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.events.contact_parties import (
+from communique.events.contacts.contact_parties import (
     FACE_TO_FACE,
     abroad,
     as_guest,
@@ -25,17 +25,17 @@ from communique.events.contact_parties import (
     summit,
     with_subject,
 )
+from communique.events.contacts.faces import met_apart
+from communique.events.contacts.letters import carried
+from communique.events.contacts.mechanism import find_mechanism
+from communique.events.contacts.sides import settle_sides
+from communique.events.contacts.visit import place_told, set_scene, settle_visit, stay_told
+from communique.events.contacts.whereabouts import at_dateline, trip_of
 from communique.events.days import ended
 from communique.events.daytime import day_of_hour
-from communique.events.faces import met_apart
-from communique.events.letters import carried
-from communique.events.mechanism import find_mechanism
 from communique.events.page import Draft, Page, later
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.sides import settle_sides
-from communique.events.visit import place_told, set_scene, settle_visit, stay_told
-from communique.events.whereabouts import at_dateline, trip_of
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.date_values import YEAR_FROM
 from communique.schema.model import Event, Place, changed

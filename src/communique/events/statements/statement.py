@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.events.areas import of_form
-from communique.events.condoled import for_one
-from communique.events.conveyed import bearers_of
-from communique.events.letters import writer_of
-from communique.events.matters import matter
+from communique.events.contacts.letters import writer_of
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.speaking import (
+from communique.events.statements.condoled import for_one
+from communique.events.statements.conveyed import bearers_of
+from communique.events.statements.matters import matter
+from communique.events.statements.speaking import (
     Saying,
     act_of,
     nameless,
@@ -22,7 +21,8 @@ from communique.events.speaking import (
     said_before,
     speakers_of,
 )
-from communique.events.spoken_to import addressees_of, invited_ones, not_to_himself, summoned, turned_to
+from communique.events.statements.spoken_to import addressees_of, invited_ones, not_to_himself, summoned, turned_to
+from communique.events.who.scene import Who
 from communique.mentions.dates import DateMention
 from communique.schema.model import Event
 

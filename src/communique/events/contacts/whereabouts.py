@@ -4,8 +4,8 @@ dateline."""
 from __future__ import annotations
 
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Sentence
+from communique.events.who.scene import Who
 from communique.schema.model import Place
 
 _AHEAD = ("planned", "proposed")

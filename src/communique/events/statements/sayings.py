@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.events.activity import build_cooperation
-from communique.events.invitation import add_visit
-from communique.events.jointly import issued_jointly
+from communique.events.contacts.invitation import add_visit
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.speaking import Saying, act_of
-from communique.events.statement import build_statement
+from communique.events.statements.jointly import issued_jointly
+from communique.events.statements.speaking import Saying, act_of
+from communique.events.statements.statement import build_statement
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
 from communique.schema.model import Event

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.who.scene import Who
 
 _TALKED = ("talks", "meeting", "call")
 _ONE = ("person", "pronoun")

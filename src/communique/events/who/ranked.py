@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from communique.mentions.actors import Actor
 
 if TYPE_CHECKING:
-    from communique.events.cast import Cast
-from communique.events.scene import Scene, Who
+    from communique.events.who.cast import Cast
+from communique.events.who.scene import Scene, Who
 
 
 def of_rank(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:

@@ -4,8 +4,8 @@ those who ask."""
 from __future__ import annotations
 
 from communique.events.page import Page
-from communique.events.scene import Who
 from communique.events.sentences import Sentence
+from communique.events.who.scene import Who
 
 _DASHES = ("-", "–", "—", ".")
 _COLONS, _ASKING = frozenset(":："), ("?", "？", "؟")

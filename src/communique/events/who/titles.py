@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.events.ranked import of_rank
-from communique.events.scene import Scene, Who
+from communique.events.who.ranked import of_rank
+from communique.events.who.scene import Scene, Who
 from communique.mentions.actors import Actor
 from communique.resolution.people import GENERIC
 
 if TYPE_CHECKING:
-    from communique.events.cast import Cast
+    from communique.events.who.cast import Cast
 
 _POSTED = ("ambassador", "defence_attache")
 _MINISTERIAL = ("minister", "deputy_minister", "leader")

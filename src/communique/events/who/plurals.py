@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.events.scene import Scene, Who
+from communique.events.who.scene import Scene, Who
 from communique.mentions.actors import Actor
 
 if TYPE_CHECKING:
-    from communique.events.cast import Cast
+    from communique.events.who.cast import Cast
 
 
 def of_plural(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from communique.events.countries import named_at_home
 from communique.events.page import Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.who.countries import named_at_home
+from communique.events.who.scene import Who
 from communique.schema.model import Place
 
 FACE_TO_FACE = {"talks", "meeting", "ceremony", "dialogue", "reception", "courtesy_call", "conference"}

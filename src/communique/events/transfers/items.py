@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from communique.events.amounts import find_amount, find_occasion
 from communique.events.page import Page
 from communique.events.phrases import before_head
 from communique.events.sentences import Predicate, Sentence
+from communique.events.transfers.amounts import find_amount, find_occasion
 from communique.mentions.lexer import Hit
 from communique.schema.model import Item
 
@@ -175,7 +175,9 @@ def behind_verb(page: Page, sentence: Sentence, p: Predicate, end: int) -> tuple
         return None
     if any(p.j <= q.i < end for q in sentence.predicates):
         return None
-    stops = [h.i for h in sentence.hits["function"] if p.j < h.i < end and h.entry.code in (*_STOPS, "and")]
+    stops = [
+        h.i for h in sentence.hits["function"] if p.j < h.i < end and (h.entry.code == "and" or h.entry.code in _STOPS)
+    ]
     cut = min([*stops, *(a.i for a in sentence.actors if p.j < a.i < end and a.sort in ("person", "plural")), end])
     return p.j, cut
 

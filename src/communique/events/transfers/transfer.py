@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from communique.events.amounts import find_amount
 from communique.events.areas import of_form
-from communique.events.items import PERSONAL, find_items
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.transfers.amounts import find_amount
+from communique.events.transfers.items import PERSONAL, find_items
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import Event, Place, changed
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from communique.events.page import Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.who.scene import Who
 from communique.mentions.actors import Actor
 
 _GREETING = ("congratulate", "condole", "thank", "invite")

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from communique.events.conveyed import CONVEYED, sent_by
-from communique.events.letters import writer_of
+from communique.events.contacts.letters import writer_of
 from communique.events.page import Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.statements.conveyed import CONVEYED, sent_by
+from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.actors import Actor
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from communique.events.countries import at_home, settle_states
-from communique.events.gender import Genders
-from communique.events.plurals import of_plural
-from communique.events.scene import Scene, Who
-from communique.events.titles import of_title
+from communique.events.who.countries import at_home, settle_states
+from communique.events.who.gender import Genders
+from communique.events.who.plurals import of_plural
+from communique.events.who.scene import Scene, Who
+from communique.events.who.titles import of_title
 from communique.languages.pack import LAYER, Pack
 from communique.mentions.actors import Actor
 from communique.mentions.lexer import Words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
-from communique.events.speaking import Saying, speakers_of
-from communique.events.spoken_to import addressees_of
+from communique.events.statements.speaking import Saying, speakers_of
+from communique.events.statements.spoken_to import addressees_of
+from communique.events.who.scene import Who
 from communique.schema.model import Event, Place, changed
 
 _OWN = ("own_state", "own_state_of_speaker")  # "invited him to his country"

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.events.scene import Who
-from communique.events.titles import peer_of
+from communique.events.who.scene import Who
+from communique.events.who.titles import peer_of
 from communique.mentions.actors import Actor
 from communique.resolution.people import GENERIC, Person
 
 if TYPE_CHECKING:
-    from communique.events.cast import Cast
+    from communique.events.who.cast import Cast
 
 _UNIQUE = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from communique.events.contact_parties import marks_of
+from communique.events.contacts.contact_parties import marks_of
 from communique.events.page import Draft, Page
-from communique.events.scene import Who
 from communique.events.sentences import Predicate, Sentence
+from communique.events.who.scene import Who
 from communique.languages.pack import LAYER
 from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from communique.events.conveyed import bearers_of
 from communique.events.page import Page
-from communique.events.plurals import pair
-from communique.events.scene import Who
 from communique.events.sentences import Sentence
-from communique.events.speaking import Saying, to_press
+from communique.events.statements.conveyed import bearers_of
+from communique.events.statements.speaking import Saying, to_press
+from communique.events.who.plurals import pair
+from communique.events.who.scene import Who
 
 _CALLED = ("demand", "request")  # of whom it is that something be done
 _OTHERS = ("thank", "congratulate", "condole", "praise", "criticise", "warn", "invite")  # said to or of others

@@ -1,0 +1,1 @@
+"""Transfers: who gives what to whom: things with their numbers, sums, occasions."""
