@@ -58,23 +58,28 @@ def spoken_line(page: Page, sentence: Sentence) -> Draft | None:
     whos = [w for w in cast.who(first, scene) if w.person >= 0]
     if len(whos) != 1:
         return None
-    act = act_of_words(sentence, first.j)
-    event = Event(
+    event = _said(page, sentence, first.j, "spoken line", "named before the colon")
+    facing = page.opposite(whos[0])[:1]
+    scene.speaker, scene.subject = whos, whos
+    scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
+    parties = [(whos[0], "speaker"), *((w, "addressee") for w in facing)]
+    return Draft(event, sentence.number, sentence.block, list(parties))
+
+
+def _said(page: Page, sentence: Sentence, low: int, rule: str, basis: str) -> Event:
+    """What a quotation says from word ``low`` to the end of its sentence; ``basis``: how its speaker is known."""
+    act, scene = act_of_words(sentence, low), page.scene
+    return Event(
         "statement",
         act,
         "held",
         sentence.start,
         sentence.end,
         date=scene.date,
-        topics=of_form(act, sentence.codes("topic", first.j, sentence.last)),
-        rule="spoken line",
-        basis=(("speaker", "named before the colon"), ("date", scene.date_basis)),
+        topics=of_form(act, sentence.codes("topic", low, sentence.last)),
+        rule=rule,
+        basis=(("speaker", basis), ("date", scene.date_basis)),
     )
-    facing = page.opposite(whos[0])[:1]
-    scene.speaker, scene.subject = whos, whos
-    scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
-    parties = [(whos[0], "speaker"), *((w, "addressee") for w in facing)]
-    return Draft(event, sentence.number, sentence.block, list(parties))
 
 
 def act_of_words(sentence: Sentence, low: int) -> str:
@@ -95,16 +100,5 @@ def quoted_alone(page: Page, sentence: Sentence) -> Draft | None:
     scene.quoting = sentence.paragraph
     if sentence.last - sentence.first < _LEAST * page.pack.scale:
         return None
-    act = act_of_words(sentence, sentence.first)
-    event = Event(
-        "statement",
-        act,
-        "held",
-        sentence.start,
-        sentence.end,
-        date=scene.date,
-        topics=of_form(act, sentence.codes("topic", sentence.first, sentence.last)),
-        rule="quoted",
-        basis=(("speaker", "speaker of what is quoted"), ("date", scene.date_basis)),
-    )
+    event = _said(page, sentence, sentence.first, "quoted", "speaker of what is quoted")
     return Draft(event, sentence.number, sentence.block, [(scene.speaker[0], "speaker")])

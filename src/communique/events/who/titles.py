@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.events.who.ranked import of_rank
@@ -161,6 +161,7 @@ def learn(cast: Cast, who: Who, actor: Actor) -> None:
 
 
 def of_counterpart(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
+    """ "His counterpart": of the other side, in the office of who stands before him."""
     peer = peer_of(cast, actor) or next((w for w in scene.subject if w.person >= 0), None)
     office = None
     if peer is not None and cast.people[peer.person].offices:
@@ -179,29 +180,27 @@ def of_counterpart(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
     return [Who(state=state, office=office, basis="counterpart")] if state else []
 
 
-def peer_of(cast: Cast, actor: Actor) -> Who | None:
-    """The person with an office who stands before a counterpart in his sentence, or None."""
+def before(cast: Cast, actor: Actor) -> Iterator[Actor]:
+    """The actors of the sentence that stand before one, the nearest first."""
     first = cast.words.bounds(actor.i)[0]
     for at in range(bisect_left(cast.places, actor.i) - 1, -1, -1):
-        other = cast.actors[at]
-        if other.i < first:
-            return None
-        if other.person >= 0 and cast.people[other.person].offices:
-            return cast.of_person(other.person)
-    return None
+        if cast.actors[at].i < first:
+            return
+        yield cast.actors[at]
+
+
+def peer_of(cast: Cast, actor: Actor) -> Who | None:
+    """The person with an office who stands before a counterpart in his sentence, or None."""
+    peers = (a.person for a in before(cast, actor) if a.person >= 0 and cast.people[a.person].offices)
+    number = next(peers, None)
+    return cast.of_person(number) if number is not None else None
 
 
 def office_before(cast: Cast, actor: Actor) -> str | None:
     """The office of the unnamed person who stands before a counterpart in his sentence, or None."""
-    first = cast.words.bounds(actor.i)[0]
-    for at in range(bisect_left(cast.places, actor.i) - 1, -1, -1):
-        other = cast.actors[at]
-        if other.i < first:
-            return None
-        if other.sort == "person" and other.offices:
-            office = other.offices[-1][0]
-            return None if office in GENERIC else office
-    return None
+    held = (a.offices[-1][0] for a in before(cast, actor) if a.sort == "person" and a.offices)
+    office = next(held, None)
+    return None if office in GENERIC else office
 
 
 def of_honorific(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
