@@ -5,6 +5,10 @@ from __future__ import annotations
 from communique.events.page import Page
 from communique.events.sentences import Sentence
 
+_TELLING = (
+    "contact",
+    "activity",
+)  # event nouns beside a verb that no list knows ("closed its third session on Friday")
 _TO_COME = ("future", "base")
 _DAY = 10  # letters of a day in EDTF
 
@@ -26,6 +30,7 @@ def ended(page: Page, sentence: Sentence, date: str | None) -> str | None:
 def take_lead(page: Page, sentence: Sentence) -> bool:
     """Lets the first day that the lead tells be that of what follows without one; whether the sentence was the lead."""
     told = [p for p in sentence.predicates if (p.finite or p.head.finite) and p.head.tense not in _TO_COME]
+    told = told or [p for p in sentence.predicates if p.voice == "noun" and p.frames[0].kind in _TELLING]
     if sentence.block != "paragraph" or not told:
         return False
     scene = page.scene

@@ -122,8 +122,8 @@ class _Finder(WordReader):
                 first.open = "since"
             elif "until" in flags and not first.edge:
                 first.open = "until"
-            elif "from" in flags:
-                first.open = "from"
+            elif "from" in flags and not any(h.entry.code == "at" for h in self.at.get(seed, ())):
+                first.open = "from"  # not "la rencontre de vendredi", where the word is "of" as well
         elif "from" in flags:
             first.open = "from"
         return first

@@ -128,7 +128,8 @@ class Resolver(Now):
             return self.counted(phrase)
         if phrase.calendar not in (None, "gregorian") and not str(phrase.calendar).endswith("="):
             return self.other_calendar(phrase)
-        if phrase.anchor:
+        told = phrase.day is not None or phrase.weekday is not None  # "in the evening of Friday, 16 May"
+        if phrase.anchor and not (told and phrase.anchor == {"day": 0}):
             return self.anchored(phrase)
         if phrase.decade and phrase.year is not None:
             return f"{phrase.year // 10}X", "stated"

@@ -98,7 +98,9 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if page.verb_final:  # a mere month before the verb is told of what is said
         told = [d for d in told if len(d.edtf or "") == 10]
     bearers = bearers_of(page, saying.p, saying.frame, speakers)
+    faceless = {page.cast.state_of(w) for w in scene.principals if w.person < 0 and not w.office} - {None}
     principal = any(w in scene.principals for w in (*speakers, *bearers))
+    principal = principal or any(page.cast.state_of(w) in faceless for w in speakers)  # of a side told by its land
     day = day_of_saying(page, sentence, saying)
     if day is not None and (not scene.dated or not principal or not seated):
         date, basis = day.edtf, day.basis
