@@ -172,7 +172,15 @@ def read_with(
         published=published.isoformat() if published else None,
         home=home,
         pack=pack.digest,
+        remarks=tuple(
+            dict.fromkeys(no_such_day(text, d) for d in dates if d.edtf is None and d.basis == "no such day")
+        ),
     )
+
+
+def no_such_day(text: str, d: DateMention) -> str:
+    """A sentence for the reader on a date that no calendar has."""
+    return f"“{text[d.start : d.end]}” is no day of the calendar; what it tells of is left without that day"
 
 
 def names_a_place(words: Words, d: DateMention, capitals: bool) -> bool:

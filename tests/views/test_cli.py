@@ -75,6 +75,19 @@ def test_each_bad_file_gets_its_sentence_and_the_others_are_read(text: Path) -> 
     assert [line.split(": ")[1].rsplit("/", 1)[1] for line in got.stderr.splitlines()] == [*bad, "nosuch.txt"]
 
 
+def test_days_that_do_not_exist_and_a_second_language_are_told(tmp_path: Path) -> None:
+    english = (
+        "The Defence Minister of Norway, Kari Lunde, met the Defence Minister of Kenya in Oslo on 31 February 2025."
+    )
+    french = "Le ministre français de la Défense, Paul Martel, a reçu mardi à Paris son homologue letton, Janis Ozols."
+    (tmp_path / "day.txt").write_text(english, "utf-8")
+    (tmp_path / "both.txt").write_text(f"{english.replace('31', '3')}\n\n{french}", "utf-8")
+    day, both = (run("read", str(tmp_path / name)) for name in ("day.txt", "both.txt"))
+    assert (day.returncode, both.returncode) == (0, 0)
+    assert "day.txt: “31 February 2025” is no day of the calendar" in day.stderr
+    assert "both.txt: a part of it is in" in both.stderr
+
+
 def test_an_empty_result_says_why(tmp_path: Path) -> None:
     texts = {
         "recipe.txt": "Chop the onions and fry them in butter until they are soft. Add the flour and stir well.",

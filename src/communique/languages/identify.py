@@ -27,6 +27,8 @@ _NEEDS = 25  # letters from which on a text without a letter that its language i
 _LIKELY = 0.2  # … and above which it stands where it is twice as likely as the next
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
 _SIGN = regex.compile(r"://|www\.|[@#]|\.(?:jpe?g|png|webp)\b")  # of an address or the name of a file
+_PARAGRAPH = 60  # letters of the shortest paragraph whose language is told apart
+_LOOKED_AT = 20_000  # characters of a text whose paragraphs are looked at
 
 
 def identify(text: str) -> str | None:
@@ -39,6 +41,15 @@ def identify(text: str) -> str | None:
         if code is not None or len(text) <= 4 * stretch:
             return code
     return None
+
+
+def other_languages(text: str, code: str) -> list[str]:
+    """The languages (BCP 47) beside ``code`` in which a fifth of a text or more is written, paragraph by paragraph."""
+    amount: Counter[str] = Counter()
+    for paragraph in text[:_LOOKED_AT].splitlines():
+        if len(paragraph) >= _PARAGRAPH and (other := identify(paragraph)) is not None:
+            amount[other] += len(paragraph)
+    return sorted(c for c, size in amount.items() if c != code and size * 5 >= amount.total())
 
 
 def _identify(sample: str) -> str | None:

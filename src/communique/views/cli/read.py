@@ -90,11 +90,20 @@ def _packs() -> list[str]:
     return list(available())
 
 
+def _other_languages(text: str, code: str, packs: list[str]) -> list[str]:
+    from communique.languages.identify import other_languages
+
+    return [other for other in other_languages(text, code) if other in packs]  # Malay beside Indonesian is no other
+
+
 def _remarks(source: Source, reading: Reading, packs: list[str]) -> Iterator[str]:
     """What the user has to know of this reading, an empty one always with its reason."""
     yield from source.remarks
     yield from reading.remarks
-    if reading.events or reading.remarks:
+    if reading.lang in packs and (others := _other_languages(source.text, reading.lang, packs)):
+        told = ", ".join(others)
+        yield f"a part of it is in {told!r}; all was read as {reading.lang!r}: read the parts one by one, with --lang"
+    if reading.events:
         return
     if not reading.lang or reading.lang == "und":
         yield f"its language cannot be told; give it with --lang (there are: {', '.join(packs)})"
