@@ -28,3 +28,11 @@ def test_who_is_labelled_says_it(lang: str, text: str) -> None:
 def test_question_tells_nothing() -> None:
     text = "The French Foreign Minister Anne Morel arrived in Lima. Will Peru thank France for the boats?\n"
     assert acts(text, "en") == []
+
+
+def test_we_are_the_spokesperson_whom_the_head_names() -> None:
+    text = (
+        "Олеся Гринкевич: диалогу нет альтернативы\n\nКомментарий официального представителя МИД Беларуси\n\n"
+        "Вчера в порт зашло судно «Минск». Призываем Абуджу и Нджамену к переговорам."
+    )
+    assert acts(text, "ru") == [("request", "Олеся Гринкевич")]

@@ -93,6 +93,7 @@ class EventReader:
             if only_asks(self.page, sentence) or self.transcript.asks_in(sentence):
                 continue
             self.page.clauses.fill(sentence)
+            self.transcript.hear(sentence)
             carry_topics(self.page, sentence)
             led = led or take_lead(self.page, sentence)
             take_opening(self.page, sentence)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from communique.events.clauses.clause import takes_object
+from communique.events.clauses.first_person import take_first_person
 from communique.events.clauses.nouns import fill_noun
 from communique.events.clauses.quotations import Quotations, closing_before, outside
 from communique.events.clauses.syntax import Syntax
@@ -25,6 +26,7 @@ class ClauseFinder:
         self.syntax = syntax
         self.words, self.pack = syntax.words, syntax.pack
         self.quotations = Quotations(syntax.words, syntax.pack.scale)
+        self.speeches: list[tuple[int, int]] = []  # of the sentence under way
         self.starts: tuple[int, Collection[int]] = (-1, ())
         # words behind a semicolon
         self.hard = [k for k, sep in enumerate(self.words.seps) if sep != " " and not _HARD.isdisjoint(sep)]
@@ -33,6 +35,7 @@ class ClauseFinder:
         """Fills subject, object and obliques of every predicate of the sentence."""
         predicates = sentence.predicates
         speeches = self.quotations.spans(sentence)
+        self.speeches = list(speeches)
         told_on = [p for p in predicates if p.saying] if self.syntax.themed else []
         speeches += [span for p in told_on for span in closing_before(self.words, sentence, p)]
         verbs = [p for p in predicates if p.voice != "noun" or p.light is not None]
@@ -58,6 +61,8 @@ class ClauseFinder:
             seen = outside(sentence, speeches, p) if speeches else sentence
             speaks = said if saying and said is not None and not goes_on_from(said, previous, p) else previous
             nominative = fill_verb(self.syntax, seen, p, limit, speaks)
+            if not self.syntax.verb_final:
+                take_first_person(self.syntax, p)
             if "attributive" in p.marks:  # "A met with B who is here": A stands before the participle of B
                 heads.remove((head.i, head.j))
                 continue

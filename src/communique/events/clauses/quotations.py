@@ -31,23 +31,24 @@ class Quotations:
             self.at += 1
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.open = sentence.paragraph, ""
-        marked = self.at < len(self.marked) and self.marked[self.at] <= sentence.last
+        marked = self.at < len(self.marked) and self.marked[self.at] < sentence.last
         if not self.open and not marked:
             return []
         out: list[tuple[int, int]] = []
         begin = sentence.first
-        while self.at < len(self.marked) and (k := self.marked[self.at]) <= sentence.last:
-            for at, sign in enumerate(self.words.seps[k], self.words.starts[k] - len(self.words.seps[k])):
-                if sign not in _SIGNS or not sentence.start <= at < sentence.end:
-                    continue
-                if sign == self.open or self.open and sign in _CLOSING or self.open == "„" and sign == "“":
-                    out.append((begin, k))
-                    self.open = ""
-                elif not self.open and sign not in _CLOSING:
-                    self.open, begin = sign, k
-            if k == sentence.last:
-                break  # the signs of the next sentence, too
+        signs: list[tuple[int, str]] = []
+        while self.at < len(self.marked) and (k := self.marked[self.at]) < sentence.last:
+            signs += [(k, sign) for sign in self.words.seps[k]]
             self.at += 1
+        signs += [(sentence.last, sign) for sign in self.words.text[self.words.ends[sentence.last - 1] : sentence.end]]
+        for k, sign in signs:
+            if sign not in _SIGNS:
+                continue
+            if sign == self.open or self.open and sign in _CLOSING or self.open == "„" and sign == "“":
+                out.append((begin, k))
+                self.open = ""
+            elif not self.open and sign not in _CLOSING:
+                self.open, begin = sign, k
         if self.open and begin < sentence.last:
             out.append((begin, sentence.last))
         return [(i, j) for i, j in out if j - i >= self.least]

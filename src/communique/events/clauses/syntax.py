@@ -28,6 +28,10 @@ class Syntax:
         done = tuple(pack.params.get("order", {}).get("nominal_past", ()))
         self.nominal_past: tuple[str, ...] = done or ("\0",)  # how those of them end that tell what was done
         self.nominal: tuple[str, ...] = nominal or ("\0",)  # how verbs end whose subject is a genitive
+        # how verbs end that have "we" or "I" in them, and what stands before a verb that is said so
+        first = tuple(pack.params.get("order", {}).get("first_person", ()))
+        self.first_person: tuple[str, ...] = first or ("\0",)
+        self.first_words = frozenset(pack.params.get("order", {}).get("first_words", ()))
         self.marker_after = pack.order("marker", "before") == "after"
         self.together = pack.params.get("spaces", "yes") == "no"
         # whether small words mark the subject (は, が): then an unmarked actor is none where another one has the mark

@@ -132,6 +132,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         inside = (q for q, f in zip(saying.within, saying.inner, strict=True) if f.form == act)
         for actor in (a for q in inside for a in (*q.object, *q.oblique.get("to", ())) if a.sort != "pronoun"):
             told += cast.who(actor, scene)
+    if not told and scene.voice and [a.code for a in p.subject] == ["we"]:
+        return []  # said to all, in the document's own words
     if not told and (to_press(sentence, saying) or all(cast.speaks_for_it(w) for w in speakers)):
         return []
     states = {cast.state_of(w) for w in speakers}

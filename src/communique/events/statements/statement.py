@@ -106,6 +106,8 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         date, basis = day.edtf, day.basis
         if principal and seated:
             scene.date, scene.date_basis, scene.dated = date, "scene", True
+    elif scene.voice and [a.code for a in p.subject] == ["we"]:
+        date, basis = page.base, page.base_basis  # said in the document's own words
     elif told and not principal and told[0].edtf:
         date, basis = told[0].edtf, told[0].basis
     elif not principal and scene.principals and speakers[0].person >= 0 and not both:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from communique.events.page import Page
 from communique.events.sentences import Sentence
+from communique.events.who.author import author_of
 from communique.events.who.scene import Who
 
 _DASHES = ("-", "–", "—", ".")
@@ -20,6 +21,7 @@ class Transcript:
         self.paragraph = -1
         self.asks = False  # whether it is a question from the floor
         self.speaker: list[Who] = []
+        self.author: list[Who] | None = None  # whose words the document is in, once asked for
 
     def open(self, sentence: Sentence) -> None:
         """Gives a labelled paragraph its speaker, for each of its sentences anew."""
@@ -42,6 +44,19 @@ class Transcript:
         if not self.asks:
             scene.speaker, scene.subject = list(self.speaker), list(self.speaker)
             scene.paragraph, scene.spoken, scene.told = sentence.paragraph, sentence.number, sentence.number
+
+    def hear(self, sentence: Sentence) -> None:
+        """Tells the scene who is "we" in a sentence, where it is nobody quoted there."""
+        page = self.page
+        page.scene.voice = []
+        if not any(a.code == "we" for p in sentence.predicates for a in p.subject[:1]) or page.clauses.speeches:
+            return
+        if sentence.paragraph == self.paragraph:
+            page.scene.voice = self.speaker[:1]
+            return
+        if self.author is None:
+            self.author = author_of(page, sentence)
+        page.scene.voice = self.author
 
     def asks_in(self, sentence: Sentence) -> bool:
         """Whether a sentence is part of a question from the floor: who asks tells nothing for a state."""

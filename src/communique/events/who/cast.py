@@ -115,7 +115,7 @@ class Cast:
                 return [self.of_person(actor.person)]
             return of_title(self, actor, scene)
         if sort == "pronoun" and actor.code == "we":
-            return scene.speaker[:1] or scene.subject[:1]
+            return scene.voice or scene.speaker[:1] or scene.subject[:1]
         if sort == "pronoun" and actor.code == "same_person":
             return self.same_person(actor) or scene.subject[:1]
         if sort == "pronoun" and actor.code == "other_side":

@@ -29,6 +29,7 @@ class Scene:
     dated: bool = False  # whether the text itself tells the date, or it is the day of publication
     speaker: list[Who] = field(default_factory=list)
     subject: list[Who] = field(default_factory=list)
+    voice: list[Who] = field(default_factory=list)  # who is "we" in this sentence, where nobody is quoted
     paragraph: int = -1
     quoting: int = -1  # the last paragraph of a quotation whose speaker a line before it names
     spoken: int = -1  # the sentence of the last speaker
