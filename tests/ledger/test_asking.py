@@ -53,6 +53,28 @@ def test_one_person_in_two_scripts(ledger: Ledger) -> None:
         ledger.person("Zzyzx Qqq")
 
 
+def test_holders_of_a_day_and_of_an_office_without_a_name(ledger: Ledger) -> None:
+    bare = event("contact", "meeting", "The Vietnamese defence minister met envoys.",
+                 party("VNM", office="defence_minister"), JPN, date="2024-06-01")  # fmt: skip
+    held = [
+        told("General Le Van Tam, minister.", published=day, url=f"https://example.org/{day}",
+             tenures=[tenure("Le Van Tam", "VNM", "defence_minister", "General Le Van Tam, minister.")])
+        for day in ("2024-03-05", "2024-09-05")
+    ]  # fmt: skip
+    ledger.add_readings([told("The Vietnamese defence minister met envoys.", bare, published="2024-06-02"), *held])
+    (seen,) = ledger.holders("Vietnam", on="2024-06-01")
+    assert (seen.certainty, seen.tenure.name) == ("seen", "Le Van Tam")
+    assert [h.certainty for h in ledger.holders("VNM", on="2025-01-01")] == ["likely"]
+    assert list(ledger.holders("VNM", on="2030-01-01")) == []
+    (row,) = ledger.timeline(kinds=["contact"])
+    nameless = [p for p in row.parties if p.office]
+    assert [p.holder.tenure.name for p in nameless if p.holder] == ["Le Van Tam"]
+    assert nameless[0].as_dict()["holder"]["certainty"] == "seen" and nameless[0].name is None
+    (known,) = ledger.last_holders("VNM", as_of="2024-04-01")
+    assert (known.first, known.last) == ("2024-03-05", None)
+    assert list(ledger.last_holders("VNM", as_of="2024-03-01")) == []
+
+
 def test_instruments_in_force_on_a_day(ledger: Ledger) -> None:
     text = "They signed a plan for 2020 to 2022. They signed a treaty."
     plan = event(

@@ -1,8 +1,11 @@
 """Who held an office when, from dated sightings."""
 
+from dataclasses import replace
+
 from communique.resolution.across import RegisterEntry, resolve_people
 from communique.resolution.claims import TenureClaim
-from communique.resolution.tenures import Tenure, find_tenures, holders
+from communique.resolution.days import ordinal
+from communique.resolution.tenures import Tenure, holders, tenures_of_sightings
 
 
 def seen(n: int, name: str, day: str, office: str = "defence_minister") -> TenureClaim:
@@ -13,7 +16,9 @@ def tenures(*claims: TenureClaim, register: tuple[RegisterEntry, ...] = ()) -> d
     people = resolve_people((), claims, register)
     names = {p.id: p.name for p in people.persons}
     found: dict[str, list[Tenure]] = {}
-    for t in find_tenures((), claims, people, register):
+    sightings = [(ordinal(c.date) or 0, people.holder_of(c) or "", c.id, c.ordinal) for c in claims]
+    post = (claims[0].state or "", claims[0].office)
+    for t in tenures_of_sightings({post: sightings}, register):
         found.setdefault(names[t.person], []).append(t)
     return found
 
@@ -42,15 +47,15 @@ def test_who_comes_back_has_two_tenures() -> None:
 
 def test_holders_of_a_day() -> None:
     claims = [seen(1, OLD, "2030-01-01"), seen(2, OLD, "2031-01-01"), seen(3, NEW, "2031-06-01")]
-    found = find_tenures((), claims, resolve_people((), claims))
+    found = [t for mine in tenures(*claims).values() for t in mine]
 
     def on(day: str) -> list[str]:
-        return [h.certainty for h in holders(found, "LAO", "defence_minister", day)]
+        return [h.certainty for h in holders(found, day)]
 
     assert on("2030-05-05") == ["seen"]
     assert on("2031-08-01") == ["likely"]
     assert on("2031-03-01") == []  # between two holders nobody is named
-    assert holders(found, "LAO", "foreign_minister", "2030-05-05") == []
+    assert on("2027-12-01") == []  # more than two years before
 
 
 def test_many_ambassadors_are_no_conflict() -> None:
@@ -62,3 +67,17 @@ def test_a_register_gives_the_days() -> None:
     known = RegisterEntry("Q1", (OLD,), "LAO", (("defence_minister", "2029-05-01", "2031-05-01"),))
     ((tenure,),) = tenures(seen(1, OLD, "2030-01-01"), register=(known,)).values()
     assert (tenure.since, tenure.until) == ("2029-05-01", "2031-05-01")
+    assert [[h.certainty for h in holders([tenure], day)] for day in ("2029-05-01", "2031-05-01")] == [["seen"]] * 2
+    assert [holders([tenure], day) for day in ("2029-04-30", "2031-05-02")] == [[], []]
+
+
+def test_a_register_without_an_end_leaves_one_in_office() -> None:
+    known = RegisterEntry("Q1", (OLD,), "LAO", (("defence_minister", "2029-05-01", None),))
+    ((tenure,),) = tenures(seen(1, OLD, "2030-01-01"), register=(known,)).values()
+    assert [h.certainty for h in holders([tenure], "2036-01-01")] == ["likely"]
+
+
+def test_a_year_alone_shows_nobody_on_a_day() -> None:
+    ((tenure,),) = tenures(seen(1, OLD, "2030-01-01")).values()
+    vague = replace(tenure, first="2030", last="2030")
+    assert [h.certainty for h in holders([vague], "2030-06-01")] == ["likely"]

@@ -36,6 +36,7 @@ from communique.resolution.across import (
 )
 from communique.resolution.claims import Claim, ClaimParty, Decision, TenureClaim, make_id
 from communique.resolution.days import days_of, iso, ordinal
+from communique.resolution.tenures import MONTH
 
 Tenures = Sequence[tuple[int, TenureClaim]]
 _PERSONS = select(nodes.c.id, nodes.c.person).where(nodes.c.id.in_(bindparam("ids", expanding=True)))
@@ -97,9 +98,12 @@ def single_of(decisions: Iterable[Decision]) -> frozenset[str]:
 
 
 def day_of(claim: Claim) -> int:
-    """The day for which a claim shows its people; 0 where nothing tells it."""
-    day = days_of(claim.date, claim.published).first if claim.status in ("held", "ongoing") else None
-    return day if day is not None else ordinal(claim.published) or 0
+    """The day for which a claim shows its people: its own where it is told to the month, else that of publication;
+    the first of a longer time where that is all that is known, 0 where nothing tells it."""
+    day = days_of(claim.date, claim.published) if claim.status in ("held", "ongoing") else None
+    if day is not None and day.first is not None and day.length <= MONTH:
+        return day.first
+    return ordinal(claim.published) or (day.first if day is not None else None) or 0
 
 
 class NameBook:
@@ -154,7 +158,8 @@ class NameBook:
             if node is None:
                 node = self._new(key, tenure.name, tenure.latin, False, tenure.rank, tenure.ordinal)
             self.actors.add(key[0])
-            day = days_of(tenure.date, tenure.published).first or 0
+            told = days_of(tenure.date, tenure.published)
+            day = (told.first if told.length <= MONTH else None) or ordinal(tenure.published) or told.first or 0
             self.seen.append((-no, 0, node, day))
         self._flush()
 

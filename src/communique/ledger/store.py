@@ -390,11 +390,28 @@ class Ledger:
 
     def tenures(self, *states: str, offices: Sequence[str] = ()) -> Rows:
         """Who held which office in states, the latest first."""
-        from communique.ledger.queries.people import list_tenures
+        from communique.ledger.queries.tenures import list_tenures
 
         codes = self.states(*states)
         with self.reading() as connection:
             return Rows([t for s in codes for t in list_tenures(connection, state=s, offices=offices)])
+
+    def holders(self, state: str, *, on: str | None = None, offices: Sequence[str] = ()) -> Rows:
+        """Who held the offices of a state on a day; of those that many hold at once (ambassador) only the ones asked
+        for."""
+        from communique.ledger.queries.tenures import holders_on
+
+        (code,) = self.states(state)
+        with self.reading() as connection:
+            return holders_on(connection, code, self._day(on), offices)
+
+    def last_holders(self, state: str, *, as_of: str | None = None) -> Rows:
+        """Who was seen last in the offices of a state, by a day."""
+        from communique.ledger.queries.tenures import last_holders
+
+        (code,) = self.states(state)
+        with self.reading() as connection:
+            return last_holders(connection, code, self._day(as_of))
 
     def evidence(self, *ids: str) -> dict[str, Evidence]:
         """Where events (their first account), claims and tenure claims are said, by their ids."""

@@ -86,7 +86,8 @@ def _sightings(
                 own = post.row.own if is_tenure(post.row.own) else f"t{post.row.no}"
                 out[office].append((post.seen.first, post.person, own, post.row.ordinal))
     for some in chunks(sorted(where)):
-        query = select(claim_people.c.node, claim_people.c.day, func.max(claim_people.c.claim))
+        # Numbers below 0 are those of tenure claims: their words have the name and the office.
+        query = select(claim_people.c.node, claim_people.c.day, func.min(claim_people.c.claim))
         query = query.where(claim_people.c.node.in_(some), claim_people.c.day > 0)
         for node, day, claim in connection.execute(query.group_by(claim_people.c.node, claim_people.c.day)).all():
             office, person = where[node]
@@ -96,8 +97,8 @@ def _sightings(
 
 def _store(connection: Connection, found: Sequence[Tenure]) -> None:
     shown = {t.id: _shown(t.evidence) for t in found}
-    ids = _ids(connection, {n for numbers in shown.values() for n in numbers})
-    rows = [_row(t, [ids[n] for n in shown[t.id]]) for t in found]
+    told = _told(connection, {n for numbers in shown.values() for n in numbers})
+    rows = [_row(t, [told[n] for n in shown[t.id]]) for t in found]
     for some in chunks(rows, 5000):
         db.insert_rows(connection, tenures, list(some))
 
@@ -107,22 +108,36 @@ def _shown(evidence: Sequence[str]) -> list[int]:
     return numbers[:_SHOWN] + numbers[-1:] if len(numbers) > _SHOWN else numbers
 
 
-def _ids(connection: Connection, numbers: set[int]) -> dict[int, str]:
-    """The ids of claims by their numbers; those of tenure claims are below 0."""
-    out: dict[int, str] = {}
-    for some in chunks(sorted(n for n in numbers if n > 0)):
-        out.update(
-            (r.no, r.id) for r in connection.execute(select(claims.c.no, claims.c.id).where(claims.c.no.in_(some)))
-        )
-    for some in chunks(sorted(-n for n in numbers if n < 0)):
-        query = select(tenure_claims.c.no, tenure_claims.c.id).where(tenure_claims.c.no.in_(some))
-        out.update((-r.no, r.id) for r in connection.execute(query))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim or tenure claim by its id, with the EDTF date that it tells."""
+
+    id: str
+    date: str | None
+
+
+def _told(connection: Connection, numbers: set[int]) -> dict[int, _Told]:
+    """Claims by their numbers; those of tenure claims are below 0."""
+    out: dict[int, _Told] = {}
+    for sign, table in ((1, claims), (-1, tenure_claims)):
+        for some in chunks(sorted(n * sign for n in numbers if n * sign > 0)):
+            query = select(table.c.no, table.c.id, table.c.date).where(table.c.no.in_(some))
+            out.update((r.no * sign, _Told(r.id, r.date)) for r in connection.execute(query))
     return out
 
 
-def _row(t: Tenure, evidence: list[str]) -> dict[str, Any]:
+def _row(t: Tenure, evidence: list[_Told]) -> dict[str, Any]:
+    first, last = _as_told(t.first, evidence[:1]), _as_told(t.last, evidence[-1:])
     return {
         "id": t.id, "person": t.person, "state": t.state, "office": t.office, "ordinal": t.ordinal, "since": t.since,
-        "until": t.until, "first": t.first, "last": t.last, "after": t.after, "before": t.before, "claims": evidence,
-        "conflicts": [asdict(c) for c in t.conflicts],
+        "until": t.until, "first": first, "last": last, "after": t.after, "before": t.before,
+        "claims": [e.id for e in evidence], "conflicts": [asdict(c) for c in t.conflicts],
     }  # fmt: skip
+
+
+def _as_told(day: str | None, evidence: Sequence[_Told]) -> str | None:
+    """A day, or the month or year of which it is the first where that is all that its evidence tells."""
+    for told in evidence:
+        if day and told.date and day in (f"{told.date}-01", f"{told.date}-01-01"):
+            return told.date
+    return day

@@ -65,7 +65,8 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """One who takes part in an event of the ledger; ``person`` is an id of the ledger, or None."""
+    """One who takes part in an event of the ledger; ``person`` is an id of the ledger, or None. ``holder``: where no
+    account gives a name, who by other accounts held the office on the day."""
 
     state: str | None
     org: str | None
@@ -74,11 +75,13 @@ class PartyRow:
     office: str | None
     role: str | None
     person: str | None = None
+    holder: HolderRow | None = None
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "state": self.state, "org": self.org, "name": self.name, "latin": self.latin, "office": self.office,
             "role": self.role, "person": self.person,
+            "holder": self.holder.as_dict() if self.holder is not None else None,
         }  # fmt: skip
 
 
@@ -224,6 +227,18 @@ class TenureRow:
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Who held an office on a day: ``certainty`` is "seen" between sightings (or the register's days) and "likely" up
+    to two years beside them."""
+
+    certainty: str
+    tenure: TenureRow
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"certainty": self.certainty, "tenure": self.tenure.as_dict()}
 
 
 @dataclass(frozen=True, slots=True)

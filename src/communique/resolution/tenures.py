@@ -1,18 +1,18 @@
 """Who held which office when.
 
-In: tenure claims and parties with an office, each with its day, and who the persons are; a register, if there is one.
+In: sightings, each a person in an office on a day; a register, if there is one.
 Out: Tenures with the days on which a person was seen in the office, the bounds that other holders set, and conflicts.
 Nothing is filled in: between two holders nobody is seen. Not done here: who is who (``across``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from .across import PeopleResult, RegisterEntry
-from .claims import Claim, TenureClaim, make_id
+from .across import RegisterEntry
+from .claims import make_id
 from .days import days_of, iso, ordinal
 
 # Offices of which a state has one holder at a time. Of the others many may be seen at once.
@@ -21,6 +21,9 @@ SINGLE = frozenset(
      "foreign_minister", "interior_minister", "national_security_adviser", "chief_of_defence", "secretary_general")
 )  # fmt: skip
 
+
+MONTH = 31  # days: a sighting of less precision shows nobody on a day
+_NEAR = 730  # days beside sightings for which an office is likely still, or already, held
 
 Post = tuple[str, str]
 """An office of a state or body."""
@@ -63,15 +66,35 @@ class Tenure:
     conflicts: tuple[Conflict, ...] = ()
 
 
+class Held(Protocol):
+    """What ``holders`` needs to know of a tenure; its days may be EDTF values of less precision."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+    @property
+    def first(self) -> str | None: ...
+    @property
+    def last(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def since(self) -> str | None: ...
+    @property
+    def until(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who held an office on a day: ``seen`` between sightings (or the register's days), ``likely`` beside them, where
-    no other is seen; ``why`` for people."""
+    """Who held an office on a day: ``seen`` between sightings (or the register's days), ``likely`` up to two years
+    beside them, where no other is seen."""
 
     person: str
     tenure: str
     certainty: str
-    why: str
 
 
 @dataclass(slots=True)
@@ -81,30 +104,6 @@ class _Run:
     last: int
     evidence: list[str] = field(default_factory=list)
     ordinals: set[int] = field(default_factory=set)
-
-
-def find_tenures(
-    claims: Iterable[Claim],
-    tenures: Iterable[TenureClaim],
-    people: PeopleResult,
-    register: Iterable[RegisterEntry] = (),
-) -> list[Tenure]:
-    """The tenures that the claims show, by state, office and time."""
-    sightings: dict[Post, list[Sighting]] = defaultdict(list)
-    for t in tenures:
-        person, day = people.holder_of(t), days_of(t.date, t.published)
-        if person is not None and t.state and day.first is not None and day.length <= 31:
-            sightings[t.state, t.office].append((day.first, person, t.id, t.ordinal))
-    for claim in claims:
-        day = days_of(claim.date, claim.published)
-        if claim.status not in ("held", "ongoing") or day.first is None or day.length > 31:
-            continue
-        for n, party in enumerate(claim.parties):
-            if party.office and (party.state or party.org) and party.name:
-                person = people.person_of(claim, n)
-                if person is not None:
-                    sightings[party.state or party.org or "", party.office].append((day.first, person, claim.id, None))
-    return tenures_of_sightings(sightings, register)
 
 
 def tenures_of_sightings(
@@ -188,26 +187,32 @@ def _bounded(tenure: Tenure, others: Sequence[Tenure]) -> Tenure:
     return replace(tenure, after=after, before=before, conflicts=tuple(conflicts))
 
 
-def holders(tenures: Iterable[Tenure], state: str, office: str, day: str) -> list[Holder]:
-    """Who held an office on a day (ISO); more than one where accounts conflict, none where none tell."""
-    out = []
+def holders(tenures: Iterable[Held], day: str) -> list[Holder]:
+    """Who of those in one office of one state held it on a day (ISO); more than one where accounts conflict, none
+    where none tell, or where the day lies between two."""
     number = ordinal(day)
     if number is None:
         return []
-    for t in tenures:
-        if t.state != state or t.office != office or t.first is None or t.last is None:
-            continue
-        since, until = t.since or t.first, t.until or t.last
-        if since <= day <= until:
-            out.append(Holder(t.person, t.id, "seen", f"in office from {since} to {until}"))
-        elif (t.after or "0") < day < (t.before or "9"):
-            near = min(abs(number - (ordinal(d) or 0)) for d in (t.first, t.last))
-            bounds = f"seen from {t.first} to {t.last}, no other holder until {t.before or 'today'}"
-            if near <= 730:
-                out.append(Holder(t.person, t.id, "likely", bounds))
+    out = [Holder(t.person, t.id, c) for t in tenures if (c := _certainty(t, number)) is not None]
     if any(h.certainty == "seen" for h in out):
         out = [h for h in out if h.certainty == "seen"]
     elif len(out) > 1:
-        # The day lies between two holders: nobody is named.
         out = []
     return sorted(out, key=lambda h: (h.person, h.tenure))
+
+
+def _certainty(t: Held, day: int) -> str | None:
+    """How surely an office is held on a day, from the tenure alone and from what bounds it."""
+    first, last = days_of(t.since or t.first), days_of(t.until or t.last or t.since)
+    if first.first is None or last.last is None:
+        return None
+    if first.first <= day <= last.last:
+        told = t.since is not None or max(first.length, last.length) <= MONTH
+        return "seen" if told else "likely"
+    if (t.since and day < first.first) or (t.until and day > last.last):
+        return None  # the register has the day
+    lower, upper = ordinal(t.after), ordinal(t.before)
+    if (lower is not None and day <= lower) or (upper is not None and upper <= day):
+        return None
+    in_office = t.since is not None  # and the register knows of no end
+    return "likely" if in_office or min(abs(day - first.first), abs(day - last.last)) <= _NEAR else None

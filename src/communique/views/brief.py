@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from communique.ledger.store import Ledger
-from communique.ledger.values import Brief, CommitmentRow, EventRow, Evidence, Line, Section, TenureRow
-from communique.resolution.tenures import SINGLE
-from communique.schema.load import OFFICE_ORDER
+from communique.ledger.values import Brief, CommitmentRow, EventRow, Evidence, Line, Section
 from communique.views.labels import label, readable_date
 from communique.views.words import (
     actor,
@@ -65,7 +63,7 @@ def make_brief(ledger: Ledger, a: str, b: str, *, since: str | None = None, as_o
     sections = [
         _last_meeting(ledger, contacts, sources, (relation.a, relation.b)),
         _events("Contacts before that", contacts[1:], sources, "contacts"),
-        *(_who(ledger, code, sources) for code in (relation.a, relation.b)),
+        *(_who(ledger, code, as_of, sources) for code in (relation.a, relation.b)),
         _events("Instruments in force", relation.instruments, sources, "instruments"),
         *_owed(relation.commitments, (relation.a, relation.b), sources),
         _events("Gifts, aid, deliveries", relation.transfers, sources, "gifts"),
@@ -103,16 +101,8 @@ def _few(lines: Iterable[str]) -> list[str]:
     return [x for x in lines if x][:2]
 
 
-def holders(ledger: Ledger, code: str) -> list[TenureRow]:
-    """Who holds the offices of a state that have one holder, as last seen, the highest in protocol first."""
-    latest: dict[str, TenureRow] = {}
-    for tenure in ledger.tenures(code, offices=sorted(SINGLE)):
-        latest.setdefault(tenure.office, tenure)
-    return sorted(latest.values(), key=lambda t: OFFICE_ORDER.get(t.office, 99))
-
-
-def _who(ledger: Ledger, code: str, sources: _Sources) -> Section:
-    rows = holders(ledger, code)
+def _who(ledger: Ledger, code: str, day: str | None, sources: _Sources) -> Section:
+    rows = ledger.last_holders(code, as_of=day)
     lines = []
     for t in rows[: _ROOM["who"]]:
         name = t.latin or t.name

@@ -37,7 +37,17 @@ def party_words(party: PartyRow) -> str:
     if party.name and party.latin and party.latin != party.name:
         name = f"{party.latin} ({party.name})"
     office = label(party.office) if party.office else ""
-    return ", ".join(x for x in (name, office, actor(party.state or party.org or "")) if x)
+    told = ", ".join(x for x in (name, office, actor(party.state or party.org or "")) if x)
+    return told + _holder_words(party)
+
+
+def _holder_words(party: PartyRow) -> str:
+    """Who an office without a name stands for."""
+    if party.holder is None:
+        return ""
+    held = party.holder.tenure
+    name = held.latin or held.name
+    return f" (then {name})" if party.holder.certainty == "seen" else f" (probably {name})"
 
 
 def headline(event: EventRow) -> str:
@@ -84,9 +94,10 @@ def told_once(subjects: str) -> str:
 
 
 def _brief_party(party: PartyRow) -> str:
-    return party.latin or party.name or ", ".join(
-        x for x in (actor(party.state or party.org or ""), label(party.office) if party.office else "") if x
-    )  # fmt: skip
+    if party.latin or party.name:
+        return party.latin or party.name or ""
+    told = (actor(party.state or party.org or ""), label(party.office) if party.office else "")
+    return ", ".join(x for x in told if x) + _holder_words(party)
 
 
 def details(event: EventRow) -> Iterator[str]:
@@ -182,6 +193,8 @@ def tenure_words(t: TenureRow, date: Callable[[str | None], str] = readable_date
         told = f"since {date(t.since)}" + (f" until {date(t.until)}" if t.until else "")
     elif t.first and t.first == t.last:
         told = f"seen on {date(t.first)}"
+    elif t.first and not t.last:
+        told = f"seen since {date(t.first)}"
     elif t.first:
         told = f"seen from {date(t.first)} to {date(t.last)}"
     else:

@@ -63,7 +63,8 @@ def test_timeline_in_each_form(folder: Path) -> None:
 @pytest.mark.parametrize(
     "args",
     [["relation", "Japan", "Vietnam"], ["person", "Sato Ken"], ["due", "--all"], ["instruments", "JPN", "VNM"],
-     ["mechanisms"], ["search", "peacekeeping"], ["decide", "list"], ["brief", "Japan", "Vietnam"]],
+     ["mechanisms"], ["holders", "Vietnam", "--on", "2024-03-10"],
+     ["search", "peacekeeping"], ["decide", "list"], ["brief", "Japan", "Vietnam"]],
 )  # fmt: skip
 def test_each_question_answers_for_people_and_programs(folder: Path, args: list[str]) -> None:
     text = run(folder, *args)

@@ -12,10 +12,11 @@ from communique.errors import UnknownError
 from communique.ledger.loading import chunks
 from communique.ledger.queries.finding import person_id
 from communique.ledger.queries.rows import evidence_for
+from communique.ledger.queries.tenures import list_tenures
 from communique.ledger.queries.timeline import Wanted, list_events
 from communique.ledger.spelling import asked_keys, lang_of_script, plain_name
-from communique.ledger.tables import claim_people, claims, name_keys, nodes, people, tenure_claims, tenures
-from communique.ledger.values import Person, Rows, Spelling, TenureRow
+from communique.ledger.tables import claim_people, claims, name_keys, nodes, people, tenure_claims
+from communique.ledger.values import Person, Rows, Spelling
 from communique.resolution.compare.names import names_like
 
 _ENOUGH = 0.5  # likeness from which a person is shown
@@ -140,26 +141,3 @@ def _spellings(connection: Connection, id: str) -> list[Spelling]:
         ids[row[3]] = connection.scalar(select(table.c.id).where(table.c.no == abs(row[3])))
     seen = evidence_for(connection, [i for i in ids.values() if i])
     return [Spelling(name, lang, count, seen.get(ids[no] or "")) for name, lang, count, no in rows]
-
-
-def list_tenures(
-    connection: Connection, *, persons: Sequence[str] = (), state: str | None = None, offices: Sequence[str] = ()
-) -> Rows:
-    """Offices held, the latest first."""
-    query = select(tenures, people.c.name, people.c.latin).join(people, people.c.id == tenures.c.person)
-    if persons:
-        query = query.where(tenures.c.person.in_(list(persons)))
-    if state is not None:
-        query = query.where(tenures.c.state == state)
-    if offices:
-        query = query.where(tenures.c.office.in_(list(offices)))
-    rows = connection.execute(query.order_by(tenures.c.last.desc(), tenures.c.id)).all()
-    return Rows(
-        [
-            TenureRow(
-                r.id, r.person, r.state, r.office, r.ordinal, r.since, r.until, r.first, r.last, r.after, r.before,
-                tuple(r.claims), tuple(r.conflicts), r.name, r.latin,
-            )
-            for r in rows
-        ]
-    )  # fmt: skip

@@ -11,6 +11,7 @@ from communique.ledger.days import OPEN, bounds, iso
 from communique.ledger.queries.activity import DONE
 from communique.ledger.queries.obligations import list_commitments
 from communique.ledger.queries.rows import event_of, events_by_number
+from communique.ledger.queries.tenures import name_holders
 from communique.ledger.queries.timeline import Wanted, list_events, sorted_pair
 from communique.ledger.tables import event_pairs, event_states, events, tallies
 from communique.ledger.values import EventRow, Mechanism, Relation, Rows
@@ -89,7 +90,7 @@ def find_instruments(connection: Connection, a: str, b: str, day: str, *, limit:
         period = bounds(told)
         if period is None or period[0] <= on[1] and on[0] <= period[1]:
             found.append(no)
-    rows = events_by_number(connection, found[:limit] if limit else found)
+    rows = name_holders(connection, events_by_number(connection, found[:limit] if limit else found))
     return Rows(rows, len(found))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, exists, func, literal, literal_column, 
 from communique.errors import UsageError
 from communique.ledger.queries.rows import event_of
 from communique.ledger.queries.tallied import day_bounds, tally
+from communique.ledger.queries.tenures import name_holders
 from communique.ledger.tables import event_pairs, event_people, event_states, event_topics, events
 from communique.ledger.values import Rows
 
@@ -51,7 +52,7 @@ def list_events(connection: Connection, wanted: Wanted) -> Rows:
         query = query.limit(wanted.limit + 1)
     if wanted.offset:
         query = query.offset(wanted.offset)
-    found = [event_of(row) for row in connection.execute(query)]
+    found = name_holders(connection, [event_of(row) for row in connection.execute(query)])
     if wanted.limit and len(found) > wanted.limit:
         return Rows(found[: wanted.limit], wanted.offset + wanted.limit + 1)
     return Rows(found, wanted.offset + len(found))

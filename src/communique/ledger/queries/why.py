@@ -13,6 +13,7 @@ from communique.ledger.obligations import cluster_of
 from communique.ledger.persons import Known, single_of
 from communique.ledger.queries.finding import event_number
 from communique.ledger.queries.rows import event_of
+from communique.ledger.queries.tenures import name_holders
 from communique.ledger.tables import claim_aliases, claims, decisions, documents, event_members, events
 from communique.ledger.values import DecisionRow, Evidence, PartyRow, Told, Why
 from communique.resolution.claims import Claim
@@ -37,7 +38,7 @@ def explain_event(connection: Connection, id: str) -> Why:
     row = connection.execute(_EVENT, {"id": id}).first()
     if row is None:
         row = connection.execute(_NUMBERED, {"no": event_number(connection, id)}).one()
-    event = event_of(row)
+    (event,) = name_holders(connection, [event_of(row)])
     decided = connection.execute(_DECISIONS).all()
     made = decisions_in_force(connection, decided)
     accounts = connection.execute(_ACCOUNTS, {"event": row.no}).all()

@@ -120,6 +120,26 @@ def person_command(**given: Any) -> None:
     _run("person", **given)
 
 
+@click.command("holders")
+@click.argument("state", metavar="STATE")
+@_LEDGER
+@click.option("--on", metavar="DAY", help="On this day; today where not given.")
+@click.option("--office", "offices", multiple=True, metavar="CODE", help="This office alone, as defence_minister.")
+@_format("jsonl", "csv")
+def holders_command(**given: Any) -> None:
+    """Tell who held the offices of a state on a day, and by what words.
+
+    \b
+    Examples:
+      communique holders Laos --on 2024-07-11
+      communique holders VNM --office defence_minister
+
+    "seen" lies between two days on which documents show them in office, or within the register's; "likely" is up to
+    two years beside such a day, where no other is seen.
+    """
+    _run("holders", **given)
+
+
 @click.command("due")
 @click.argument("states", nargs=-1, metavar="[STATE]...")
 @_LEDGER
@@ -269,6 +289,6 @@ def brief_command(**given: Any) -> None:
 
 
 COMMANDS = (
-    add_command, timeline_command, relation_command, brief_command, person_command, due_command, instruments_command,
-    mechanisms_command, search_command, why_command, decide_command, register_command,
+    add_command, timeline_command, relation_command, brief_command, person_command, holders_command, due_command,
+    instruments_command, mechanisms_command, search_command, why_command, decide_command, register_command,
 )  # fmt: skip

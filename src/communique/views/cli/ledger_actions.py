@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from communique.errors import UsageError
-from communique.ledger.values import Rows
+from communique.ledger.values import Rows, flat
 from communique.schema.load import load_schema
 from communique.views.cli import ledger_text
 from communique.views.cli.terminal import clean, stderr, stdout
@@ -165,6 +165,17 @@ def person(name: str, ledger: str | None, limit: int, form: str) -> int:
     with _open(ledger) as book:
         rows = book.person(name, limit=limit or 1000)
         return _table(rows, form, lambda page: ledger_text.show_people(page, rows))
+
+
+def holders(state: str, ledger: str | None, on: str | None, offices: Sequence[str], form: str) -> int:
+    _known(offices, list(load_schema().offices), "office")
+    with _open(ledger) as book:
+        rows = book.holders(state, on=on, offices=offices)
+        if form == "csv":
+            write_csv([{"certainty": r.certainty} | flat(r.tenure.as_dict()) for r in rows], stdout())
+            return 0
+        seen = book.evidence(*(r.tenure.claims[-1] for r in rows if r.tenure.claims))
+        return _table(rows, form, lambda page: ledger_text.show_holders(page, rows, seen))
 
 
 def due(

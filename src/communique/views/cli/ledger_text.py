@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TextIO
 
@@ -15,6 +15,7 @@ from communique.ledger.values import (
     EventRow,
     Evidence,
     Hit,
+    HolderRow,
     Mechanism,
     Person,
     Relation,
@@ -215,6 +216,21 @@ def show_people(page: Page, rows: Sequence[Person]) -> None:
             page.head("Last events")
             for event in person.events:
                 show_event(page, event)
+
+
+def show_holders(page: Page, rows: Sequence[HolderRow], seen: Mapping[str, Evidence]) -> None:
+    """Who holds which office, with the last words that show it."""
+    if not rows:
+        page.put("Nobody is seen in an office near that day.")
+    for row in rows:
+        held = row.tenure
+        written = f" ({told_words(held.name)})" if held.latin not in (None, held.name) else ""
+        name = shown(held.latin or held.name) + written
+        told = f"{label(held.office)}: {name}, {row.certainty}; {tenure_words(held)} · {short(held.person)}"
+        page.put(told, f"{_IN}• ", _DEEP, "fact")
+        for claim in held.claims[-1:]:
+            if claim in seen:
+                _quote(page, seen[claim], _DEEP)
 
 
 def show_mechanisms(page: Page, rows: Sequence[Mechanism]) -> None:

@@ -127,6 +127,7 @@ def test_the_command_line_gives_the_same(client: TestClient, filled: Path, known
         (("relation", a, b, "--as-of", day), f"/relations/{a}/{b}?as_of={day}"),
         (("brief", a, b, "--as-of", day), f"/relations/{a}/{b}/brief?as_of={day}"),
         (("due", "--all", "--as-of", day), f"/commitments?settled=any&as_of={day}"),
+        (("holders", a, "--on", day), f"/states/{a}/holders?on={day}"),
         (("mechanisms", "--as-of", day), f"/mechanisms?as_of={day}"),
         (("search", "the", "--limit", "5"), "/search?q=the&limit=5"),
         (("why", known["event"]), f"/events/{known['event']}/why"),

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from communique.ledger.queries.activity import StateCount, count_states
-from communique.ledger.values import Brief, EventRow, Mechanism, Relation
+from communique.ledger.values import Brief, EventRow, HolderRow, Mechanism, Relation
 from communique.views import brief_pages
 from communique.views.web.api.asking import Asked, Asking, Date, Day, NoQuery, State, States
 from communique.views.web.api.schemas import gives, gives_text
@@ -42,6 +42,13 @@ def states(question: Asking, _: NoQuery) -> Response:
     with question.ledger.reading() as connection:
         rows = question.kept(connection, ("states",), lambda: count_states(connection))
     return question.many([{"state": r.state, "events": r.events, "last": r.last} for r in rows], len(rows))
+
+
+@router.get("/states/{a}/holders", responses=gives(HolderRow, many=True), summary="Who held its offices on a day")
+def holders(question: Asking, a: State, asked: Annotated[OnDay, Query()]) -> Response:
+    """Who held the offices of a state that one person holds at a time: seen in it, or likely."""
+    rows = question.ledger.holders(a, on=asked.on)
+    return question.many(rows, len(rows), on=asked.on or question.ledger.today())
 
 
 @router.get("/relations/{a}/{b}", responses=gives(Relation), summary="Two states")

@@ -20,7 +20,6 @@ from communique.ledger.queries.rows import evidence_for, first_evidence
 from communique.ledger.queries.timeline import Wanted, count_events, list_events
 from communique.ledger.values import CommitmentRow, EventRow, Evidence
 from communique.views import brief_pages
-from communique.views.brief import holders
 from communique.views.web.ahead import find_soonest
 from communique.views.web.asked import Asked, Page
 from communique.views.web.links import brief_url, changed, relation_url
@@ -64,7 +63,7 @@ def relation(asked: Page, a: str, b: str) -> Response:
         sources = first_evidence(connection, [e.id for e in shown])
         accounts = _accounts(connection, differing)
         mechanisms = find_mechanisms(connection, codes, today)
-    who = {code: holders(asked.ledger, code) for code in codes}
+    who = {code: asked.ledger.last_holders(code) for code in codes}
     claims = [c for rows in who.values() for t in rows for c in t.claims[-1:]]
     return asked.page(
         "relation.html",
