@@ -410,7 +410,8 @@ class Page:
         last = date.split("/")[-1]
         if status == "planned":  # told before it began, or as what lies ahead still: under way on the day of the text
             days = len(date) == 21 and date[:1].isdigit() and last[:1].isdigit()
-            return "ongoing" if days and date[:10] < self.base[:10] <= last else status
+            within = days and date[:10] < self.base[:10] <= last and not edtf.whole_week(date)
+            return "ongoing" if within else status  # "this week" is when it will be done
         if status == "ongoing" and len(last) > 4 and last[:1].isdigit() and last < self.base[: len(last)]:
             return "held"
         first = date.split("/")[0]

@@ -124,6 +124,19 @@ def meant(sentence: Sentence, low: int) -> bool:
     return any(h.entry.code == "planned" and 0 <= low - h.j <= _REACH for h in sentence.hits["modal"])
 
 
+def opens(sentence: Sentence, p: Predicate, hit: Hit) -> bool:
+    """Whether a "will" governs an infinitive or subjunctive far behind, no other verb between ("قرار است …")."""
+    low = min(p.head.i, p.i)
+    if not p.left <= hit.i < low:
+        return False
+    return not any(hit.j <= q.head.i < low for q in sentence.predicates if q.voice != "noun" and q is not p)
+
+
+def since(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word of the past only tells since when something lasts ("since last year")."""
+    return any(d.i - 1 <= hit.i < d.j and (d.edtf or "").endswith("/..") for d in sentence.dates)
+
+
 def calls_off(sentence: Sentence, p: Predicate, hit: Hit) -> bool:
     """Whether a word of calling off may tell of a predicate: no "not" before it, and not of the clause before."""
     if any(h.entry.code == "not" and 0 <= hit.i - h.j <= 2 for h in sentence.hits["function"]):
@@ -196,6 +209,7 @@ def status_of(
         if code == "ongoing" and head.i < hit.i < head.j:
             return "ongoing", "wording of the verb"  # "방문 중이다"
         near = hit.i < low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
+        near = near or code == "planned" and head.tense == "base" and opens(sentence, p, hit)
         if not near or (hit.i < p.left and p.left <= low):
             continue
         if hit.i >= p.j and any(q.head.i == hit.j and q is not p for q in sentence.predicates):
@@ -215,6 +229,8 @@ def status_of(
         ):
             continue  # "the signing of the treaty will strengthen …"
         if code == "past":
+            if since(sentence, hit):
+                continue
             if p.frame is not None and p.frame.status == "planned":
                 continue  # "has approved the sale": still to come
             if head.tense == "future":

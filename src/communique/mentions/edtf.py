@@ -57,6 +57,12 @@ def limits(value: str | None) -> tuple[date | None, date | None]:
     return begin and begin[0], end and end[1]
 
 
+def whole_week(value: str | None) -> bool:
+    """Whether an interval is one calendar week, from Sunday or Monday on: what "this week" stands for."""
+    first, last = limits(value)
+    return first is not None and last is not None and (last - first).days == 6 and first.isoweekday() in (1, 7)
+
+
 def year_of(value: str | None) -> int | None:
     """The year in which the value begins, or ends where its beginning is open; None if it is not one year."""
     if not value:

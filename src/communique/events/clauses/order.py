@@ -16,7 +16,7 @@ from communique.events.clauses.signs import (
     within_clause,
 )
 from communique.events.clauses.syntax import Syntax
-from communique.events.clauses.verb_final import before_title, split_before, theme_of, visited
+from communique.events.clauses.verb_final import before_title, in_adverbial, split_before, theme_of, visited
 from communique.events.sentences import OBLIQUE
 from communique.mentions.actors import Actor
 
@@ -123,6 +123,7 @@ def _before_final_verb(syntax: Syntax, c: Clause) -> None:
     if not syntax.marker_after:  # "در حاشیه اجلاس دوحه … دیدار کرد": Doha is where the summit was
         owned = {q.j for q in c.sentence.predicates if q.voice == "noun" and q is not p}
         free = [a for a in free if not (a.place and a.i in owned and words.tight[a.i])]
+        free = [a for a in free if not in_adverbial(words, c.sentence, a, p)]
     if syntax.marker_after:
         free = [a for a in free if not before_title(words, a, free)]
     givers = [a for a in free if "agent" in a.marks] if not (c.passive or p.saying) else []

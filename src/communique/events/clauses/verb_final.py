@@ -113,6 +113,17 @@ def visited(words: Words, actors: list[Actor], p: Predicate) -> Actor | None:
     return next(near, None)
 
 
+def in_adverbial(words: Words, sentence: Sentence, actor: Actor, p: Predicate) -> bool:
+    """Whether a state or institution belongs to a gerund of saying before the verb, up to whose comma it stands
+    ("ضمن تشکر از همدردی ایران، … خواست"): it is no subject of the verb."""
+    if actor.sort not in ("state", "institution", "org"):
+        return False
+    before = [q for q in sentence.predicates if q.head.voice != "noun" and q.j <= actor.i and q.i < p.i]
+    if not before or before[-1].head.tense != "gerund" or not before[-1].saying:
+        return False
+    return not any(_LISTED.intersection(words.seps[k]) for k in range(before[-1].j, actor.i + 1))
+
+
 def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
     """Whether a state right before a common noun only tells whose it is: "北朝鮮情勢", "북한 문제"."""
     k = actor.j

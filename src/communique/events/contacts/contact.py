@@ -217,7 +217,7 @@ def build_contact(
         date, basis = None, ""  # "will resume the talks, which have been suspended since 2022"
     if form == "visit" and status == "held" and date and "/" in date and page.base:
         first, _, final = date.partition("/")
-        if first <= page.base < final or first == page.base:
+        if first <= page.base < final or first == page.base or final == ".." and first <= page.base:
             status = "ongoing"
     if form == "visit" and status == "ongoing" and told is None and date and len(date) == 10:
         date = date[:7]

@@ -312,6 +312,8 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
         before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
         begin = min(s.p.i, s.p.head.i)
         empty = before is not None and begin - low <= near and not says_more(sentence, low, begin)
+        if before is not None and before.p.head.tense == "gerund" and head < s.p.right and not page.syntax.marker_after:
+            empty = False  # "ضمن قدردانی از …، گفت: …": what is said stands behind
         ownless = before is not None and (before.p.inherited or not before.p.subject)
         if empty and s.frame.form in ("affirm", "inform") and (s.p.inherited or not s.p.subject or ownless):
             assert before is not None
@@ -321,9 +323,21 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
             sayings.remove(s)
             continue
         s.low, s.high = low, head
-        low = head
+        if s.p.head.tense == "gerund" and not page.syntax.marker_after:
+            s.high = gerund_end(page, sentence, s, sayings)
+        low = s.high
     if sayings:
         sayings[-1].high = sentence.last
+
+
+def gerund_end(page: Page, sentence: Sentence, s: Saying, sayings: list[Saying]) -> int:
+    """Where what a gerund of saying tells ends, of a language whose gerunds stand before it: at the next comma or verb
+    ("ضمن قدردانی از کمک ایران، … گفت")."""
+    head = max(s.p.j, s.p.head.j)
+    later = [min(q.i, q.head.i) for q in sentence.predicates if q.head.voice != "noun" and q.head.i >= head]
+    limit = min(later, default=sentence.last)
+    commas = (k for k in range(head + 1, limit) if any(c in ",،;؛" for c in page.words.seps[k]))
+    return next(commas, head if later and limit - head <= 2 else limit)
 
 
 def says_more(sentence: Sentence, low: int, high: int) -> bool:
