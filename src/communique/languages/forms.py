@@ -28,7 +28,11 @@ def expand_braces(form: str) -> list[str]:
 
 
 def inflect(stem: str, paradigm: Paradigm) -> dict[str, list[str]]:
-    """Forms of a stem by feature. ``{0}`` is the stem, ``{1}``… its parts where it is written with dots."""
+    """Forms of a stem by feature. ``{0}`` is the stem, ``{1}``… its parts where it is written with dots.
+
+    What stands behind `` + `` follows each form as it is: ``entreg + … carta`` gives ``entregó … carta``.
+    """
+    stem, _, rest = stem.partition(" + ")
     parts = [stem.replace(".", ""), *stem.split(".")]
 
     def slot(found: re.Match[str]) -> str:
@@ -37,7 +41,8 @@ def inflect(stem: str, paradigm: Paradigm) -> dict[str, list[str]]:
             raise ValueError(f"stem {stem!r} has no part {number}: write it with dots")
         return parts[number]
 
-    return {feature: [_SLOT.sub(slot, pattern) for pattern in patterns] for feature, patterns in paradigm.items()}
+    told = {feature: [_SLOT.sub(slot, pattern) for pattern in patterns] for feature, patterns in paradigm.items()}
+    return {feature: [f"{form} {rest}" for form in forms] for feature, forms in told.items()} if rest else told
 
 
 def expand(forms: Iterable[str], paradigms: Mapping[str, Paradigm]) -> Iterator[str]:

@@ -115,8 +115,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         if act == "thank" and function == "object" and named and all(a.sort == "state" for a in actors):
             continue  # "thanked B for … against the threats of A"
         for actor in actors:
-            if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort == "pronoun":
-                continue
+            if saying.p.content >= 0 and actor.i > saying.p.content or actor.sort in ("pronoun", "place"):
+                continue  # "assured that it would be taken to the town": where to
             whos = cast.who(actor, scene)
             if function == "with" and act in ("affirm", "inform") and not page.verb_final:
                 whos = [w for w in whos if w.person >= 0]  # "announced relations with A": to nobody there
