@@ -89,7 +89,7 @@ def find_home(
                 mentioned[state] += 1
     if any(other in mentioned for other in pack.home):  # then the way of writing tells little: others write so too
         own = [(state, wording) for state, wording in own if wording != WAY_OF_WRITING or state in mentioned]
-    if any(state in pack.home and state in mentioned for state in dateline):  # its correspondent in another of its lands
+    if any(state in pack.home and state in mentioned for state in dateline):  # its man in another of them
         own = [(state, wording) for state, wording in own if state in mentioned or state in dateline]
     score: dict[str, float] = {}
     why: dict[str, list[str]] = {}
