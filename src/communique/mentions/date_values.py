@@ -9,6 +9,8 @@ from communique.mentions.calendars import OFFSETS, month_limits, to_gregorian, y
 from communique.mentions.date_now import Now
 from communique.mentions.date_slots import Phrase
 
+_WEEKS = ("week", "weekend")
+_SATURDAY = 6
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 
 # Basis of a date that belongs to what is told after it: "the signing came a day after the talks".
@@ -62,7 +64,7 @@ class Resolver(Now):
                 "period"
                 if phrase.period and phrase.month is None
                 else "span"
-                if phrase.rel.get("week") is None
+                if phrase.rel.keys().isdisjoint(_WEEKS)
                 else "point",
             )
         if phrase.period and phrase.day is None and phrase.month is None:
@@ -329,6 +331,17 @@ class Resolver(Now):
         back = (self.today.isoweekday() - self.set.week) % 7
         return self.today + timedelta(days=7 * steps - back)
 
+    def weekend(self, phrase: Phrase, steps: int) -> date:
+        """The Saturday of the weekend before (-1) or after (1) publication; of the nearest (0), which is that before
+        on a day of work where the verb tells of the past."""
+        assert self.today is not None
+        weekday = self.today.isoweekday()
+        coming = self.today + timedelta(days=_SATURDAY - weekday)
+        if weekday < _SATURDAY:
+            back = steps < 0 or steps == 0 and self.tense(phrase) < 0
+            return coming - timedelta(days=7 * back)
+        return coming + timedelta(days=7 * steps)
+
     def relative(self, phrase: Phrase) -> tuple[str | None, str]:
         unit, steps = next(iter(phrase.rel.items()))
         if unit == "year":
@@ -340,6 +353,9 @@ class Resolver(Now):
         if unit == "week":
             start = self.week(steps)
             return edtf.interval(start.isoformat(), (start + timedelta(days=6)).isoformat()), self.today_basis
+        if unit == "weekend":
+            start = self.weekend(phrase, steps)
+            return edtf.interval(start.isoformat(), (start + timedelta(days=1)).isoformat()), self.today_basis
         if unit == "month":
             return edtf.write(*_add_months(today.year, today.month, steps)), self.today_basis
         size = 3 if unit == "quarter" else 6

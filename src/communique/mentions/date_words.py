@@ -150,7 +150,7 @@ class WordReader(DigitReader):
             return 0
         if unit == "month" and phrase.month is not None or unit in ("half", "quarter") and phrase.month is not None:
             return 0
-        if unit == "week" and phrase.month is not None:
+        if unit in ("week", "weekend") and phrase.month is not None:
             return 0
         if unit == "year" and phrase.day is not None and phrase.month is None:
             return 0

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from communique.languages.lexicon import Branch, Entry, Way
 from communique.languages.pack import LAYER, LAYERS, Pack
 from communique.languages.words import Remembered, cut
+from communique.mentions.namesakes import keep_meant
 
 _LAYER_COUNT = len(LAYERS)
 _BREAK = re.compile(r"[,;:!?،؛、。；：，()\[\]{}«»\n\r|•]")
@@ -99,6 +100,10 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
         words.sentences.append((first, len(starts)))
     words.seps = list(map(_WIDENED.__getitem__, seps))
     words.folds = list(map(pack.fold.__getitem__, raw))
+    if opening := pack.params.get("fold", {}).get("opening"):
+        for first, last in words.sentences:
+            if first + 1 < last and words.folds[first] in opening and _bare_capital(words, first):
+                words.folds[first] = opening[words.folds[first]]
     words.digits = [
         i for i, w in enumerate(words.folds) if not w.isalpha() and w and (w[0].isdigit() or w[-1].isdigit())
     ]
@@ -113,6 +118,7 @@ def find_words(text: str, sentences: Sequence[tuple[int, int]], pack: Pack) -> W
         _drop_crossed(words)
     if pack.params.get("hidden", "no") == "yes":
         _uncross(words, pack)
+    words.hits[_ACTOR] = keep_meant(words.hits[_ACTOR])
     for hit in words.hits[LAYER["function"]]:
         words.small.setdefault(hit.i, []).append(hit)
     return words
@@ -390,6 +396,12 @@ def _initial(words: Words, i: int) -> bool:
     """Whether a single letter is an initial ("И.", "A.") and no small word."""
     end = words.ends[i]
     return words.text[end : end + 1] == "." and words.text[words.starts[i]].isupper()
+
+
+def _bare_capital(words: Words, i: int) -> bool:
+    """Whether a word is one capital that a word of its own follows ("A Bangui", no "A-t-il", "A.")."""
+    start, end = words.starts[i], words.ends[i]
+    return end - start == 1 and words.text[start].isupper() and words.seps[i + 1] == " "
 
 
 def _gapped(words: Words, parts: list[list[str]], i: int, last: int, most: int, commas: bool = False) -> int:

@@ -47,7 +47,7 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
         low, high = own_name(page, sentence, p, low, high)
     if page.pack.capitals:
         named = [k for k in range(low, p.j) if page.text[page.words.starts[k]].isupper()]
-        low = named[0] if named else low
+        low = named[0] if named else behind_meeting(page, sentence, low, p.j)
         told = next((d.event.mechanism for d in reversed(page.drafts) if d.event.form == form == "dialogue"), None)
         bare = not named and high - low <= 2 or named == [sentence.first] and high - low <= 3
         if told and ordinal is None and not named and high - low <= 3 and is_next(sentence, low, p.j):
@@ -56,6 +56,17 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
             return told, ordinal  # "the second session took place …": of the body named before
     start, end = page.span(low, high)
     return page.text[start:end], ordinal
+
+
+def behind_meeting(page: Page, sentence: Sentence, low: int, high: int) -> int:
+    """First word of a name in small letters without "4th meeting of the" before it."""
+    for h in sentence.hits["function"]:
+        if h.entry.code == "of" and low < h.i < low + 3 and h.j < high and h.i > 0:
+            noun = page.pack.lexicon.alone(page.words.folds[h.i - 1])
+            if any(e.kind == "noun" and e.code in page.pack.frames and page.pack.frames[e.code].form == "meeting"
+                   for e in noun):  # fmt: skip
+                return h.j
+    return low
 
 
 def own_name(page: Page, sentence: Sentence, p: Predicate, low: int, high: int) -> tuple[int, int]:

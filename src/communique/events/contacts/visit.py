@@ -229,6 +229,7 @@ def set_scene(page: Page, draft: Draft) -> None:
         return  # "had met B the day before": told from what is under way
     persons = [w for w, _ in draft.whos if w.person >= 0]
     if len(persons) < 1 and scene.principals:
+        go_on(page, draft)
         return
     first_of_all = not scene.principals
     whos = [w for w, _ in draft.whos]
@@ -247,3 +248,16 @@ def set_scene(page: Page, draft: Draft) -> None:
         host = host or event.place.state
     if host:
         scene.host = host
+
+
+def go_on(page: Page, draft: Draft) -> None:
+    """Lets what follows be of the later day on which the same two sides are told to meet, nobody by name: "on
+    Wednesday morning the two delegations sat down"."""
+    scene, event, cast = page.scene, draft.event, page.cast
+    sides = {cast.state_of(w) for w, _ in draft.whos} - {None}
+    same = len(sides) > 1 and sides == {cast.state_of(w) for w in scene.principals} - {None}
+    day = event.date or ""
+    if not same or not draft.explicit_date or len(day) != 10 or event.status not in ("held", "ongoing"):
+        return
+    if scene.date is None or scene.date[:10] < day:
+        scene.date, scene.date_basis, scene.dated = day, "scene", True

@@ -102,9 +102,9 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     principal = any(w in scene.principals for w in (*speakers, *bearers))
     principal = principal or any(page.cast.state_of(w) in faceless for w in speakers)  # of a side told by its land
     day = day_of_saying(page, sentence, saying)
-    if day is not None and (not scene.dated or not principal or not seated):
+    if day is not None:
         date, basis = day.edtf, day.basis
-        if principal and seated:
+        if principal and seated and (not scene.dated or (date or "") >= (scene.date or "")[:10]):
             scene.date, scene.date_basis, scene.dated = date, "scene", True
     elif scene.voice and [a.code for a in p.subject] == ["we"]:
         date, basis = page.base, page.base_basis  # said in the document's own words
@@ -146,7 +146,7 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
     for d in sentence.dates:
         gap = low - d.j if d.i < high or page.verb_final else d.i - high
         if d.sort == "point" and len(d.edtf or "") == 10 and 0 <= gap <= 2 and (p.content < 0 or d.i < p.content):
-            behind = d.j <= low and page.words.seps[d.j].strip() == "," and not page.verb_final
+            behind = d.j <= low and page.words.seps[d.j].strip() in (",", ";", ":") and not page.verb_final
             inner = any(h.entry.code == "relative" and h.i < d.i for h in sentence.hits["function"])
             if behind and (inner or any(q.i < d.i for q in sentence.predicates)):
                 continue  # "…, which happened on Tuesday, and said": the day of what stands before

@@ -32,7 +32,7 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
             continue
         person = cast.people[actor.person]
         if actor.counterpart and not person.offices:
-            person.offices += held[:1]
+            person.offices += post_of_peer(held)
         if not actor.counterpart:
             held = person.offices or held
     shared(cast, actors)
@@ -51,6 +51,12 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
                 person.state, person.basis = cast.home, "home state"
             else:
                 person.state, person.basis = facing_peer(cast, person), "counterpart"
+
+
+def post_of_peer(held: list[str]) -> list[str]:
+    """The office of a counterpart: of a deputy head of government who is a minister as well, that of the ministry."""
+    ministries = [office for office in held if office.endswith("_minister")]
+    return ministries[:1] if held[:1] == ["deputy_head_of_government"] and ministries else held[:1]
 
 
 def spoken_from(cast: Cast, person: Person) -> str | None:

@@ -26,7 +26,8 @@ def of_plural(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
     office = actor.offices[-1][0] if actor.offices else None
     if persons and len(principals) >= 2:
         if office is None or any(w.person >= 0 and cast.people[w.person].fits(office) for w in principals):
-            return pair(cast, principals) if actor.count == 2 else list(principals)
+            both = pair(cast, principals) if actor.count == 2 else list(principals)
+            return both if office is None or len(both) != 2 else [in_office(cast, w, office) for w in both]
     states: list[str] = []
     for who in principals:
         state = cast.state_of(who)
@@ -85,3 +86,13 @@ def of_three(cast: Cast, actor: Actor, scene: Scene) -> list[Who]:
                     known.add(state)
                     out.append(cast.of_office(state, office))
     return out
+
+
+def in_office(cast: Cast, who: Who, office: str) -> Who:
+    """Somebody of a side, or else the one of his state who holds an office that he does not ("the two chiefs of
+    staff", after a talk with the minister of one)."""
+    state = cast.state_of(who)
+    if who.person < 0 or state is None or cast.people[who.person].fits(office):
+        return who
+    other = cast.of_office(state, office)
+    return other if other.person >= 0 else who

@@ -59,6 +59,9 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
             sub.offices = []
     if sub.name and (actor.name or sub.offices and actor.offices and not held_together(actor, sub)):
         return False
+    if both_posts(scan, actor, sub, last):
+        take_post(actor, sub)
+        return True
     called = actor.offices or actor.counterpart
     if (
         sub.name
@@ -87,6 +90,30 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
         actor.j, actor.end = sub.j, sub.end
         return True
     return False
+
+
+def both_posts(scan: Scan, actor: Actor, sub: Actor, last: int) -> bool:
+    """Whether an office behind a comma is the second of one person, whose name follows: "the Vice Prime Minister,
+    Minister of the Interior, Mr A"."""
+    if actor.name or sub.name or not (actor.offices and sub.offices) or sub.marks or sub.counterpart:
+        return False
+    if actor.state and sub.state and actor.state != sub.state or sub.j >= last or not scan.names.capitals:
+        return False
+    held, other = actor.offices[-1][0], sub.offices[-1][0]
+    senior = held == "other_minister" and other.endswith("_minister")  # "ministre d'État, ministre de la Défense"
+    if not senior and {held, other} not in TOGETHER or scan.words.seps[sub.j].strip() != ",":
+        return False
+    titled = scan.at.get(sub.j, [None])[0]
+    if titled is not None and titled.entry.kind in ("rank", "honorific"):
+        return True
+    return scan.names.run(sub.j, last, titled=True) - sub.j > 1
+
+
+def take_post(actor: Actor, sub: Actor) -> None:
+    """Gives an actor the second office."""
+    actor.offices = [*actor.offices, *sub.offices]
+    actor.state, actor.own, actor.org = actor.state or sub.state, actor.own or sub.own, actor.org or sub.org
+    actor.j, actor.end = sub.j, sub.end
 
 
 def land_in_brackets(scan: Scan, actor: Actor, k: int, last: int) -> bool:

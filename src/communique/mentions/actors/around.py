@@ -7,6 +7,7 @@ from dataclasses import replace
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.heads import ACCREDITED, OF_MINISTRY
 from communique.mentions.actors.phrase import words_end
+from communique.mentions.actors.portfolios import take_shared
 from communique.mentions.actors.scan import Scan
 from communique.mentions.brackets import opening
 
@@ -306,6 +307,7 @@ def spread(scan: Scan, actor: Actor, last: int) -> list[Actor]:
         words_end(scan, actor, k)
         actor.states, actor.count = tuple(states), len(states)
         actor.state = None
+        take_shared(scan, actor, last)
     return [actor]
 
 

@@ -301,6 +301,9 @@ def office_pair(scan: Scan, k: int, last: int, state: str | None = None) -> bool
     if sub is None or len(sub.offices) != 1 or state and sub.state not in (None, state):
         return False
     if sub.name is None and sub.j < last and not scan.words.tight[sub.j]:
+        titled = scan.names.capitals and scan.at.get(sub.j, [None])[0]
+        if titled and titled.entry.kind in ("rank", "honorific"):
+            return True
         return scan.names.run(sub.j, last, titled=True) > sub.j
     return sub.name is not None or sub.state is not None
 

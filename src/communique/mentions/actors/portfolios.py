@@ -7,6 +7,7 @@ from communique.mentions.actors.scan import Scan
 
 _UNTOLD = {"minister": "other_minister", "deputy_minister": "other"}
 _MOST = 6  # words of a portfolio
+_MINISTERS = ("offices", "both_ministers", "three_ministers")
 
 
 def take_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
@@ -69,3 +70,21 @@ def over_second(scan: Scan, k: int, last: int) -> int:
         return 0
     behind = scan.at.get(j + 1) if j in scan.names.belonging else scan.at.get(j)
     return j if behind and behind[0].entry.kind == "state" else 0
+
+
+def take_shared(scan: Scan, plural: Actor, last: int) -> None:
+    """Gives a plural of ministers the portfolio behind their states ("les ministres belge et jordanien | de la
+    Défense", "los ministros chileno y peruano | de Defensa")."""
+    known = [code for code, _, _ in plural.offices]
+    if plural.code not in _MINISTERS or known not in ([], ["minister"]) or plural.j >= last:
+        return
+    k = plural.j
+    small = [h.j for h in scan.function.get(k, ()) if h.entry.code == "of"]
+    if not small or not scan.words.tight[k]:
+        return
+    for at in range(max(small), k - 1, -1):
+        hit = next((h for h in scan.at.get(at, ()) if h.entry.feature == "portfolio"), None)
+        if hit is not None and hit.entry.kind == "office":
+            plural.offices, plural.code = [(hit.entry.code, hit.start, hit.end)], "offices"
+            plural.j, plural.end = hit.j, hit.end
+            return
