@@ -12,7 +12,7 @@ from typing import Any
 from communique.documents.graphemes import snap
 from communique.events.clauses import ClauseFinder, Syntax
 from communique.events.predicates import PredicateFinder
-from communique.events.sentences import Predicate, Sentence, glued_relative, in_relative, told_of_other
+from communique.events.sentences import Predicate, Sentence, glued_relative, in_relative, of_stay, told_of_other
 from communique.events.who.cast import Cast
 from communique.events.who.scene import Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
@@ -270,6 +270,7 @@ class Page:
         if near and p.subject and not self.verb_final:
             near = [d for d in near if not in_relative(self.words, sentence, p, d.i, d.j)]
             near = [d for d in near if not told_of_other(self.words, sentence, p, d.i)]
+            near = [d for d in near if not of_stay(self.words, sentence, p, d.i)]
         near = [d for d in near if not glued_relative(self.words, self.glued, p, d.i)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"

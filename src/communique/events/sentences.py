@@ -14,6 +14,7 @@ from communique.mentions.lexer import Hit, Words
 # Marks that make an actor an oblique; the others (and, def, object) leave it a subject or object.
 OBLIQUE = ("with", "to", "from", "by", "in", "for", "of", "against", "between", "about")
 FINITE = ("past", "present", "future", "bare")
+_DAY = 10  # letters of a day in EDTF
 
 
 @dataclass(slots=True)
@@ -121,6 +122,16 @@ def told_of_other(words: Words, sentence: Sentence, p: Predicate, i: int) -> boo
     if any(a.sort == "person" and a.j == relatives[-1].i for a in sentence.actors) and not words.tight[relatives[-1].i]:
         return True
     return any(q is not p and q.finite and low <= q.head.i <= min(low + 2, i) for q in sentence.predicates)
+
+
+def of_stay(words: Words, sentence: Sentence, p: Predicate, i: int) -> bool:
+    """Whether the days at word ``i`` are those of a visit named behind a predicate whose own day opens the sentence:
+    "On the 20th A held talks with B on the occasion of his visit from the 19th to the 22nd"."""
+    low = max(p.j, p.head.j)
+    stays = (q for q in sentence.predicates if low <= q.i and q.j <= i and q.voice == "noun" and q.light is None)
+    if not any(q.frames[0].form == "visit" and all(words.tight[q.j : i + 1]) for q in stays):
+        return False
+    return any(d.j <= min(p.i, p.head.i) and len(d.edtf or "") == _DAY for d in sentence.dates)
 
 
 def bucket(words: Words, layer: str) -> list[list[Hit]]:

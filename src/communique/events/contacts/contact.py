@@ -30,7 +30,7 @@ from communique.events.contacts.letters import carried
 from communique.events.contacts.mechanism import find_mechanism
 from communique.events.contacts.sides import settle_sides
 from communique.events.contacts.visit import place_told, set_scene, settle_visit, stay_told
-from communique.events.contacts.whereabouts import at_dateline, trip_of
+from communique.events.contacts.whereabouts import at_dateline, at_post, trip_of
 from communique.events.days import ended
 from communique.events.daytime import day_of_hour
 from communique.events.page import Draft, Page, later
@@ -182,6 +182,8 @@ def build_contact(
     received = next((cast.state_of(w) for w, r in whos if r == "host"), None) if form in _HOSTED else None
     if received and place is not None and place.state != received and (place.state is None or form == "summons"):
         place = Place(received, None if form == "summons" else place.name)  # "over the incident in the strait"
+    if (place is None or place.state is None) and (post := at_post(page, whos, form, status)) is not None:
+        place = Place(post, place.name if place else None)
     if place is not None and place.state is None and scene.host is None:
         place = page.at_home(place, whos)
     if form in FACE_TO_FACE:

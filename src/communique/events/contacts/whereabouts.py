@@ -1,5 +1,5 @@
-"""Where a contact takes place whose clause does not tell: on the visit told of in its sentence, or in the city of the
-dateline."""
+"""Where a contact takes place whose clause does not tell: on the visit told of in its sentence, in the city of the
+dateline, or where an ambassador is posted."""
 
 from __future__ import annotations
 
@@ -38,3 +38,16 @@ def at_dateline(page: Page, sentence: Sentence, whos: list[tuple[Who, str]], for
         return None
     bodies = any(a.sort == "org" for a in sentence.actors)  # "beside the General Assembly of the UN"
     return None if bodies else Place(land, None)
+
+
+def at_post(page: Page, whos: list[tuple[Who, str]], form: str, status: str) -> str | None:
+    """The land to which an ambassador is accredited who meets somebody of it, or None."""
+    if form not in _ON_TRIP or status != "held":
+        return None
+    states = {page.cast.state_of(w) for w, _ in whos}
+    for who, _ in whos:
+        told = page.cast.people[who.person].mentions if who.person >= 0 else ()
+        posts = {a.accredited for a in told if a.accredited and a.accredited != page.cast.state_of(who)}
+        if len(posts) == 1 and posts <= states:
+            return posts.pop()
+    return None

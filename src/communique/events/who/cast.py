@@ -54,7 +54,8 @@ class Cast:
         ranked: Sequence[str],
     ) -> None:
         self.words, self.pack, self.people, self.actors = words, pack, people, actors
-        self.home, self.ranked = home, list(ranked)
+        posts = (a.accredited for a in actors if a.accredited)  # "our ambassador to A": A faces us
+        self.home, self.ranked = home, list(dict.fromkeys((*ranked, *posts)))
         self.places = [a.i for a in actors]
         self.gendered = pack.params.get("names", {}).get("gender", "") == "endings"
         self.ours = any(a.own or a.sort in ("institution", "person") and not a.state for a in actors)  # home takes part
