@@ -1,4 +1,5 @@
-"""Words of events inside the name of a mechanism: "Comisión Mixta de Cooperación y Formación" tells of one dialogue."""
+"""Words of events inside a name: "Comisión Mixta de Cooperación y Formación" tells of one dialogue, "Bản ghi nhớ về đào
+tạo" of one memorandum."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from communique.mentions.lexer import Words
 
 _BODIES = ("dialogue", "conference")
 _TIES = ("of", "and", "def", "about", "in")
+_LEADS = ("about", "nominal", "of", "concerning", "for")  # small words between an instrument and its matter
+_MATTER = 14  # words of the matter of an instrument
 
 
 def drop_named(words: Words, sentence: Sentence, predicates: Iterable[Predicate]) -> list[Predicate]:
@@ -37,3 +40,42 @@ def name_end(words: Words, sentence: Sentence, j: int) -> int:
             break
         k += 1
     return end
+
+
+def drop_titled(words: Words, sentence: Sentence, predicates: Iterable[Predicate], scale: int) -> list[Predicate]:
+    """The predicates of a sentence without the activities that are the matter of an instrument right before them, for
+    languages whose verbs look like their nouns: "ký Thỏa thuận trao đổi thông tin", "ลงนามความตกลงว่าด้วยการฝึกร่วม"."""
+    kept = list(predicates)
+    if not any(p.frames[0].kind == "activity" for p in kept):
+        return kept
+    for hit in sentence.hits["instrument"]:
+        if hit.marks or any(p.i <= hit.i < p.j for p in kept):
+            continue
+        begin = behind_leads(sentence, hit.j)
+        matter = [p for p in kept if p.i == begin and p.frames[0].kind == "activity"]
+        if not matter and begin == hit.j and not any(hit.i < p.i < hit.j for p in kept):
+            continue
+        end = min(matter_end(words, sentence, kept, max([begin, *(p.j for p in matter)])), begin + _MATTER * scale)
+        titled = [p for p in kept if hit.i < p.i < end and p.frames[0].kind == "activity"]
+        kept = [p for p in kept if p not in titled]
+    return kept
+
+
+def behind_leads(sentence: Sentence, j: int) -> int:
+    """The word behind the small words that begin at word ``j`` and lead to the matter of an instrument."""
+    while True:
+        ends = [h.j for h in sentence.hits["function"] if h.i == j and h.entry.code in _LEADS]
+        if not ends:
+            return j
+        j = max(ends)
+
+
+def matter_end(words: Words, sentence: Sentence, predicates: Iterable[Predicate], j: int) -> int:
+    """Where the matter of an instrument ends at the latest: before who concludes it, a day, an auxiliary, another verb."""
+    stops = [h.i for h in sentence.hits["function"] if h.entry.code in ("between", "with", "relative", "that")]
+    stops += [h.i for h in sentence.hits["modal"]]
+    stops += [p.i for p in predicates if p.frames[0].kind != "activity"]
+    stops += [d.i for d in sentence.dates if d.sort != "period"]
+    stops += [a.i for a in sentence.actors if a.sort in ("person", "plural", "pronoun")]
+    stops += [k for k in range(j, sentence.last) if any(c in words.seps[k] for c in ",;:")]
+    return min((i for i in stops if i >= j), default=sentence.last)

@@ -79,6 +79,8 @@ def build_milestone(
     whos = page.states(whos) or (congratulated(page, sentence) if form == "national_day" else [])
     if not whos or form == "anniversary" and len(whos) < 2 and not p.subject and not own:
         whos = page.states([*whos, *page.dyad()]) if form == "anniversary" else whos or page.dyad()
+    if status == "proposed" and form == "opening":
+        return None  # "asked A to open an embassy": none is told to be opened
     start, end = page.span(low, high)
     clause = page.clause(sentence, p)
     event = Event(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from communique.events.in_names import drop_named
+from communique.events.in_names import drop_named, drop_titled
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence
 from communique.languages.pack import Frame, Pack
 from communique.mentions.lexer import Hit, Words
@@ -151,6 +151,8 @@ class PredicateFinder:
         out = self.of_bodies(sentence, self.one_reading(self.closer(by_span.values())))
         if self.capital_names:
             out = drop_named(self.words, sentence, out)
+        if self.pack.order("tense", "yes") == "none" and self.pack.order("adjective", "after") == "after":
+            out = drop_titled(self.words, sentence, out, self.pack.scale)
         lights += self.called_off(sentence, out, lights)
         self.carry(sentence, out, lights)
         if self.scheduled:

@@ -22,6 +22,8 @@ def settle_visit(
         return None  # "Cuban doctors arrived in A": who does not visit for his country
     guests = [w for w, r in whos if r == "guest"]
     hosts = [w for w, r in whos if r == "host"]
+    if (others := delegates(page, p, guests)) is not None:
+        guests, hosts = others
     if p.inherited and (others := strangers(page, sentence, p, guests)):
         guests, hosts = others
     told = p.frame.name.partition("@")[2] if p.frame is not None else ""  # "访华", "訪米", "방한"
@@ -79,6 +81,19 @@ def settle_visit(
         place = Place(state, page.text[named[0].start : named[0].end] if named else None)
     out = [(g, "guest") for g in guests] + [(h, "host") for h in hosts]
     return out, place
+
+
+def delegates(page: Page, p: Predicate, guests: list[Who]) -> tuple[list[Who], list[Who]] | None:
+    """Guest and host of a visit by a delegation of which no land is told, to a land that is named: it is of the land
+    that faces this one; None of any other visit."""
+    cast = page.cast
+    lands = [w for a in p.object[:1] if a.sort == "state" for w in page.states(cast.who(a, page.scene))]
+    if not p.subject or any(a.code != "delegation" or a.state for a in p.subject) or len(lands) != 1:
+        return None
+    if any(w.person >= 0 or cast.state_of(w) != lands[0].state for w in guests):
+        return None
+    facing = [w for w in page.states(page.scene.principals) if w.state != lands[0].state]
+    return (facing[:1], lands) if facing else None
 
 
 def town_visited(sentence: Sentence, p: Predicate) -> Actor | None:

@@ -59,7 +59,7 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
     """The act: of the verb, of a verb inside what is said, or of its wording (cues)."""
     turned = saying.frame is saying.p.frame and saying.p.form
     act = turned or saying.frame.form
-    bound = act == "affirm" and binds(page, sentence, saying)
+    bound = act in _OPEN and binds(page, sentence, saying)
     for frame in saying.inner:
         if act in _OPEN and frame.form not in _OPEN:
             act = frame.form
@@ -89,10 +89,21 @@ def future_of(pattern: str) -> re.Pattern[str] | None:
 
 def binds(page: Page, sentence: Sentence, saying: Saying) -> bool:
     """Whether what is said is what the speaker's own side will do ("said that his country will send …"), where the
-    shape of a verb tells that it lies ahead."""
+    shape of a verb or, in languages without tenses, a small word tells that it lies ahead. Who only informs binds
+    himself where something is given or done for the other."""
     p, cast = saying.p, page.cast
     future = future_of(page.pack.order("future", ""))
-    if future is None or p.content < 0 or not p.subject or p.voice == "noun":
+    ahead = (
+        [h.i for h in sentence.hits["modal"] if h.entry.code == "planned"]
+        if page.syntax.tenseless and not page.syntax.opening
+        else []
+    )
+    begin = max(p.j, p.head.j, p.content)
+    if future is None and not ahead or future and p.content < 0 or not p.subject or p.voice == "noun":
+        return False
+    inside = (q for q in sentence.predicates if begin <= q.i < saying.high)
+    given = any(f.kind in ("transfer", "activity") for q in inside for f in q.frames[:1])
+    if saying.frame.form == "inform" and not (given and page.syntax.tenseless):
         return False
     whos = [w for a in p.subject for w in cast.who(a, page.scene)]
     if not whos or any(cast.speaks_for_it(w) for w in whos) or any(a.sort == "plural" for a in p.subject):
@@ -100,7 +111,7 @@ def binds(page: Page, sentence: Sentence, saying: Saying) -> bool:
     states = {cast.state_of(w) for w in whos}
     for actor in sentence.actors:
         if (
-            not p.content <= actor.i <= p.content + 2
+            not begin <= actor.i <= begin + 2 * page.pack.scale
             or actor.sort not in ("state", "institution")
             or actor.place
             and actor.marks & {"in", "to"}
@@ -110,6 +121,8 @@ def binds(page: Page, sentence: Sentence, saying: Saying) -> bool:
         if not own or actor.marks & {"in", "to", "from", "about", "with", "of"}:
             continue
         last = saying.high if page.verb_final else min(actor.j + 1, saying.high)
+        if future is None:
+            return any(actor.j <= i <= actor.j + 1 for i in ahead)
         return any(future.fullmatch(page.words.folds[k]) for k in range(actor.j, last))
     return False
 

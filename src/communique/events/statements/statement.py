@@ -150,8 +150,18 @@ def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention
             inner = any(h.entry.code == "relative" and h.i < d.i for h in sentence.hits["function"])
             if behind and (inner or any(q.i < d.i for q in sentence.predicates)):
                 continue  # "…, which happened on Tuesday, and said": the day of what stands before
+            if d.i >= high and not page.verb_final and of_content(page, sentence, d, high):
+                continue  # "cho biết, ngày 14, A đã …": the day of what is said
             return d if page.base is None or (d.edtf or "") <= page.base else None
     return None
+
+
+def of_content(page: Page, sentence: Sentence, d: DateMention, high: int) -> bool:
+    """Whether a day between the commas behind a verb of saying (it ends before word ``high``) opens what is said."""
+    seps = page.words.seps
+    if "," not in seps[d.i] + seps[high] or d.j >= sentence.last or "," not in seps[d.j]:
+        return False
+    return any(a.i >= d.j and not q.inherited for q in sentence.predicates for a in q.subject[:1])
 
 
 def same_breath(page: Page, sentence: Sentence, speakers: list[Who]) -> tuple[str | None, str] | None:

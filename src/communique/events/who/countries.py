@@ -41,8 +41,8 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
         if person.state is None and person.org is None:
             if any(a.own for a in person.mentions):
                 person.state, person.basis = cast.home, "own state"
-            elif named_abroad(cast, person):
-                person.state, person.basis = near(cast, person) or facing(cast), "name"
+            elif named_abroad(cast, person) and (land := near(cast, person) or facing(cast)):
+                person.state, person.basis = land, "name"
             elif "spokesperson" in person.offices and (land := spoken_from(cast, person)):
                 person.state, person.basis = land, "context"
             elif cast.foreign_titles is not None and titled_abroad(cast, person):
