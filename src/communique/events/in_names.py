@@ -71,7 +71,7 @@ def behind_leads(sentence: Sentence, j: int) -> int:
 
 
 def matter_end(words: Words, sentence: Sentence, predicates: Iterable[Predicate], j: int) -> int:
-    """Where the matter of an instrument ends at the latest: before who concludes it, a day, an auxiliary, another verb."""
+    """Where the matter of an instrument ends at the latest: before who concludes it, a day, an auxiliary, a verb."""
     stops = [h.i for h in sentence.hits["function"] if h.entry.code in ("between", "with", "relative", "that")]
     stops += [h.i for h in sentence.hits["modal"]]
     stops += [p.i for p in predicates if p.frames[0].kind != "activity"]
