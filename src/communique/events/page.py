@@ -263,7 +263,8 @@ class Page:
         """
         left = p.left if low < 0 else low
         right = p.right if high < 0 else high
-        if self.verb_final and p.head.finite and high < 0:
+        converb = self.syntax.themed and p.voice == "verb" and p.head.tense == "gerund"  # "覚書を交わしており、期限は…"
+        if self.verb_final and (p.head.finite or converb) and high < 0:
             right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
         near = [d for d in sentence.dates if d.sort != "period" and not of_years(d.edtf)]
         near = [d for d in near if left <= d.i < right and not skip[0] <= d.i < skip[1]]
@@ -308,6 +309,9 @@ class Page:
         joined = any(h.j == d.i and h.entry.code == "and" for h in sentence.hits["function"])
         if not joined and (self.words.tight[d.i] or not self.words.tight[d.j]):
             return False
+        if self.syntax.opening:  # "星期一起访问A，昨天在B同C会谈"
+            behind = [q.head.i for q in sentence.predicates if q.finite and q.head.i >= d.j]
+            return bool(behind) and all(self.words.tight[d.j : min(behind) + 1])
         return any(q.finite and 0 <= q.head.i - d.j <= 1 and q.head.i > p.head.i for q in sentence.predicates)
 
     def until(self, sentence: Sentence, p: Predicate) -> tuple[str, str] | None:

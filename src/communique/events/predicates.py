@@ -35,6 +35,9 @@ class PredicateFinder:
         self.scheduled = pack.order("present", "") == "scheduled"  # whether an event in the present lies ahead
         self.article = pack.order("article", "")  # glued to a noun; before what looks like one of these it is none
         self.barred = frozenset(pack.order("article_bars", "").split())
+        self.owner = (
+            frozenset(pack.params.get("order", {}).get("owner", ())) if pack.order("opening", "no") == "yes" else ()
+        )
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
 
     def find(self, sentence: Sentence) -> list[Predicate]:
@@ -95,6 +98,7 @@ class PredicateFinder:
                 if p.voice != "noun" and any(i <= p.i and p.j <= j and p.j - p.i < j - i for i, j in papers):
                     del by_span[key]
         nominal = {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
+        nominal |= self.owned(sentence)
         for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
             del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)
         running = {h.j for h in sentence.hits["function"] if h.entry.code == "progressive"}
@@ -167,6 +171,14 @@ class PredicateFinder:
             out = self.practised(out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
+
+    def owned(self, sentence: Sentence) -> set[int]:
+        """The words behind one that makes an owner of what stands before it, where that alone tells a noun from a verb
+        ("菲方的指责")."""
+        if not self.owner:
+            return set()
+        folds = self.words.folds
+        return {k + 1 for k in range(sentence.first, sentence.last) if folds[k] in self.owner}
 
     def behind_article(self, hit: Hit) -> bool:
         """Whether the article glued before a word shows that it is no finite verb ("التزود", "הסברה")."""

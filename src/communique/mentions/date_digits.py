@@ -8,6 +8,7 @@ from communique.mentions.date_slots import YEARS, Phrase
 from communique.mentions.numbers import DASHES, NUMBER, TIME, Token, codes_of, in_code, token_of
 
 _YOUNG = 20  # a year of two digits below it is one of the era
+_TURN = 60  # of two digits, those below it are of this century
 
 
 class DigitReader(TextReader):
@@ -260,6 +261,8 @@ class DigitReader(TextReader):
                 if 1 <= token.numbers[0] <= 31 and token.widths[0] <= 2 and not self.counted_after(p + 1):
                     if token.suffix and not self.suffixed(phrase, token):
                         return 0
+                    if self.short_year(token):
+                        return self.year(phrase, p, token)
                     phrase.day = token.numbers[0]
                     return p + 1
                 return 0
@@ -295,9 +298,17 @@ class DigitReader(TextReader):
             return p + 1
         return 0
 
+    def short_year(self, token: Token) -> bool:
+        """Whether two digits are a year by the word that ends them ("２６年末")."""
+        if len(token.numbers) != 1 or token.widths[0] != 2 or not token.suffix:
+            return False
+        return any(e.code == "era" and e.feature == "gregorian" for e in codes_of(self.pack, token.suffix, TIME))
+
     def year_value(self, phrase: Phrase, token: Token) -> bool:
         """Puts a year into the phrase if the number can be one."""
         value = token.numbers[0]
+        if self.short_year(token):
+            value += 2000 if value < _TURN else 1900
         calendar = phrase.calendar if phrase.calendar not in (None, "gregorian") else None
         if token.suffix and not self.suffixed(phrase, token):
             return False
@@ -319,7 +330,7 @@ class DigitReader(TextReader):
             return 0
         if phrase.turn is not None or "year" in phrase.anchor:
             return 0
-        if token.widths[0] != 4 or phrase.day is not None and phrase.month is None:
+        if token.widths[0] != 4 and not self.short_year(token) or phrase.day is not None and phrase.month is None:
             return 0
         if phrase.decade:
             phrase.year = token.numbers[0]

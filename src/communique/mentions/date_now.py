@@ -117,8 +117,22 @@ class Now:
             same = [t for i, t in rows[max(0, at - 4) : at] if i == rows[k][0]]
             return 1 if 1 in same and phrase.i - rows[k][0] <= _REACH else -1
         if at < len(rows) and rows[at][0] < end:
+            if rows[at][1] < 0 and self.carried_on(rows, at, end, phrase):
+                return 1 if self.today and phrase.day and phrase.day > self.today.day else 0
             return rows[at][1]
         return 0
+
+    def carried_on(self, rows: list[tuple[int, int]], at: int, end: int, phrase: Phrase) -> bool:
+        """Whether the verb behind a date is a converb that leaves it to the last verb to tell the time, and that lies
+        ahead, no other date between ("20日に広島を訪問し、献花する予定"); where verbs come last."""
+        linking = tuple(self.pack.params.get("order", {}).get("linking", ()))
+        if not linking or self.pack.order("object", "after") != "before":
+            return False
+        ahead = [i for i, t in rows[at + 1 :] if t > 0 and i < end]
+        if not ahead or any(phrase.j <= other.i < ahead[-1] for other in self.phrases):
+            return False
+        verbs = (h for h in self.words.hits[LAYER["predicate"]] if h.i == rows[at][0] and h.entry.feature == "past")
+        return any(self.words.text[h.start : h.end].endswith(linking) for h in verbs)
 
     def present(self, phrase: Phrase) -> bool:
         """Whether the verb nearest to a date in its sentence stands in the present, in a language that has tenses."""

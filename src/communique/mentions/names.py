@@ -17,6 +17,7 @@ _CLOSING = (*_SMALL, *(LAYER[name] for name in ("time", "predicate", "number")))
 _ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")  # d'Ormesson
 _JOINTS = frozenset("・·‧•=＝-")
 _DOTS = frozenset("·•・‧")
+_TO_DOT = 3  # signs between the name of a state and the dot of a foreign name that begins with it
 _BEFORE_DOT = 6  # signs of a foreign name between two dots
 _LONG = 8  # words of a stretch between spaces that is rather a clause than a name, where words are written together
 _SEEN = 14  # words (signs) that are looked at to tell a name from what is known
@@ -387,6 +388,11 @@ class NameFinder:
         joined = any(not _JOINTS.isdisjoint(self.words.seps[at]) for at in range(k + 1, j))
         return joined or foreign * 2 >= j - k or bool(self.shape[k] & 1) and 2 <= j - k <= 4
 
+    def like_a_state(self, k: int) -> bool:
+        """Whether a foreign name right behind its title begins with the signs of a state ("外长马里奥·卢贝特金")."""
+        end = self.states.get(k, 0)
+        return end > k and k in self.dotted and 0 <= self.dotted[k] - end <= _TO_DOT
+
     def _plain_run(self, k: int, last: int, titled: bool) -> int:
         words, j = self.words, k
         while j < last and j - k < self.most:
@@ -398,7 +404,8 @@ class NameFinder:
                 continue
             if j > k and j in self.ethnic and titled:
                 return j + 1  # "the minister A Russi"
-            if self.actor[j] and (j in self.titles or not (named and j > k)):
+            sounds = self.strict and titled and j == k and self.like_a_state(j)
+            if self.actor[j] and not sounds and (j in self.titles or not (named and j > k)):
                 break
             if self.strict and j in self.dotted:
                 j = self.dotted[j]  # a foreign name runs over its dot, whatever words its signs make elsewhere

@@ -15,7 +15,7 @@ from communique.languages.pack import LAYER, Pack
 from communique.mentions.lexer import Hit, Words
 
 NUMBER, TIME, THING = LAYER["number"], LAYER["time"], LAYER["thing"]
-DASHES = frozenset("-–—‐‑‒−־")
+DASHES = frozenset("-–—‐‑‒−־－")
 _SPACES = frozenset("\u00a0\u202f\u2009")  # no-break and thin: they hold the digits of one number together
 _APOSTROPHES = frozenset("'’")
 _TOKEN = re.compile(r"([^\W\d_]*)(\d+)(?:([./,٫٬])(\d+)(?:\3(\d+))?)?([^\W\d_]*)")

@@ -55,6 +55,16 @@ def narrow(syntax: Syntax, c: Clause) -> None:
             c.free_before = [a for a in c.free_before if not all(syntax.words.tight[p.left : a.i + 1])]
         elif c.free_before and c.free_before[0].sort == "person" and c.free_before[0].i == c.sentence.first:
             c.free_before = [a for a in c.free_before if opens(syntax, a, p.left)]
+        c.free_before = _of_clauses_before(syntax, c)
+
+
+def _of_clauses_before(syntax: Syntax, c: Clause) -> list[Actor]:
+    """The free actors before a verb of saying; where a comma parts the last of them from it, only those that open a
+    clause: "乌方奉行一个中国政策，愿…": it is 乌方 that is willing."""
+    free = c.free_before
+    if not free or all(syntax.words.tight[free[-1].j : c.low + 1]):
+        return free
+    return [a for a in free if a.i == c.sentence.first or not syntax.words.tight[a.i]] or free
 
 
 def _resumes(syntax: Syntax, a: Actor, b: Actor) -> bool:

@@ -13,8 +13,9 @@ _GREETING = ("congratulate", "condole", "thank", "invite")
 def carried(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     """The parties of a letter: where its writer is told beside who hands it over, the latter is none of them
     ("handed him a letter from the president"); who faces him receives it where no addressee is told."""
-    if sender := sent_by_own(page, p):
+    if (sender := sent_by_own(page, p)) or (sender := owner_of(page, p)):
         reached = [w for a in (*p.oblique.get("to", ()), *p.object) for w in page.cast.who(a, page.scene)]
+        reached = [w for w in reached if w != sender] or page.opposite(sender)
         return [(sender, "initiator"), *((w, "addressee") for w in reached[:1] if w != sender)]
     writers = [w for w, r in whos if r == "initiator"]
     inner = [a for f in ("of", "from") for a in p.oblique.get(f, ()) if p.i < a.i < p.j]
@@ -31,6 +32,27 @@ def carried(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple
         states = {page.cast.state_of(w) for w in writers}
         whos = [*whos, *((w, "addressee") for w in facing[:1] if page.cast.state_of(w) not in states)]
     return whos
+
+
+def owner_of(page: Page, p: Predicate) -> Who | None:
+    """Whose letter it is where the verb comes last and its owner stands right before its noun, another one than who
+    hands it over ("大使は首相の親書を手渡した"); of the bearer's land where none is told."""
+    if not page.syntax.themed or p.voice != "verb" or len(p.subject) != 1:
+        return None
+    told = (*p.oblique.get("about", ()), *p.object)
+    near = [a for a in told if a.j == p.i and a.sort == "person" and a is not p.subject[0] and not a.marks - {"about"}]
+    writers = [w for a in near[:1] for w in page.cast.who(a, page.scene)]
+    mine = page.states(page.cast.who(p.subject[0], page.scene))
+    if not writers or not mine:
+        return None
+    writer, state = writers[0], page.cast.state_of(writers[0])
+    if state is not None and state != mine[0].state and near[0].state is None and writer.person < 0:
+        state = None  # a title alone
+    if state is None and writer.person >= 0:
+        page.cast.people[writer.person].state, page.cast.people[writer.person].basis = mine[0].state, "context"
+    elif state is None:
+        writer = writer._replace(state=mine[0].state, basis="context")
+    return writer
 
 
 def sent_by_own(page: Page, p: Predicate) -> Who | None:

@@ -233,6 +233,20 @@ def stay_told(page: Page, sentence: Sentence) -> Event | None:
     return None
 
 
+def faces_kept(page: Page, whos: list[Who]) -> list[Who]:
+    """The parties of a contact told again, with the persons on stage in the place of their bare states: "the call, made
+    at A's request, lasted half an hour"."""
+    state_of, before = page.cast.state_of, page.scene.principals
+    if {state_of(w) for w in whos} != {state_of(w) for w in before} or len(whos) > 2:
+        return whos
+    out: list[Who] = []
+    for who in whos:
+        bare = who.person < 0 and not who.office and not who.org
+        faces = [w for w in before if bare and w.person >= 0 and state_of(w) == who.state]
+        out += [w for w in faces or [who] if w not in out]
+    return out
+
+
 def set_scene(page: Page, draft: Draft) -> None:
     """The contact or signing told of becomes the scene, unless it is one of the past."""
     scene, event, cast = page.scene, draft.event, page.cast
@@ -247,7 +261,7 @@ def set_scene(page: Page, draft: Draft) -> None:
         go_on(page, draft)
         return
     first_of_all = not scene.principals
-    whos = [w for w, _ in draft.whos]
+    whos = faces_kept(page, [w for w, _ in draft.whos])
     sides = {cast.state_of(w) or w.org for w in whos if not w.org or w.person >= 0}
     if len(sides) < 2 and (scene.principals or event.form != "conference"):
         return

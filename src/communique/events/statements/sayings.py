@@ -19,6 +19,7 @@ from communique.schema.model import Event
 # Of what is only wished for, these alone are events (rule 3).
 WISHED = ("hope", "propose", "request")
 _TURNED = ("protest", "demand", "warn", "request")
+_PLAIN = ("affirm", "inform", "agree")
 DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
@@ -44,6 +45,8 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if page.verb_final:
         return False
     outer = saying.p
+    if page.syntax.opening and stands_beside(page, sentence, p, saying):
+        return False
     if p.frames[0].form == "accept" and saying.frame.form in ("invite", "propose", "request") and not p.inherited:
         return False  # "invited B to come, which B accepted"
     timeless = page.pack.order("tense", "yes") == "none"
@@ -90,7 +93,34 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if not own:
         wished = saying.frame.form in WISHED and head.tense == "base" and p.i > outer.content  # "pediu que defenda …"
         return head.tense in ("base", "noun") and p.inherited and (outer.content < 0 or wished)
+    if runs_on(page, saying, own[0]):
+        return False
     return not (after_break(page, sentence, own[0].i) or after_space(page, sentence, own[0]))
+
+
+def stands_beside(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
+    """Whether what is said tells something of its own before a comma and goes on with another act behind it, where
+    sentences run on over commas: "A表示，中方坚持…，愿同B…"."""
+    outer, words = saying.p, page.words
+    begin = max(outer.j, outer.head.j, outer.content)
+    if saying.frame.form not in ("affirm", "inform") or p.frames[0].form in _PLAIN:
+        return False
+    if p.voice == "noun" or saying.inner:
+        return False
+    commas = [k for k in range(begin + 1, p.i + 1) if "，" in words.seps[k]]
+    if not commas or p.i - commas[-1] > 3 * page.pack.scale or commas[-1] - begin < 4 * page.pack.scale:
+        return False
+    return says_more(sentence, begin, commas[-1])
+
+
+def runs_on(page: Page, saying: Saying, actor: Actor) -> bool:
+    """Whether a person right behind a comma speaks for himself where sentences run on over commas ("A祝贺…，B感谢…"),
+    rather than is told of by the one before ("A说，B感谢…")."""
+    outer = saying.p
+    if not page.syntax.opening or actor.sort != "person" or "，" not in page.words.seps[actor.i]:
+        return False
+    begin = max(outer.j, outer.head.j, outer.content)
+    return saying.frame.form not in ("affirm", "inform") or actor.i - begin > 2 * page.pack.scale
 
 
 def within_quotation(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
@@ -244,7 +274,7 @@ def drop_source(sentence: Sentence, sayings: list[Saying], others: list[tuple[Pr
     """The same where the verb comes last: "the ministry announced that A met B"."""
     last = sayings[-1]
     own = [a for a in last.p.subject if not last.p.inherited or "theme" in a.marks and a in sentence.actors]
-    told = [p for p, f in others if p.finite and f.kind in ("contact", "agreement", "transfer")]
+    told = [p for p, f in others if (p.finite or p.light) and f.kind in ("contact", "agreement", "transfer")]
     mouth = bool(own) and all(o == "spokesperson" for a in own for o, _, _ in a.offices or [("", 0, 0)])
     if not own or last.frame.form not in ("affirm", "inform"):
         return
@@ -288,6 +318,9 @@ def stretch(page: Page, sentence: Sentence, sayings: list[Saying], others: list[
         head = min(s.p.i, s.p.head.i)
         begin = sentence.first if n == 0 else sayings[n - 1].p.i
         own = [a.i for a in s.p.subject if not s.p.inherited and begin <= a.i < head]
+        if own and page.syntax.opening and n > 0:
+            commas = [k for k in range(own[0] + 1, head + 1) if "，" in page.words.seps[k]]
+            own = commas[-1:] or own  # "乌方奉行一个中国政策，愿…": that is said before
         low = min([head, *own])
         if n == 0:
             before = [p for p, _ in others if p.finite and p.head.i < low]

@@ -67,7 +67,11 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
         return act
     allowed = _TURNS[act]
     owned = {k for q in sentence.predicates if q.voice == "noun" and q.oblique.get("of") for k in range(q.i, q.j)}
-    denied = {h.j for h in sentence.hits["function"] if h.entry.code == "not"} if not page.verb_final else ()
+    denied = {h.j for h in sentence.hits["function"] if h.entry.code == "not"} if not page.verb_final else set()
+    denied |= {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
+    if page.syntax.opening:  # "菲方的指责毫无根据"
+        owner = page.pack.params.get("order", {}).get("owner", ())
+        denied |= {k + 1 for k in range(saying.low, saying.high) if page.words.folds[k] in owner}
     for hit in sentence.hits["cue"]:
         if hit.i in denied:
             continue  # "is not interested in a break"

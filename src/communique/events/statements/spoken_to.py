@@ -147,7 +147,9 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     turned = {a.state for a in p.oblique.get("to", ())}  # "한국에 유감을 표명했다"
     for who in told:
         if who.person >= 0 and who not in speakers:
-            out.append(who)
+            colleague = act == "hope" and cast.state_of(who) in states - {None} and who not in scene.principals
+            if not (colleague and opposite):  # "looks forward to the visit of his president": said to his host
+                out.append(who)
         elif who.person < 0 and cast.state_of(who) not in states:
             if who.org and opposite and who not in scene.principals:
                 continue  # "its support for A's presidency of ASEAN": spoken of, not spoken to

@@ -85,7 +85,7 @@ class ActorFinder:
             if out and self.scan.owner_marks:
                 take_owners(self.scan, out, actor)
             if actor.own == "same_state" and actor.state is None:
-                actor.state = same_state(out)
+                actor.state = same_state(out, self.scan.pack.params.get("home", ()))
             if actor.own == "same_ship" and actor.state is None:
                 actor.state = ships.aboard(out)
             mark(self.scan, actor, first, last)

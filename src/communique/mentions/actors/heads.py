@@ -43,9 +43,11 @@ _POSTED = ("ambassador", "defence_attache", "envoy", "other")
 _OF_BODIES = ("secretary_general", "envoy", "other")  # offices that a body of states may have
 
 
-def same_state(before: Sequence[Actor]) -> str | None:
-    """The state that "the said country" means: the one named last."""
-    return next((a.state for a in reversed(before) if a.state is not None), None)
+def same_state(before: Sequence[Actor], home: Sequence[str]) -> str | None:
+    """The state that "the said country" means: the one named last, for the press of one land another than its own."""
+    named = [a.state for a in reversed(before) if a.state is not None]
+    own = home[0] if len(home) == 1 else None
+    return next((state for state in named if state != own), named[0] if named else None)
 
 
 def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:

@@ -1,0 +1,63 @@
+"""Sentences of several acts: over commas in Chinese, over converbs in Japanese and Korean."""
+
+import communique
+
+
+def acts(text: str, lang: str) -> list[tuple[str, str | None]]:
+    reading = communique.read(text, lang=lang, published="2026-03-12").as_dict()
+    events = (e for e in reading["events"] if e["kind"] == "statement")
+    return [(e["act"], next((p["state"] for p in e["parties"] if p["role"] == "speaker"), None)) for e in events]
+
+
+def dates(text: str, lang: str, form: str) -> list[str | None]:
+    reading = communique.read(text, lang=lang, published="2026-03-12").as_dict()
+    return [e["date"] for e in reading["events"] if e.get("form") == form]
+
+
+_MET = "3月11日，外交部长李明在北京会见赞比亚外长马里奥·班达。"
+
+
+def test_a_position_before_the_comma_is_told_apart() -> None:
+    assert acts(_MET + "班达表示，赞方坚定奉行一个中国原则，愿扩大农业合作。", "zh") == [
+        ("affirm", "ZMB"),
+        ("pledge", "ZMB"),
+    ]
+
+
+def test_who_opens_a_clause_speaks_in_it() -> None:
+    assert acts(_MET + "李明祝贺赞方担任主席国，班达则感谢中方提供疫苗。", "zh") == [
+        ("congratulate", "CHN"),
+        ("thank", "ZMB"),
+    ]
+
+
+def test_a_verb_behind_its_owner_is_a_noun() -> None:
+    assert "criticise" not in [a for a, _ in acts(_MET + "班达说，有关国家的指责毫无根据。", "zh")]
+
+
+def test_a_foreign_name_may_begin_as_a_state_does() -> None:
+    states = {p["state"] for e in communique.read(_MET, lang="zh").as_dict()["events"] for p in e["parties"]}
+    assert states == {"CHN", "ZMB"}
+
+
+def test_a_day_behind_the_comma_is_of_the_next_verb() -> None:
+    text = "外交部长李明3月9日起对赞比亚进行四天访问，昨天在卢萨卡同外长班达会谈。"
+    assert dates(text, "zh", "visit") == ["2026-03-09/2026-03-12"]
+
+
+def test_a_converb_leaves_the_time_to_the_last_verb() -> None:
+    assert dates("ザンビアのバンダ外相は20日に広島を訪問し、献花する予定です。", "ja", "visit") == ["2026-03-20"]
+
+
+def test_a_date_behind_a_converb_is_of_the_next_clause() -> None:
+    text = "日本とザンビアは2023年に防衛協力に関する覚書を交わしており、期限は26年末。"
+    assert dates(text, "ja", "memorandum") == ["2023"]
+
+
+def test_the_owner_of_a_letter_has_written_it() -> None:
+    text = "山田大使は7日、ザンビアのバンダ大統領に高橋首相の親書を手渡した。"
+    letter = next(e for e in communique.read(text, lang="ja", published="2026-03-12").as_dict()["events"])
+    assert [(p["state"], p["office"]) for p in letter["parties"]] == [
+        ("JPN", "head_of_government"),
+        ("ZMB", "head_of_state"),
+    ]
