@@ -7,12 +7,12 @@ from itertools import permutations
 from typing import Any
 
 from sqlalchemy import select, text
-from telling import StubReader, call, call_ar, event, party, told, visit
+from telling import JPN, VNM, StubReader, call, call_ar, event, party, told, visit
 
 from communique.errors import UnreadableError
 from communique.ledger.store import Ledger
 from communique.ledger.tables import event_members, events, faults, meta
-from communique.ledger.values import Text
+from communique.ledger.values import ReadText, Text
 
 
 def counts(ledger: Ledger) -> dict[str, int]:
@@ -136,3 +136,11 @@ def test_a_text_with_a_nul_in_it(ledger: Ledger) -> None:
     assert ledger.add_readings([told(text, event("contact", "call", text, party("JPN"), party("VNM")))]).new == 1
     (hit,) = ledger.search("telephone")
     assert hit.passage == text
+
+
+def test_what_tells_no_day_of_publication_is_counted(ledger: Ledger) -> None:
+    def met(published: str | None) -> ReadText:
+        meeting = event("contact", "meeting", "They met.", VNM, JPN, date=published)
+        return told("They met.", meeting, published=published, url=f"https://example.org/{published}")
+
+    assert ledger.add_readings([met(None), met("2024-03-05")]).undated == 1

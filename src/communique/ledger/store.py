@@ -161,7 +161,7 @@ class Ledger:
                 watcher.step(done, text.name)
             part = self._write(read, failed, watcher)
             known = len(wanted) - len([t for t in wanted if t in stale])
-            total = _sum(total, replace(part, known=known, failed=tuple(failed)))
+            total += replace(part, known=known, failed=tuple(failed))
         events = self.conclude(watcher)
         return replace(total, events=events)
 
@@ -182,7 +182,7 @@ class Ledger:
                 part = self._write(batch, [], watcher, engine)
             done += len(batch)
             watcher.step(done, batch[-1].text.name)
-            total = _sum(total, replace(part, known=len(batch) - part.new - part.again))
+            total += replace(part, known=len(batch) - part.new - part.again)
         return replace(total, events=self.conclude(watcher)) if merge else total
 
     def read_again(self, watcher: Watcher | None = None) -> Added:
@@ -604,17 +604,13 @@ class Ledger:
             writer = Writer(connection, by, self.now(), prefixes)
             writer.write(batch)
             writer.note_faults(failed)
-        return Added(writer.new, writer.again, 0, writer.added)
+        return Added(writer.new, writer.again, 0, writer.added, undated=writer.undated)
 
 
 def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
     source = iter(items)
     while batch := list(islice(source, size)):
         yield batch
-
-
-def _sum(a: Added, b: Added) -> Added:
-    return Added(a.new + b.new, a.again + b.again, a.known + b.known, a.claims + b.claims, 0, a.failed + b.failed)
 
 
 def _fault(error: CommuniqueError) -> tuple[str, str]:

@@ -50,7 +50,8 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What ``add`` did: documents new, read again, known already; those that failed with their sentences."""
+    """What ``add`` did: documents new, read again, known already; those that failed with their sentences. ``undated``:
+    new ones that tell no day of publication, which leaves days of theirs open."""
 
     new: int = 0
     again: int = 0
@@ -58,6 +59,13 @@ class Added:
     claims: int = 0
     events: int = 0
     failed: tuple[tuple[str, str], ...] = ()
+    undated: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.new + other.new, self.again + other.again, self.known + other.known, self.claims + other.claims,
+            self.events + other.events, self.failed + other.failed, self.undated + other.undated,
+        )  # fmt: skip
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"failed": [{"name": n, "reason": r} for n, r in self.failed]}

@@ -99,7 +99,7 @@ class Writer:
             t: db.next_number(connection, t)
             for t in (documents, receipts, readings, claims, tenure_claims, changes, faults)
         }
-        self.new = self.again = self.added = 0
+        self.new = self.again = self.added = self.undated = 0
 
     def number(self, table: Any) -> int:
         number = self.next[table]
@@ -164,6 +164,7 @@ class Writer:
         self._insert(found, tenures, no, reading)
         self._changed("document", id, "added", f"added from {text.name}")
         self.new += 1
+        self.undated += not text.published and any((c.date or "X").startswith("X") for c in found)
 
     def _received(self, document: int, original: Original) -> None:
         self.rows[originals].append({"digest": original.digest, "content": original.content, "size": original.size})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from communique.errors import UsageError
-from communique.ledger.values import Rows, flat
+from communique.ledger.values import Added, Rows, flat
 from communique.schema.load import load_schema
 from communique.views.cli import ledger_text
 from communique.views.cli.terminal import clean, stderr, stdout
@@ -93,20 +93,16 @@ def add(
         stderr().write("communique: reading the terminal; end with Ctrl-D on a line of its own\n")
     with _open(ledger, create=True) as book, Progress(stderr()) as progress:
         watcher = progress.watcher(_say)
-        total = None
+        total = Added()
         results, paths = [p for p in paths if is_result(p)], [p for p in paths if not is_result(p)]
         for path in results:
-            more = book.add_readings(read_result(path), watcher, engine=engine_of(path))
-            total = more if total is None else ledger_text.sum_added(total, more)
+            total += book.add_readings(read_result(path), watcher, engine=engine_of(path))
         if paths:
             sources = progress.count(open_documents(paths, text_field, allow_private=allow_private))
-            more = book.add(as_texts(sources, published=published, lang=lang, url=url), watcher)
-            total = more if total is None else ledger_text.sum_added(total, more)
+            total += book.add(as_texts(sources, published=published, lang=lang, url=url), watcher)
         if again:
-            more = book.read_again(watcher)
-            total = more if total is None else ledger_text.sum_added(total, more)
+            total += book.read_again(watcher)
         progress.close()
-        assert total is not None
         for name, reason in total.failed:
             _say(f"{name}: {reason}" if name else reason)
         old = 0 if again else book.count_old()
@@ -114,6 +110,11 @@ def add(
             _json(total.as_dict() | {"ledger": book.name})
         else:
             _show(lambda page: ledger_text.show_added(page, total, book.name))
+        if total.undated:
+            _say(
+                f"{total.undated:,} of the new documents tell no day of publication, which leaves dates in them open; "
+                "add them again with --published DAY"
+            )
         if old:
             _say(f"{old:,} documents were read by an older version; 'communique add --again' reads them again")
     return 1 if total.failed else 0

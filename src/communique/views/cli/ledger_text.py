@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TextIO
 
 from communique.ledger.values import (
@@ -74,13 +73,6 @@ class Page:
 
     def blank(self) -> None:
         self.lines.append("")
-
-
-def sum_added(a: Added, b: Added) -> Added:
-    return replace(
-        a, new=a.new + b.new, again=a.again + b.again, known=a.known + b.known, claims=a.claims + b.claims,
-        events=a.events + b.events, failed=a.failed + b.failed,
-    )  # fmt: skip
 
 
 def show_added(page: Page, added: Added, name: str) -> None:
