@@ -98,6 +98,14 @@ def build_activity(
         first, _, final = date.partition("/")
         if first[:1].isdigit() and final[:1].isdigit():  # begun, and over or not on the day of the text
             status = "ongoing" if first <= page.base <= final else "held"
+    if (
+        status == "ongoing"
+        and date
+        and len(date) == 4
+        and date < (page.base or date)[:4]
+        and page.status_basis == "noun"
+    ):
+        status = "held"  # "the training of pilots in 2023"
     begun = status == "ongoing" and page.status_basis == "begun"  # and has not ended, whatever the day that it began
     status = page.in_time(status, date)
     status = "ongoing" if begun and status == "held" else status

@@ -109,7 +109,10 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         if draft is not None and told_twice(page, sentence, p, draft):
             return
         several = [] if draft is None else each_host(page, sentence, p, draft)
-        if draft is not None and len(several := several if len(several) > 1 else each_met(page, p, draft)) > 1:
+        if (
+            draft is not None
+            and len(several := several if len(several) > 1 else each_met(page, sentence, p, draft)) > 1
+        ):
             for draft in several[:-1]:
                 page.add(draft)
             draft = several[-1]

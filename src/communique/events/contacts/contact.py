@@ -165,7 +165,7 @@ def build_contact(
     faces = {cast.state_of(w) for w, _ in whos if w.person >= 0}
     whos = [(w, r) for w, r in whos if w.person >= 0 or w.office or w.org or w.state not in faces]
     if len({(cast.state_of(w), w.org) for w, _ in whos}) >= 3 and form in ("talks", "meeting"):
-        form = form if met_apart(page, p, whos) else "conference"
+        form = form if met_apart(page, sentence, p, whos) else "conference"
     mechanism, ordinal = None, None
     if form in ("dialogue", "conference", "exhibition", "talks") and (form == frame.form or p.voice == "noun"):
         mechanism, ordinal = find_mechanism(page, sentence, p, form)
@@ -350,5 +350,8 @@ def during(page: Page, date: str | None) -> None:
 
 
 def topic_range(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int]:
-    """Words of the clause in which a contact's own topics stand."""
-    return max(p.left, sentence.first), min(p.right, sentence.last)
+    """Words of the clause in which a contact's own topics stand: none before a verb behind "and"."""
+    head = p.head
+    joined = "and" in head.marks or any(h.j == head.i and h.entry.code == "and" for h in sentence.hits["function"])
+    joined = joined and head.finite and not page.verb_final and p.inherited
+    return max(head.i if joined else p.left, sentence.first), min(p.right, sentence.last)

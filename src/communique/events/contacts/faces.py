@@ -11,6 +11,7 @@ from dataclasses import replace
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
 from communique.events.who.scene import Who
+from communique.mentions.actors import Actor
 
 _TALKED = ("talks", "meeting", "call")
 _ONE = ("person", "pronoun")
@@ -58,9 +59,10 @@ def each_host(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> lis
     return [replace(draft, whos=[host, *others]) for host in hosts] if len(hosts) == len(agents) else [draft]
 
 
-def met_apart(page: Page, p: Predicate, whos: Sequence[tuple[Who, str | None]]) -> bool:
-    """Whether one person met several others of different lands, each named with his office: one after the other, not
-    all at one table ("is to meet the foreign ministers A of B and C of D")."""
+def met_apart(page: Page, sentence: Sentence, p: Predicate, whos: Sequence[tuple[Who, str | None]]) -> bool:
+    """Whether one person met several others, each told with his office, one after the other, not all at one table:
+    of different lands ("is to meet the foreign ministers A of B and C of D"), or each with a "with" of his own ("met
+    with the president, and with the minister A")."""
     if (
         page.verb_final
         or p.voice != "verb"
@@ -70,14 +72,27 @@ def met_apart(page: Page, p: Predicate, whos: Sequence[tuple[Who, str | None]]) 
     ):
         return False
     others = [a for a in (*p.object, *p.oblique.get("with", ())) if a is not p.subject[0]]
-    if len(others) < 2 or not all(a.sort == "person" and a.name and a.offices for a in others):
+    if len(others) < 2 or not all(a.sort == "person" and a.offices for a in others):
         return False
-    return len(page.states(w for w, _ in whos)) == len(others) + 1 == len(whos)
+    lands, own = len(page.states(w for w, _ in whos)), len(others) + 1 == len(whos)
+    if own and lands == 2 and all(has_own_with(sentence, a) for a in others):
+        return True
+    return own and lands == len(whos) and all(a.name for a in others)
 
 
-def each_met(page: Page, p: Predicate, draft: Draft) -> list[Draft]:
+def has_own_with(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a "with" stands right before an actor, as a word or a clitic."""
+    hits = sentence.hits["function"]
+    return any(h.entry.code == "with" and actor.i - 1 <= h.j <= actor.i + 1 and h.i <= actor.i for h in hits)
+
+
+def each_met(page: Page, sentence: Sentence, p: Predicate, draft: Draft) -> list[Draft]:
     """A meeting with each of those whom one person met apart from each other."""
-    if draft.event.form not in ("talks", "meeting") or len(draft.whos) < 3 or not met_apart(page, p, draft.whos):
+    if (
+        draft.event.form not in ("talks", "meeting")
+        or len(draft.whos) < 3
+        or not met_apart(page, sentence, p, draft.whos)
+    ):
         return [draft]
     (one, _), *others = draft.whos
     first = page.cast.who(p.subject[0], page.scene)[:1]

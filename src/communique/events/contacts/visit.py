@@ -63,6 +63,8 @@ def settle_visit(
         other = cast.home if all(cast.state_of(g) != cast.home for g in guests) else None
         if other is None and p.head.finite and all(cast.state_of(g) not in (here, None) for g in guests):
             other = here  # "received A, who came yesterday on a visit"
+        if other is None and p.voice == "noun" and p.light is not None:
+            other = counterpart_land(page, guests)
         if other is None:
             return None
         hosts = [Who(state=other, basis="home state")]
@@ -94,6 +96,15 @@ def delegates(page: Page, p: Predicate, guests: list[Who]) -> tuple[list[Who], l
         return None
     facing = [w for w in page.states(page.scene.principals) if w.state != lands[0].state]
     return (facing[:1], lands) if facing else None
+
+
+def counterpart_land(page: Page, guests: list[Who]) -> str | None:
+    """The land of the one whom the guest faces: "the return visit of A, planned for May, was put off"; or None."""
+    facing = [w for w in page.scene.principals if w.person >= 0]
+    if len(guests) != 1 or all(w.person != guests[0].person for w in facing):
+        return None
+    lands = {page.cast.state_of(w) for w in facing} - {None, page.cast.state_of(guests[0])}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def town_visited(sentence: Sentence, p: Predicate) -> Actor | None:
