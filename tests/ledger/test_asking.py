@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from telling import JPN, VNM, call, call_ar, event, party, tenure, told, visit
 
@@ -73,6 +75,20 @@ def test_holders_of_a_day_and_of_an_office_without_a_name(ledger: Ledger) -> Non
     (known,) = ledger.last_holders("VNM", as_of="2024-04-01")
     assert (known.first, known.last) == ("2024-03-05", None)
     assert list(ledger.last_holders("VNM", as_of="2024-03-01")) == []
+
+
+def test_a_register_names_the_holder_whom_no_document_names(ledger: Ledger, tmp_path: Path) -> None:
+    rows = "id,name,state,office,since,until\nQ1,Le Van Tam,VNM,defence_minister,2019-04-01,2024-05-31\n"
+    (tmp_path / "register.csv").write_text(rows + "Q2,Tran Van Hai,VNM,defence_minister,2024-06-01,\n")
+    ledger.import_register(tmp_path / "register.csv")
+    bare = event("contact", "meeting", "The minister met envoys.", party("VNM", office="defence_minister"), JPN,
+                 date="2024-06-01")  # fmt: skip
+    ledger.add_readings([told("The minister met envoys.", bare, published="2024-06-02")])
+    days = ("2019-03-31", "2024-05-31", "2024-06-01", "2034-01-01")
+    found = [[(h.tenure.name, h.certainty) for h in ledger.holders("VNM", on=day)] for day in days]
+    assert found == [[], [("Le Van Tam", "seen")], [("Tran Van Hai", "seen")], [("Tran Van Hai", "likely")]]
+    (row,) = ledger.timeline()
+    assert [p.holder.tenure.name for p in row.parties if p.holder] == ["Tran Van Hai"]
 
 
 def test_instruments_in_force_on_a_day(ledger: Ledger) -> None:

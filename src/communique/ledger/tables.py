@@ -464,6 +464,7 @@ register = Table(
     Column("until", Text),
     Column("source", Text, nullable=False),
     Index("register_id", "id"),
+    Index("register_office", "state", "office"),
 )
 
 changes = Table(

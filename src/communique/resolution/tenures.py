@@ -193,11 +193,14 @@ def holders(tenures: Iterable[Held], day: str) -> list[Holder]:
     number = ordinal(day)
     if number is None:
         return []
-    out = [Holder(t.person, t.id, c) for t in tenures if (c := _certainty(t, number)) is not None]
+    known = list(tenures)
+    out = [Holder(t.person, t.id, c) for t in known if (c := _certainty(t, number)) is not None]
     if any(h.certainty == "seen" for h in out):
         out = [h for h in out if h.certainty == "seen"]
     elif len(out) > 1:
-        out = []
+        registered = {t.id for t in known if t.since}
+        out = [h for h in out if h.tenure in registered]  # a register knows better than a day near a sighting
+        out = out if len(out) == 1 else []
     return sorted(out, key=lambda h: (h.person, h.tenure))
 
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, Connection, select, tuple_
 
 from communique.ledger.loading import chunks
-from communique.ledger.tables import people, tenures
+from communique.ledger.tables import people, register, tenures
 from communique.ledger.values import EventRow, HolderRow, PartyRow, Rows, TenureRow
+from communique.resolution.claims import make_id
 from communique.resolution.days import days_of, iso
 from communique.resolution.tenures import MONTH, SINGLE, holders
 from communique.schema.load import OFFICE_ORDER
@@ -50,12 +51,36 @@ def holders_on(connection: Connection, state: str, day: str, offices: Sequence[s
     once only those asked for."""
     found: list[HolderRow] = []
     by_office: dict[str, list[TenureRow]] = defaultdict(list)
-    for tenure in list_tenures(connection, state=state, offices=offices or sorted(SINGLE)):
+    asked = sorted(offices or SINGLE)
+    for tenure in list_tenures(connection, state=state, offices=asked):
         by_office[tenure.office].append(tenure)
+    for (_, office), registered in _registered(connection, [(state, o) for o in asked]).items():
+        by_office[office] += _unseen(registered, by_office[office])
     for office in sorted(by_office, key=lambda o: (OFFICE_ORDER.get(o, 99), o)):
         known = {t.id: t for t in by_office[office]}
         found += [HolderRow(h.certainty, known[h.tenure]) for h in holders(by_office[office], day)]
     return Rows(found)
+
+
+def _registered(connection: Connection, posts: Sequence[tuple[str, str]]) -> Posts:
+    """Whom the register has in offices, with the days that it tells."""
+    found: Posts = defaultdict(list)
+    query = select(register).where(tuple_(register.c.state, register.c.office).in_(posts))
+    for row in connection.execute(query.where(register.c.since.is_not(None)).order_by(register.c.no)):
+        person = make_id("p", "register", row.id)
+        found[row.state, row.office].append(
+            TenureRow(
+                make_id("h", person, row.state, row.office, row.since), person, row.state, row.office, None, row.since,
+                row.until, None, None, name=row.names[0],
+            )
+        )  # fmt: skip
+    return found
+
+
+def _unseen(registered: Sequence[TenureRow], seen: Sequence[TenureRow]) -> list[TenureRow]:
+    """Those of the register whom no document shows in the office at that time."""
+    have = {(t.person, t.since) for t in seen}
+    return [t for t in registered if (t.person, t.since) not in have]
 
 
 def last_holders(connection: Connection, state: str, day: str) -> Rows:
@@ -84,18 +109,21 @@ def _known_by(tenure: TenureRow, day: str) -> TenureRow | None:
         until=tenure.until if tenure.until and tenure.until <= day else None,
         before=tenure.before if tenure.before and tenure.before <= day else None,
         conflicts=tuple(c for c in tenure.conflicts if c["first"] <= day),
+        claims=tenure.claims if tenure.last and tenure.last <= day else tenure.claims[:1],
     )
 
 
 def name_holders(connection: Connection, events: Sequence[EventRow]) -> list[EventRow]:
     """Events with those put in who held an office on the day, where an account has the office without a name."""
-    wanted = {(p.state, p.office) for e in events for p in e.parties if _nameless(p)}
+    wanted = {(p.state or "", p.office or "") for e in events for p in e.parties if _nameless(p)}
     if not wanted:
         return list(events)
     posts: Posts = defaultdict(list)
     for some in chunks(sorted(wanted, key=str)):
         for t in _rows(connection, tuple_(tenures.c.state, tenures.c.office).in_(some)):
             posts[t.state or "", t.office].append(t)
+        for post, registered in _registered(connection, some).items():
+            posts[post] += _unseen(registered, posts[post])
     return [_named(event, posts) if posts else event for event in events]
 
 
