@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from communique.events.homographs import stands_as_noun
 from communique.events.in_names import drop_named, drop_titled
 from communique.events.sentences import FINITE, OBLIQUE, Predicate, Sentence
 from communique.languages.pack import Frame, Pack
@@ -113,6 +114,8 @@ class PredicateFinder:
                     p.tense = "present"  # "A and B cooperate"
                 elif p.tense == "base" and p.voice == "verb" and p.i in of_states and p.j == p.i + 1:
                     del by_span[key]  # "his Maldivian host"
+                elif stands_as_noun(self.words, sentence, p):
+                    del by_span[key]  # "the slow pace of pledges"
         wide = [p for p in by_span.values() if p.k < p.j]  # "sent … relief goods" is there once, not in itself again
         for key, p in list(by_span.items()):
             if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):

@@ -10,31 +10,24 @@ from typing import TYPE_CHECKING
 
 from communique.events.who.scene import Who
 from communique.events.who.titles import peer_of
+from communique.languages.pack import LAYER
 from communique.mentions.actors import Actor
 from communique.resolution.people import GENERIC, Person
 
 if TYPE_CHECKING:
     from communique.events.who.cast import Cast
 
+_TITLES = 4  # words between a verb and whom it takes, one more: "called on | His Majesty the King"
+_HEAD = 3  # words before whom a sentence tells of first
 _UNIQUE = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
 
 
 def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
     """Gives persons without a country theirs: told of them elsewhere by office, else the home state."""
-    held: list[str] = []  # offices of whom was named last
+    share_offices(cast, actors)
     for actor in actors:
         if actor.sort == "person" and actor.person < 0 and actor.state and actor.offices:
             adopt(cast, actor)
-        if actor.sort != "person":
-            continue
-        if actor.person < 0:
-            held = [office for office, _, _ in actor.offices if office not in GENERIC] or held
-            continue
-        person = cast.people[actor.person]
-        if actor.counterpart and not person.offices:
-            person.offices += post_of_peer(held)
-        if not actor.counterpart:
-            held = person.offices or held
     shared(cast, actors)
     rivals(cast)
     for person in cast.people:
@@ -57,6 +50,32 @@ def post_of_peer(held: list[str]) -> list[str]:
     """The office of a counterpart: of a deputy head of government who is a minister as well, that of the ministry."""
     ministries = [office for office in held if office.endswith("_minister")]
     return ministries[:1] if held[:1] == ["deputy_head_of_government"] and ministries else held[:1]
+
+
+def share_offices(cast: Cast, actors: Sequence[Actor]) -> None:
+    """Gives counterparts the office of whose counterpart they are: of whom the sentence tells before, not of whom
+    something is done to ("called on A and met her counterpart B")."""
+    held: list[str] = []  # offices of whom was named last
+    does: list[str] = []  # and of whom the sentence tells that he does something
+    behind = {h.j for h in cast.words.hits[LAYER["predicate"]] if h.entry.kind == "verb"}
+    told = -1
+    for actor in actors:
+        if actor.sort != "person":
+            continue
+        if told != cast.words.sentence_of[actor.i]:
+            told, does = cast.words.sentence_of[actor.i], []
+        done_to = bool(does) and any(actor.i - n in behind for n in range(_TITLES))
+        if actor.person < 0:
+            offices = [office for office, _, _ in actor.offices if office not in GENERIC]
+        elif not actor.counterpart:
+            offices = cast.people[actor.person].offices
+        else:
+            offices = []
+            person = cast.people[actor.person]
+            if set(person.offices) <= {"other"}:  # "her counterpart, Senator A"
+                person.offices += post_of_peer(does or held)
+        held = offices or held
+        does = does if done_to else offices or does
 
 
 def spoken_from(cast: Cast, person: Person) -> str | None:
@@ -207,7 +226,8 @@ def adopt(cast: Cast, actor: Actor) -> None:
         ours = [p for p in cast.people if p.offices and p.fits(office) and p.state in (None, cast.home)]
         open_ones = [p for p in open_ones if not p.offices or any(q is not p for q in ours)]
     at_home = any(p.state == cast.home for p in cast.people if p.state)
-    if cast.home is not None and len(open_ones) == 1 and not at_home and not named_abroad(cast, open_ones[0]):
+    alone = len(open_ones) == 1 and not at_home and not named_abroad(cast, open_ones[0])
+    if cast.home is not None and alone and not introduced(cast, open_ones[0], actor):
         return  # the one of whom no country is told is the home state's own
     if cast.pack.home and actor.state not in cast.pack.home:  # who has a name of the language's lands is none of A's
         open_ones = [p for p in open_ones if p.offices or not any(listed(cast, a) for a in p.mentions)]
@@ -229,6 +249,20 @@ def adopt(cast: Cast, actor: Actor) -> None:
         if not open_ones[0].offices and office != "leader":
             open_ones[0].offices.append(office)
             open_ones[0].spans[office] = actor.offices[-1][1:]
+
+
+def introduced(cast: Cast, person: Person, actor: Actor) -> bool:
+    """Whether a person is first named at the head of the sentence behind the one that tells of an office alone: "Its
+    foreign minister said so. A, who is here on a visit, …"."""
+    first = min(person.mentions, key=lambda a: a.i)
+    low, high = cast.words.bounds(actor.i)
+    at = bisect_left(cast.places, high)
+    heads = at < len(cast.actors) and cast.actors[at] is first and first.i - high <= _HEAD
+    before = cast.actors[bisect_left(cast.places, low) : at]
+    if not heads or any(a is not actor and a.sort == "person" for a in before):
+        return False
+    verbs = (h.j for h in cast.words.hits[LAYER["predicate"]] if h.entry.kind == "verb")
+    return all(not 0 <= actor.i - j < _TITLES for j in verbs)  # "summoned the ambassador of B"
 
 
 def close(cast: Cast, person: Person, actor: Actor) -> bool:

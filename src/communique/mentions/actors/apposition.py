@@ -66,7 +66,7 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
     if (
         sub.name
         and called
-        and (not sub.offices or held_together(actor, sub))
+        and (not sub.offices or held_together(actor, sub) or peer_named(actor, sub))
         or actor.name
         and not sub.name
         and (sub.offices or his_peer(scan, actor, sub))
@@ -153,6 +153,11 @@ def title_for_life(actor: Actor, sub: Actor) -> bool:
     """Whether "ambassador" is but a title of who holds another office ("the Foreign Minister, Ambassador A")."""
     posts = [code for code, _, _ in actor.offices]
     return [c for c, _, _ in sub.offices] == ["ambassador"] and sub.state is None and posts not in ([], ["ambassador"])
+
+
+def peer_named(actor: Actor, sub: Actor) -> bool:
+    """Whether a name with a title of no portfolio follows a counterpart ("her counterpart, Senator A")."""
+    return actor.counterpart and not actor.offices and all(code == "other" for code, _, _ in sub.offices)
 
 
 def his_peer(scan: Scan, actor: Actor, sub: Actor) -> bool:

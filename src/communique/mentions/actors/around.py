@@ -223,6 +223,14 @@ def names_thing(scan: Scan, actor: Actor) -> bool:
     return i - 1 in scan.things or i in scan.drills or any(k in scan.drills for k in range(j, j + 3))
 
 
+def held_then(scan: Scan, actor: Actor) -> bool:
+    """Whether an untitled name behind a date in the genitive names what is held then ("this June's Inti Raymi")."""
+    if actor.code != "untitled" or not actor.i or not scan.words.tight[actor.i] or not scan.names.capitals:
+        return False
+    owner = scan.words.folds[actor.i - 1]
+    return actor.i - 1 in scan.dated and any(owner.endswith(s.form) for s in scan.pack.suffixes if "of" in s.marks)
+
+
 def of_institution(scan: Scan, before: Actor, actor: Actor) -> bool:
     """Takes the institution right before an office without a state into it ("US Embassy attaché A")."""
     if before.sort != "institution" or before.j != actor.i or not scan.words.tight[actor.i] or actor.marks:

@@ -8,6 +8,7 @@ from communique.mentions.actors.apposition import appose, untitled
 from communique.mentions.actors.around import (
     called,
     flagged,
+    held_then,
     initial_before,
     name_before,
     name_led,
@@ -28,7 +29,7 @@ from communique.mentions.actors.delegations import sent_by
 from communique.mentions.actors.heads import same_state
 from communique.mentions.actors.marks import mark
 from communique.mentions.actors.members import members
-from communique.mentions.actors.owners import share_owners, take_owners
+from communique.mentions.actors.owners import share_owners, take_genitive, take_its, take_owners
 from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
 from communique.mentions.actors.sounded import sounded, told_by_name
@@ -67,7 +68,7 @@ class ActorFinder:
                 actor = told_by_name(self.scan, i, alone[i]) if i in alone else untitled(self.scan, i, last)
             if actor is None:
                 continue
-            if names_place(self.scan, actor) or names_thing(self.scan, actor):
+            if names_place(self.scan, actor) or names_thing(self.scan, actor) or held_then(self.scan, actor):
                 self.scan.reach = max(actor.j, i + 1)
                 continue
             while out and self.scan.names.before and out[-1].i >= actor.i:
@@ -88,7 +89,11 @@ class ActorFinder:
                 actor.state = same_state(out, self.scan.pack.params.get("home", ()))
             if actor.own == "same_ship" and actor.state is None:
                 actor.state = ships.aboard(out)
+            if out:
+                take_its(self.scan, out, actor)
             mark(self.scan, actor, first, last)
+            if out:
+                take_genitive(self.scan, out, actor)
             if out and self.scan.owner_marks:
                 share_owners(out, actor)
             if actor.sort == "adjective" and stands_alone(self.scan, actor, first):

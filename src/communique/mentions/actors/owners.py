@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.languages.forms import FUNCTIONS
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.scan import Scan
 
@@ -13,6 +14,7 @@ _FORCES = ("army", "navy", "air_force", "coast_guard")
 _OF_STATES = frozenset(
     (*_FORCES, "defence_ministry", "foreign_ministry", "interior_ministry", "government", "parliament")
 )
+_ADJECTIVES = 3  # words between a genitive and the office that is its
 _OF_BOTH = _OF_STATES | {"two_states"}
 
 
@@ -40,6 +42,39 @@ def take_owners(scan: Scan, out: list[Actor], actor: Actor) -> None:
         elif paired and first is not None and first.state and first.state != owner.state:
             actor.states, actor.count = (first.state, owner.state), 2
             include(out, actor)
+            include(out, actor)
+
+
+def take_its(scan: Scan, out: list[Actor], actor: Actor) -> None:
+    """Gives an office or institution behind "its" the state that its sentence tells of first, no small word before:
+    "Rwanda will open a mission, its foreign minister said"."""
+    if actor.sort not in ("person", "institution") or actor.state or actor.own or actor.org or actor.counterpart:
+        return
+    if actor.sort == "person" and not actor.offices:
+        return
+    if not any(h.entry.code == "its" and h.j == actor.i for h in scan.reaching.get(actor.i - 1, ())):
+        return
+    first, _ = scan.words.bounds(actor.i)
+    told = (a for a in out if a.i >= first and a.state and a.sort in ("state", "institution"))
+    owner = next((a for a in told if a.marks.isdisjoint(FUNCTIONS)), None)
+    if owner is not None:
+        actor.state = owner.state
+
+
+def take_genitive(scan: Scan, out: list[Actor], actor: Actor) -> None:
+    """Takes a state in the genitive into the office or institution behind it, adjectives that no list knows between:
+    "Kenya's non-resident high commissioner"."""
+    owner, told = out[-1], actor.offices if actor.sort == "person" else actor.sort == "institution"
+    if not told or actor.state or actor.own or actor.org or owner.sort != "state" or owner.state is None:
+        return
+    ends = tuple(s.form for s in scan.pack.suffixes if "of" in s.marks)
+    gap = range(owner.j, actor.i)
+    if not ends or not 1 <= len(gap) <= _ADJECTIVES or not scan.words.text[: owner.end].endswith(ends):
+        return
+    small = {h.entry.code for k in gap for h in scan.function.get(k, ())}
+    if all(scan.words.tight[k] for k in (*gap, actor.i)) and small <= {"def"} and scan.verbs.isdisjoint(gap):
+        if all(scan.words.text[scan.words.starts[k]].islower() for k in gap):
+            actor.state, actor.marks = owner.state, owner.marks - {"of"}
             include(out, actor)
 
 

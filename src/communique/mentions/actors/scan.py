@@ -32,7 +32,7 @@ class Scan:
         bare: frozenset[int] = frozenset(),
         dated: frozenset[int] = frozenset(),
     ) -> None:
-        self.words, self.pack, self.bare = words, pack, bare
+        self.words, self.pack, self.bare, self.dated = words, pack, bare, dated
         self.names = names
         self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
@@ -98,6 +98,12 @@ class Scan:
         self.cased = not self.marker_after and any(e.case for e in pack.entries if e.kind == "state")
         if self.cased:
             self.settle_number()
+        else:  # "her visit"
+            owning = [
+                i for i, hits in self.at.items() if hits[0].entry.code == "object_pronoun" and self.owns_next(hits[0])
+            ]
+            for i in owning:
+                del self.at[i]
         self.behind_place = {h.j for h in words.hits[LAYER["place"]]}
         self.in_place = {h.i for h in words.hits[LAYER["place"]]}
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
@@ -127,6 +133,12 @@ class Scan:
         self.drill_ends = {h.j for h in drills}
         self.awards = {h.j for h in words.hits[LAYER["thing"]] if h.entry.kind == "item" and text_is_name(words, h)}
         self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
+
+    def owns_next(self, hit: Hit) -> bool:
+        """Whether a pronoun that is a possessive too ("her") only tells whose the noun behind it is."""
+        if not any(h.entry.code == "def" for h in self.function.get(hit.i, ())):
+            return False
+        return hit.j < len(self.words.starts) and self.words.tight[hit.j] and hit.j not in self.function
 
     def given_name(self, hit: Hit) -> bool:
         """Whether the name of a state or city is the given name of whose title stands right before it, over a comma or
