@@ -72,6 +72,8 @@ class Now:
             if phrase.upto is not None and phrase.upto.year is not None and phrase.month is None:
                 bracketed = self.words.seps[phrase.i].strip().endswith("(")
                 weights[phrase.upto.year if bracketed else year] += 1.0 if bracketed else 0.5
+            elif phrase.day and phrase.upto is not None and phrase.upto.year in (None, year):
+                weights[year] += 2.0  # "from 26 to 28 November 2025": of what is going on
             elif phrase.open is not None:
                 continue
             elif phrase.day is not None:
