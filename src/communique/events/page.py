@@ -336,6 +336,8 @@ class Page:
             left, right = p.i, min([right, *(q.i for q in sentence.predicates if q.i >= p.j)])
             if self.verb_final and self.pack.capitals:
                 left, right = p.left, p.j  # it stands before the noun
+        elif self.verb_final and self.pack.capitals and p.head.finite:
+            right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
         found = [m for m in self.places[sentence.number] if left <= m.i < right]
         found = [m for m in found if not self.spoken_of(sentence, m) and not self.of_office(sentence, m)]
         if not found and self.first_finite(sentence, p):

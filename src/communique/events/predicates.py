@@ -40,6 +40,9 @@ class PredicateFinder:
             frozenset(pack.params.get("order", {}).get("owner", ())) if pack.order("opening", "no") == "yes" else ()
         )
         self.themed = "theme" in pack.functions  # whether small words mark what a sentence is about (は, 은)
+        told = self.verb_final and not self.themed  # where a participle is no finite form as well
+        relative = tuple(pack.params.get("order", {}).get("relative", ())) if told else ()
+        self.relatives: tuple[str, ...] = relative or ("\0",)  # how the participles end that stand before their noun
 
     def find(self, sentence: Sentence) -> list[Predicate]:
         """Verbs and event nouns of the sentence; nouns joined with the light verb that carries them."""
@@ -321,6 +324,9 @@ class PredicateFinder:
                 if not self.verb_final and any(";" in self.words.seps[k] for k in range(a, b + 1) if k < sentence.last):
                     continue  # of another clause
                 behind = light.i > noun.i
+                if light.voice == "passive" and self.words.folds[light.j - 1].endswith(self.relatives):
+                    if behind or self.dated_behind(sentence, noun, lights, verbs):
+                        continue  # "görüşmede yürütülen çalışmalar": of the noun behind it
                 if self.verb_final and not behind and not all(self.words.tight[light.j : noun.i + 1]):
                     continue  # "the step that shows …, asked him for a visit": of the clause before
                 governed = noun.i in small and "session" not in noun.marks
@@ -340,6 +346,13 @@ class PredicateFinder:
             if best is not None:
                 noun.light = best
                 used.add(best.i)
+
+    def dated_behind(self, sentence: Sentence, noun: Predicate, lights: list[Predicate], verbs: list[int]) -> bool:
+        """Whether a noun with a participle before it has its own verb behind it, and its day between the two."""
+        ahead = [x for x in lights if x.i >= noun.j and x.tense in FINITE]
+        if not ahead or any(noun.j <= v < ahead[0].i for v in verbs):
+            return False
+        return any(noun.j <= d.i and d.j <= ahead[0].i for d in sentence.dates)
 
     def called_off(self, sentence: Sentence, predicates: list[Predicate], lights: list[Predicate]) -> list[Predicate]:
         """The verbs of putting off and calling off that stand before the contact or activity that they carry."""

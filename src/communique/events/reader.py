@@ -292,8 +292,9 @@ class EventReader:
                     self.page.scene.subject, self.page.scene.told = whos, sentence.number
                     return
         first = next((a for a in sentence.actors if a.sort not in ("place", "adjective")), None)
-        if first is not None and first.person >= 0 and first.titled and self.page.syntax.free(first):
+        if first is not None and first.sort == "person" and self.page.syntax.free(first):
             opens = first.i - sentence.first <= ("def" in first.marks)  # "The President of A flew to B"
-            if opens and sentence.block == "paragraph" and "object" not in first.marks:
-                whos = self.page.cast.who(first, self.page.scene)  # "President A flew to B yesterday."
+            whos = self.page.cast.who(first, self.page.scene)  # "President A flew to B yesterday.", "A disagrees."
+            known = len(whos) == 1 and whos[0].person >= 0
+            if opens and known and sentence.block == "paragraph" and "object" not in first.marks:
                 self.page.scene.subject, self.page.scene.told = whos, sentence.number

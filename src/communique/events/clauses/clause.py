@@ -52,6 +52,8 @@ def window_of(syntax: Syntax, sentence: Sentence, p: Predicate, limit: int, prev
     before = [a for a in sentence.actors if p.left <= a.i and a.j <= upto]
     before = [a for a in before if not low <= a.i < p.j] if behind else before
     after = [a for a in sentence.actors if a.i >= head.k and a.j <= max(limit, high)]
+    if syntax.verb_final and syntax.marker_after and not syntax.themed and head.finite and p.finite:
+        after = []  # "… bir araya geldi ve okulda hitap etti": of the verb behind
     if named := [q for q in sentence.predicates if q is not p and q.frames[0].form in _NAMED and q.j - q.i > 1]:
         before, after = (
             [a for a in some if a.sort != "org" or not any(q.i <= a.i and a.j <= q.j for q in named)]

@@ -350,8 +350,11 @@ def during(page: Page, date: str | None) -> None:
 
 
 def topic_range(page: Page, sentence: Sentence, p: Predicate) -> tuple[int, int]:
-    """Words of the clause in which a contact's own topics stand: none before a verb behind "and"."""
+    """Words of the clause in which a contact's own topics stand: none before a verb behind "and", none behind a verb
+    that comes last."""
     head = p.head
     joined = "and" in head.marks or any(h.j == head.i and h.entry.code == "and" for h in sentence.hits["function"])
     joined = joined and head.finite and not page.verb_final and p.inherited
-    return max(head.i if joined else p.left, sentence.first), min(p.right, sentence.last)
+    behind = page.verb_final and page.pack.capitals and head.finite  # that is told of the next verb
+    last = max(p.j, head.j) if behind else min(p.right, sentence.last)
+    return max(head.i if joined else p.left, sentence.first), last

@@ -210,7 +210,7 @@ def within(page: Page, sentence: Sentence, p: Predicate) -> list[Actor]:
     if not endings or not page.words.folds[p.head.i].endswith(endings) or not p.head.finite:
         return []
     there = [a for a in sentence.actors if "in" in a.marks and a.j <= p.head.i and p.left <= a.i]
-    return [a for a in there if a.sort == "institution" or a.sort == "state" and a.place][:1]
+    return [a for a in there if a.sort in ("institution", "state")][:1]
 
 
 def agent_of(page: Page, sentence: Sentence, saying: Saying) -> list[Who]:
@@ -239,6 +239,8 @@ def unknown_subject(page: Page, sentence: Sentence, p: Predicate) -> bool:
             return True  # "the visit is to bring about …"
     if page.pack.order("subject", "before") != "before" or p.inherited or p.head.tense not in ("past", "present"):
         return False
+    if page.verb_final and page.syntax.marker_after and not page.syntax.themed:
+        return False  # what stands right before a verb that comes last is what is said
     return noun_before(page, sentence, low)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from communique.events.sentences import OBLIQUE
 from communique.events.who.scene import Who
 from communique.events.who.titles import peer_of
 from communique.languages.pack import LAYER
@@ -65,8 +66,11 @@ def share_offices(cast: Cast, actors: Sequence[Actor]) -> None:
         if told != cast.words.sentence_of[actor.i]:
             told, does = cast.words.sentence_of[actor.i], []
         done_to = bool(does) and any(actor.i - n in behind for n in range(_TITLES))
+        beside = bool(does) and bool(actor.marks.intersection(OBLIQUE))  # "A, together with General B, met his …"
         if actor.person < 0:
             offices = [office for office, _, _ in actor.offices if office not in GENERIC]
+            if not offices and not does and cast.portfolio and any(o == "minister" for o, _, _ in actor.offices):
+                offices = [cast.portfolio]  # "the minister met his counterpart"
         elif not actor.counterpart:
             offices = cast.people[actor.person].offices
         else:
@@ -75,7 +79,7 @@ def share_offices(cast: Cast, actors: Sequence[Actor]) -> None:
             if set(person.offices) <= {"other"}:  # "her counterpart, Senator A"
                 person.offices += post_of_peer(does or held)
         held = offices or held
-        does = does if done_to else offices or does
+        does = does if done_to or beside else offices or does
 
 
 def spoken_from(cast: Cast, person: Person) -> str | None:
