@@ -220,6 +220,9 @@ def status_of(
             continue  # "is negotiating a treaty": to be concluded
         if code == "planned" and hit.j < low and marks_object(sentence, hit.i):
             continue
+        if code == "planned" and _GOVERNED.get(governing or "") == "proposed":
+            if any(d.i <= hit.i < d.j for d in sentence.dates):
+                continue  # "invited B to the fair next year": when, not whether
         signing = p.frame is not None and p.frame.kind == "agreement" and p.voice == "noun" and p.light is None
         if (
             code == "planned"

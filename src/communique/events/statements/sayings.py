@@ -313,6 +313,7 @@ def stretch(page: Page, sentence: Sentence, sayings: list[Saying], others: list[
     if page.verb_final:
         stretch_back(page, sentence, sayings)
         return
+    whiles = [h for h in sentence.hits["function"] if h.entry.code == "while" and "," in page.words.seps[h.i]]
     starts = []
     for n, s in enumerate(sayings):
         head = min(s.p.i, s.p.head.i)
@@ -329,6 +330,7 @@ def stretch(page: Page, sentence: Sentence, sayings: list[Saying], others: list[
     for n, s in enumerate(sayings):
         s.low = starts[n]
         s.high = starts[n + 1] if n + 1 < len(starts) else sentence.last
+        s.high = min([s.high, *(h.i for h in whiles if h.i > max(s.p.j, s.p.head.j))])
         while s.high - 1 > s.p.j and any(
             h.entry.code == "and" and h.i == s.high - 1 and h.j == s.high for h in sentence.hits["function"]
         ):
