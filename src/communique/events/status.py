@@ -19,6 +19,7 @@ _GOVERNED = {
     "request": "proposed",
     "demand": "proposed",
 }
+_FIXED = ("national_day", "anniversary")  # they come, whoever is invited
 _OFF = ("postponed", "cancelled")  # they outdo what was planned: "put off the trip planned for May"
 _REACH = 7
 _SHORT = 5  # letters of nouns that end like a condition (borsa)
@@ -220,7 +221,7 @@ def status_of(
             continue  # "is negotiating a treaty": to be concluded
         if code == "planned" and hit.j < low and marks_object(sentence, hit.i):
             continue
-        if code == "planned" and _GOVERNED.get(governing or "") == "proposed":
+        if code == "planned" and _GOVERNED.get(governing or "") == "proposed" and p.form not in _FIXED:
             if any(d.i <= hit.i < d.j for d in sentence.dates):
                 continue  # "invited B to the fair next year": when, not whether
         signing = p.frame is not None and p.frame.kind == "agreement" and p.voice == "noun" and p.light is None

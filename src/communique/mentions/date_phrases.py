@@ -22,6 +22,8 @@ NO_START = frozenset({"link", "to", "and", "match", "era", "counted", "not_year"
 # Codes that begin a date only where something of one follows, or for units stands before.
 NEEDY = frozenset({*PREFIX, *UNITS, "dir", "label", "edge", "part", "half", "quarter", "season"})
 
+_ALONE = ("season", "half", "quarter")  # "in spring", "in the second half": behind a preposition
+
 
 def find_phrases(words: Words, pack: Pack) -> list[Phrase]:
     """All date phrases in order, not overlapping."""
@@ -68,7 +70,7 @@ class _Finder(WordReader):
                 return True
             if code in UNITS and (p in self.ends or p - 1 in self.digits or p in self.number_ends):
                 return True
-            if code == "label" and self.words.hits[NUMBER] or code == "season" and self.ended(p, "at"):
+            if code == "label" and self.words.hits[NUMBER] or code in _ALONE and self.ended(p, "at"):
                 return True
         return False
 

@@ -59,7 +59,7 @@ class Phrase:
         if self.season is not None:
             return self.year is not None or self.turn is not None or self.sure
         if self.half is not None or self.quarter is not None:
-            return self.year is not None
+            return self.year is not None or self.turn is not None or self.sure
         return self.year is not None
 
 

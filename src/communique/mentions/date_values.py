@@ -306,6 +306,11 @@ class Resolver(Now):
             first, last = _SEASONS[phrase.season]
         if year is None and phrase.turn is None and self.today is not None and phrase.season:
             return self.season(phrase, first)
+        if year is None and phrase.turn is None and self.today is not None and (phrase.half or phrase.quarter):
+            began = [date(y, first, 1) for y in range(self.today.year - 1, self.today.year + 2) if 0 < y < 9999]
+            past = max((d for d in began if d <= self.today), default=None)
+            chosen = self.choose(phrase, past, min((d for d in began if d > self.today), default=None))
+            year, basis = (None, "") if chosen is None else (chosen.year, self.year_basis)
         if year is None:
             if self.today is None or phrase.turn is None:
                 return None, "year unknown"

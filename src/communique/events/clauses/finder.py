@@ -98,7 +98,9 @@ class ClauseFinder:
         hard: Sequence[int] = self.hard
         if self.syntax.together and (starts := self.clause_starts(sentence)):
             hard = sorted({*hard[bisect_left(hard, sentence.first) : bisect_left(hard, sentence.last)], *starts})
-        if whiles := [h.i for h in sentence.hits["function"] if h.entry.code == "while" and "," in self.words.seps[h.i]]:
+        if whiles := [
+            h.i for h in sentence.hits["function"] if h.entry.code == "while" and "," in self.words.seps[h.i]
+        ]:
             hard = sorted({*hard, *whiles})  # "A invited B, while C gave …": another clause
         if not hard:
             return

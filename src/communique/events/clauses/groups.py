@@ -76,7 +76,9 @@ class Groups:
                 # the mark of lists alone: "老挝、越南、东帝汶外长"
                 return a.sort == "person" and a.titled or a.sort == "state" and b.state is not None
             if a.sort == b.sort == "person" and sep in (",", "،", "、", "，"):
-                apart = a.name and b.name or a.state and b.state and a.state != b.state  # "Minister of A, Minister of B and …"
+                apart = (
+                    a.name and b.name or a.state and b.state and a.state != b.state
+                )  # "Minister of A, Minister of B and …"
                 return bool(a.titled and b.titled and apart)
             listed = sep in (",", "،", "、", "，", "-", "–")
             return listed and a.sort == b.sort and a.sort in ("state", "adjective", "org")

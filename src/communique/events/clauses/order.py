@@ -47,6 +47,8 @@ def narrow(syntax: Syntax, c: Clause) -> None:
         c.free_before.pop()  # "La Guinée, elle, a …"
     if len(c.free_before) > 1 and not syntax.verb_final and _clitic(*c.free_before[-2:]):
         p.oblique.setdefault("to", []).append(c.free_before.pop())  # "Les autorités nous ont notifié …"
+    if shared := _owners(syntax, c):  # "organisations of A and B asked": neither land did
+        c.free_before = [*c.free_before[:-1], *(shared if p.frames[0].kind in ("activity", "contact") else ())]
     turning = turner(syntax, c) if syntax.opening and p.saying else None
     if turning is not None:
         c.free_before = [turning]
@@ -65,6 +67,17 @@ def _of_clauses_before(syntax: Syntax, c: Clause) -> list[Actor]:
     if not free or all(syntax.words.tight[free[-1].j : c.low + 1]):
         return free
     return [a for a in free if a.i == c.sentence.first or not syntax.words.tight[a.i]] or free
+
+
+def _owners(syntax: Syntax, c: Clause) -> list[Actor]:
+    """The two lands that a noun no list knows hangs on, right before the verb: "unidades de A y B desarrollan …"."""
+    last = c.free_before[-1] if c.free_before else None
+    at = c.before.index(last) if last is not None and last in c.before else 0
+    if last is None or at == 0 or last.sort != "state" or "and" not in last.marks or last.j != c.p.head.i:
+        return []
+    first = c.before[at - 1]
+    hangs = first.sort == "state" and "of" in first.marks and not first.place and not syntax.verb_final
+    return [first, last] if hangs and c.p.head.finite and syntax.groups.joined(first, last) else []
 
 
 def _resumes(syntax: Syntax, a: Actor, b: Actor) -> bool:

@@ -71,10 +71,14 @@ def dropped_subject(page: Page, p: Predicate, whos: list[tuple[Who, str]], form:
     if form not in FACE_TO_FACE or len(whos) != 1 or len(subject) != 1 or p.subject or not p.head.finite:
         return whos
     other, role = whos[0]
+    land = page.scene.host
+    if role == "host" and page.syntax.subject_order == "either" and land != page.cast.state_of(subject[0]):
+        if page.cast.state_of(other) == page.cast.state_of(subject[0]):  # "En Bogotá fue recibido por el presidente B"
+            other = page.cast.estrange(other, page.scene, land, "context")
     states = {page.cast.state_of(subject[0]), page.cast.state_of(other)}
     if page.syntax.subject_order != "either" or subject[0].person < 0 or len(states) < 2 or None in states:
         return whos
-    return [(subject[0], _OTHER_ROLE.get(role, "participant")), *whos]
+    return [(subject[0], _OTHER_ROLE.get(role, "participant")), (other, role)]
 
 
 def met_by_subject(page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:

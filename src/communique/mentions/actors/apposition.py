@@ -8,6 +8,7 @@ from communique.mentions.actors.heads import INNER, TOGETHER, by_rank, of_before
 from communique.mentions.actors.phrase import RENDERING, named, over_city, simple
 from communique.mentions.actors.scan import Scan
 
+_ANY_PORTFOLIO = ("other", "envoy")  # "president of the Institute for …", "special envoy for the Horn of …"
 _PORTFOLIO = 22  # words behind the first part of a portfolio
 
 
@@ -248,9 +249,9 @@ def over_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
     étrangères, de la Coopération et des Maliens de l'extérieur, A B"; else ``k``."""
     head = actor.offices[-1][0]
     part = next((h.j for h in scan.at.get(k, ()) if h.entry.feature == "portfolio"), k)
-    if k in scan.at and part == k or head != "other" and not head.endswith("minister"):
+    if k in scan.at and part == k or head not in _ANY_PORTFOLIO and not head.endswith("minister"):
         return k
-    if head == "other" and k < last and scan.words.tight[k]:
+    if head in _ANY_PORTFOLIO and k < last and scan.words.tight[k]:
         pass  # "president of the Institute for …, A B"
     elif part > k:
         pass

@@ -12,6 +12,8 @@ from communique.mentions.lexer import Hit
 
 _ABOUT = frozenset(("about",))
 _CHAINED = frozenset(("to", "from", "with", "in", "for", "by", "against"))
+_DEF, _TO = frozenset(("def",)), frozenset(("to",))
+_COUNTED = ("institution", "adjective", "plural")
 _IN = frozenset(("in",))
 _RELATIVE = frozenset(("in", "relative"))  # a small word that is both
 _WHEN = frozenset(("in", "when"))
@@ -28,6 +30,11 @@ def mark(scan: Scan, actor: Actor, first: int, last: int) -> None:
             beside = chained(scan, actor, first)
     if scan.article and not beside and actor.sort == "state" and not actor.marks and actor.i in scan.behind_place:
         beside = marks_before(scan, actor.i - 1, first) & _CHAINED  # "في مطار الكويت": where, not who
+    if scan.city_to and actor.place and actor.i > first and beside <= _DEF:
+        if scan.words.tight[actor.i] and scan.words.folds[actor.i - 1] == scan.city_to:
+            beside = _TO  # "a Tallinn": no city takes the article
+    if not beside and actor.sort in _COUNTED and actor.i - 1 > first and actor.i - 1 in scan.counts:
+        beside = marks_before(scan, actor.i - 1, first)  # "by the death of two soldiers"
     if not beside and actor.sort == "state" and after_place(scan, actor, first, last):
         beside = _IN
     if beside >= _RELATIVE and actor.j in scan.acts and not actor.place and scan.words.near[actor.j]:

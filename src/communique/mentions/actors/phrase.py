@@ -195,8 +195,8 @@ def bridge(scan: Scan, actor: Actor, k: int, last: int) -> int:
     j = hits[0].j
     nexts = scan.at.get(j)
     named = scan.at.get(j - 1) if not nexts and j - k > 1 else None
-    if named and (named[0].entry.kind == "org" or named[0].entry.feature == "name"):
-        nexts, j = named, j - 1  # "presidente de | El Salvador": the article is the name's
+    if named and (named[0].entry.kind == "org" or named[0].entry.feature in ("name", "capital")):
+        nexts, j = named, j - 1  # "presidente de | El Salvador", "en | La Paz": the article is the name's
     if not nexts or j >= last:
         return 0
     kind = nexts[0].entry.kind

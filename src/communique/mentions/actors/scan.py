@@ -40,6 +40,7 @@ class Scan:
         self.portfolio = re.compile(shape) if shape else None
         shape = pack.params.get("names", {}).get("second_portfolio")  # and of those behind a portfolio that is known
         self.second_portfolio = re.compile(shape) if shape else None
+        self.city_to = pack.order("city_to", "")  # an article that no city takes, and the preposition
         self.article = pack.order("definite", "")  # what an office that no state's name owns begins its last word with
         self.owner_marks = tuple(pack.params.get("order", {}).get("owner", ()))
         self.marker_after = pack.order("marker", "before") == "after"
@@ -50,6 +51,9 @@ class Scan:
         self.verb_ends = {h.j for h in words.hits[LAYER["predicate"]] if h.entry.kind in ("verb", "light", "passive")}
         self.verb_first = pack.order("subject", "before") != "before" and not names.capitals
         self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
+        self.counts = {hit.i for hit in words.hits[LAYER["number"]] if hit.j == hit.i + 1}  # numbers of one word
+        self.counts |= {k for k, fold in enumerate(words.folds) if fold.isdigit() and len(fold) < 4}
+        self.counts -= {hit.j for hit in words.hits[LAYER["number"]] if hit.entry.code == "approx"}  # "más de 600"
         self.named_to = -1  # where the name of the actor before ends
         self.reach = 0  # words before this belong to actors found already
         self.at: dict[int, list[Hit]] = {}
