@@ -179,6 +179,10 @@ def settle(scan: Scan, actor: Actor) -> Actor | None:
         and not (actor.name or actor.offices or actor.rank or actor.counterpart or actor.role)
     ):
         hit = scan.at[actor.i][0]
+        counted = actor.i > 0 and scan.words.folds[actor.i - 1].isdigit()  # "ຊ່ຽວຊານ 12 ທ່ານ ສິດສອນ"
+        if hit.entry.kind == "honorific" and hit.entry.code == "before" and before_verb(scan, actor.j) and not counted:
+            actor.sort, actor.code, actor.honorific = "pronoun", "pronoun", False
+            return actor
         if not (hit.entry.kind == "honorific" and hit.entry.code == "alone"):
             return None
         actor.code = "alone"
@@ -194,6 +198,16 @@ def settle(scan: Scan, actor: Actor) -> Actor | None:
         actor.i = scan.at[actor.i][0].j  # "is visiting Singapore": where, not who
         actor.start, actor.visiting = scan.words.starts[actor.i], False
     return actor
+
+
+def before_verb(scan: Scan, j: int) -> bool:
+    """Whether a verb or its auxiliary begins right at word ``j``, where words are written together: the honorific before
+    it stands for him who has it ("ລາວ: ທ່ານຫວັງວ່າ …", "លោកបានថ្លែង")."""
+    if not scan.acts:
+        return False
+    if j not in scan.acts:
+        j = scan.small.get(j, j)  # "ទ្រង់ក៏", "ທ່ານຍັງ": also
+    return j in scan.acts and scan.words.near[j]
 
 
 def names_place(scan: Scan, actor: Actor) -> bool:

@@ -167,7 +167,7 @@ def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
         if not scan.words.text[hit.start : hit.end].isupper():
             return 0  # "Kim Jong Un"
     if kind == "org":
-        if actor.titled and not actor.org and not actor.name:
+        if actor.titled and not actor.org and (not actor.name or office_behind(scan, actor, hit)):
             actor.org = code
             return hit.j
         if inner:
@@ -323,6 +323,14 @@ def of_house(scan: Scan, actor: Actor, hit: Hit) -> bool:
     if not actor.offices or actor.name or "to" not in hit.marks or "and" in hit.marks:
         return False
     return actor.offices[-1][0] in _OF_HOUSES and scan.words.ends[hit.i - 1] == actor.offices[-1][2]
+
+
+def office_behind(scan: Scan, actor: Actor, hit: Hit) -> bool:
+    """Whether an office stands between the name and a body of states: "ທ່ານ A ເອກອັກຄະລັດຖະທູດ ສະຫະພາບເອີຣົບ"."""
+    if actor.name is None or not actor.offices or actor.state is not None or hit.marks:
+        return False
+    _, start, end = actor.offices[-1]
+    return start >= scan.words.ends[actor.name[1] - 1] and end == scan.words.ends[hit.i - 1]
 
 
 def leads_to_name(scan: Scan, k: int) -> bool:

@@ -128,6 +128,7 @@ class Scan:
         self.acts = set() if pack.params.get("spaces", "yes") != "no" else {h.i for h in words.hits[LAYER["modal"]]}
         if pack.params.get("spaces", "yes") == "no":
             self.acts |= {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
+        self.small = {h.i: h.j for h in words.hits[LAYER["stop"]]} if self.acts else {}  # words that no name has
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
         verbs = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun")
         self.verb_words = {k for h in verbs for k in range(h.i, h.j)}
