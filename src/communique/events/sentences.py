@@ -125,13 +125,18 @@ def told_of_other(words: Words, sentence: Sentence, p: Predicate, i: int) -> boo
 
 
 def of_stay(words: Words, sentence: Sentence, p: Predicate, i: int) -> bool:
-    """Whether the days at word ``i`` are those of a visit named behind a predicate whose own day opens the sentence:
-    "On the 20th A held talks with B on the occasion of his visit from the 19th to the 22nd"."""
-    low = max(p.j, p.head.j)
-    stays = (q for q in sentence.predicates if low <= q.i and q.j <= i and q.voice == "noun" and q.light is None)
-    if not any(q.frames[0].form == "visit" and all(words.tight[q.j : i + 1]) for q in stays):
+    """Whether the days at word ``i`` are those of a visit named before them, and not of a predicate whose own day the
+    sentence tells: "On the 20th A held talks with B on the occasion of his visit from the 19th to the 22nd"."""
+    if p.frames[0].form == "visit" or p.frames[0].kind == "activity":
         return False
-    return any(d.j <= min(p.i, p.head.i) and len(d.edtf or "") == _DAY for d in sentence.dates)
+    before = max((q for q in sentence.predicates if q.j <= i), key=lambda q: q.j, default=None)
+    if before is None or before is p or before.frames[0].form != "visit":
+        return False
+    single = [d for d in sentence.dates if len(d.edtf or "") == _DAY and d.i != i]
+    if any(d.i == i and len(d.edtf or "") == 2 * _DAY + 1 for d in sentence.dates):
+        return bool(single)  # several days are those of a stay, never of a meeting
+    noun = before.voice == "noun" and before.light is None and all(words.tight[before.j : i + 1])
+    return noun and before.i >= max(p.j, p.head.j) and any(d.j <= min(p.i, p.head.i) for d in single)
 
 
 def bucket(words: Words, layer: str) -> list[list[Hit]]:

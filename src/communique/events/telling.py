@@ -146,6 +146,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
     else:
         if governing in WISHED and (p.form not in _CONCRETE or status != "proposed"):
             return
+        if governing == "agree" and saying is not None and appraised(page, sentence, saying, p):
+            return  # "agreed that cooperation has grown, notably in training": judged, not planned
         if bare and governing == "thank" and p.form in _THANKED and status == default:
             return  # "thanked for the deployment of troops"
         if bare and governing in _AGAINST and p.form != "exercise":
@@ -193,6 +195,15 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         page.add(draft)
         if frame.kind == "activity":
             open_scene(page, p, frame, draft, governing)
+
+
+def appraised(page: Page, sentence: Sentence, saying: Saying, p: Predicate) -> bool:
+    """Whether both sides only judge what has been done: a word of the past, and none of what is to come, stands between
+    the verb of agreeing and what is told, in languages without tenses."""
+    if not page.syntax.tenseless:
+        return False
+    between = {h.entry.code for h in sentence.hits["modal"] if saying.p.j <= h.i < p.i}
+    return "past" in between and not between & {"planned", "proposed"}
 
 
 def talked_at(sentence: Sentence, p: Predicate) -> Frame | None:

@@ -112,16 +112,16 @@ def binds(page: Page, sentence: Sentence, saying: Saying) -> bool:
     whos = [w for a in p.subject for w in cast.who(a, page.scene)]
     if not whos or any(cast.speaks_for_it(w) for w in whos) or any(a.sort == "plural" for a in p.subject):
         return False
-    states = {cast.state_of(w) for w in whos}
+    states = {cast.state_of(w) or w.org or cast.people[w.person].org for w in whos}
     for actor in sentence.actors:
         if (
             not begin <= actor.i <= begin + 2 * page.pack.scale
-            or actor.sort not in ("state", "institution")
+            or actor.sort not in ("state", "institution", "org")
             or actor.place
             and actor.marks & {"in", "to"}
         ):
             continue
-        own = actor.own == "own_state_of_speaker" or (actor.state or cast.home) in states
+        own = actor.own == "own_state_of_speaker" or (actor.org or actor.state or cast.home) in states
         if not own or actor.marks & {"in", "to", "from", "about", "with", "of"}:
             continue
         last = saying.high if page.verb_final else min(actor.j + 1, saying.high)

@@ -179,7 +179,7 @@ def settle(scan: Scan, actor: Actor) -> Actor | None:
         and not (actor.name or actor.offices or actor.rank or actor.counterpart or actor.role)
     ):
         hit = scan.at[actor.i][0]
-        counted = actor.i > 0 and scan.words.folds[actor.i - 1].isdigit()  # "ຊ່ຽວຊານ 12 ທ່ານ ສິດສອນ"
+        counted = scan.words.near[actor.i] and scan.words.folds[actor.i - 1].isdigit()  # "ຊ່ຽວຊານ 12 ທ່ານ ສິດສອນ"
         if hit.entry.kind == "honorific" and hit.entry.code == "before" and before_verb(scan, actor.j) and not counted:
             actor.sort, actor.code, actor.honorific = "pronoun", "pronoun", False
             return actor
@@ -201,7 +201,7 @@ def settle(scan: Scan, actor: Actor) -> Actor | None:
 
 
 def before_verb(scan: Scan, j: int) -> bool:
-    """Whether a verb or its auxiliary begins right at word ``j``, where words are written together: the honorific before
+    """Whether a verb or its auxiliary begins at word ``j``, where words are written together: the honorific before
     it stands for him who has it ("ລາວ: ທ່ານຫວັງວ່າ …", "លោកបានថ្លែង")."""
     if not scan.acts:
         return False
