@@ -13,6 +13,7 @@ from communique.mentions.lexer import Hit, Words
 
 _SESSIONS = ("meeting", "talks")  # of a body: "the fifth meeting of the dialogue"
 _PRACTISED = ("operation", "clearance", "recovery", "assistance", "patrol")
+_MADE = ("request", "demand", "propose", "invite", "protest", "pledge", "concern", "warn", "threaten", "hope", "affirm")
 _BODIES = ("dialogue", *_SESSIONS)
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
 
@@ -105,6 +106,8 @@ class PredicateFinder:
         nominal |= self.owned(sentence)
         for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
             del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)
+        for key in [k for k, p in by_span.items() if self.owner and p.voice == "verb" and self.ends_as_noun(sentence, p)]:
+            del by_span[key]
         running = {h.j for h in sentence.hits["function"] if h.entry.code == "progressive"}
         for p in by_span.values():
             if p.tense == "gerund" and p.voice == "verb" and p.i in running:
@@ -185,6 +188,21 @@ class PredicateFinder:
             return set()
         folds = self.words.folds
         return {k + 1 for k in range(sentence.first, sentence.last) if folds[k] in self.owner}
+
+    def ends_as_noun(self, sentence: Sentence, p: Predicate) -> bool:
+        """Whether a short word for saying closes a clause in which an owner stands before it, and so is what that one made
+        ("拒绝了哥伦比亚的引渡请求"): it says nothing."""
+        words = self.words
+        if p.frames[0].form not in _MADE or p.j - p.i > 2 or p.k < p.j:
+            return False
+        if p.j < sentence.last and words.tight[p.j]:
+            return False
+        k = p.i
+        while k > sentence.first and words.tight[k] and p.i - k < 4 * self.pack.scale:
+            k -= 1
+            if words.folds[k] in self.owner:
+                return True
+        return False
 
     def behind_article(self, hit: Hit) -> bool:
         """Whether the article glued before a word shows that it is no finite verb ("التزود", "הסברה")."""

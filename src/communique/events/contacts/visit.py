@@ -167,9 +167,11 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
     cast = page.cast
     whos = cast.who(actor, page.scene)
     state = cast.state_of(whos[0]) if whos else None
-    home = land_within(page, actor, state) or cast.home
+    home = land_within(page, actor, state) or host_of(page, sentence, actor, state) or cast.home
     if home is None or state is None or state == home:
         return None
+    if whos[0].person >= 0 and cast.office(whos[0].person) in ("ambassador", "defence_attache"):
+        return None  # he lives there
     for draft in page.drafts:
         if draft.event.form == "visit" and any(w == whos[0] and r == "guest" for w, r in draft.whos):
             return None
@@ -187,6 +189,19 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
         basis=(("date", page.base_basis),),
     )
     return Draft(event, sentence.number, sentence.block, parties)
+
+
+def host_of(page: Page, sentence: Sentence, actor: Actor, state: str | None) -> str | None:
+    """The land of the person who receives a visitor in the same sentence, where it is not the press's own ("梁强欢迎来访的
+    古巴国家主席"); else None."""
+    if state == page.cast.home or page.verb_final:
+        return None
+    for p in sentence.predicates:
+        if actor in p.object and p.frame is not None and p.frame.kind in ("contact", "statement"):
+            lands = {page.cast.state_of(w) for a in p.subject if a.sort == "person" for w in page.cast.who(a, page.scene)}
+            if len(lands) == 1 and None not in lands and state not in lands:
+                return lands.pop()
+    return None
 
 
 def land_within(page: Page, actor: Actor, state: str | None) -> str | None:

@@ -114,6 +114,7 @@ class Scan:
         self.initials = self.state_initials() if initial else {}
         if self.initials:
             self.read_sides(str(pack.params["names"].get("sides", "")), pack.params["names"].get("no_sides", ()))
+            self.read_travels(str(pack.params["names"].get("travels", "")), str(pack.params["names"].get("stays", "")))
         self.events: dict[int, int] = {}  # first word of a predicate → its end
         for hit in words.hits[LAYER["predicate"]]:
             self.events[hit.i] = max(hit.j, self.events.get(hit.i, 0))
@@ -218,6 +219,19 @@ class Scan:
                 continue
             entry = Entry(LAYER["actor"], "state", state, "name", ())
             self.at[k] = [Hit(self.words.starts[k], self.words.ends[k + 1], k, k + 2, entry, (), k + 2, k)]
+
+    def read_travels(self, before: str, behind: str) -> None:
+        """Lets the first sign of a state that the text names stand for it between one of going there and one of what
+        is done there: "对突进行访问", "赴突访问", "访突，"."""
+        words, folds = self.words, self.words.folds
+        for k in range(1, len(folds) - 1):
+            state = self.initials.get(folds[k])
+            if state is None or folds[k - 1] not in before or words.seps[k] or k in self.at:
+                continue
+            if words.tight[k + 1] and folds[k + 1] not in behind:
+                continue
+            entry = Entry(LAYER["actor"], "state", state, "name", ())
+            self.at[k] = [Hit(words.starts[k], words.ends[k], k, k + 1, entry, (), k + 1, k)]
 
     def state_initials(self) -> dict[str, str]:
         """First sign → state, of the states named in the text, where one alone has it."""
