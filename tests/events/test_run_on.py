@@ -61,3 +61,26 @@ def test_the_owner_of_a_letter_has_written_it() -> None:
         ("JPN", "head_of_government"),
         ("ZMB", "head_of_state"),
     ]
+
+
+def test_a_verb_that_closes_a_clause_behind_its_owner_is_a_noun() -> None:
+    assert acts("厄瓜多尔拒绝了哥伦比亚的引渡请求。", "zh") == [("reject", "ECU")]
+
+
+def test_a_journey_to_the_first_sign_of_a_state() -> None:
+    text = "意大利总理罗西抵达突尼斯，随后对突进行工作访问。"
+    visits = [e for e in communique.read(text, lang="zh").as_dict()["events"] if e["form"] == "visit"]
+    assert {p["state"] for e in visits for p in e["parties"]} == {"ITA", "TUN"}
+
+
+def test_states_that_own_their_talks_hold_them() -> None:
+    for text, lang in (
+        ("한국과 몽골의 외교장관회담이 연기됐다.", "ko"),
+        ("韓国とモンゴルの外相会談は延期された。", "ja"),
+    ):
+        talks = communique.read(text, lang=lang).as_dict()["events"][0]
+        assert ({p["state"] for p in talks["parties"]}, talks["status"]) == ({"KOR", "MNG"}, "postponed")
+
+
+def test_what_would_be_done_is_no_event() -> None:
+    assert communique.read("미국이 일본에 전투기를 판매할 경우 반발이 예상된다.", lang="ko").as_dict()["events"] == []

@@ -106,7 +106,9 @@ class PredicateFinder:
         nominal |= self.owned(sentence)
         for key in [k for k, p in by_span.items() if p.i in nominal and p.voice != "noun" and not self.words.seps[p.i]]:
             del by_span[key]  # the word before makes a noun of the verb (ការ, ການ, การ)
-        for key in [k for k, p in by_span.items() if self.owner and p.voice == "verb" and self.ends_as_noun(sentence, p)]:
+        for key in [
+            k for k, p in by_span.items() if self.owner and p.voice == "verb" and self.ends_as_noun(sentence, p)
+        ]:
             del by_span[key]
         running = {h.j for h in sentence.hits["function"] if h.entry.code == "progressive"}
         for p in by_span.values():
@@ -190,8 +192,8 @@ class PredicateFinder:
         return {k + 1 for k in range(sentence.first, sentence.last) if folds[k] in self.owner}
 
     def ends_as_noun(self, sentence: Sentence, p: Predicate) -> bool:
-        """Whether a short word for saying closes a clause in which an owner stands before it, and so is what that one made
-        ("拒绝了哥伦比亚的引渡请求"): it says nothing."""
+        """Whether a short word for saying closes a clause in which its owner stands before it, and so is what that one
+        made ("拒绝了哥伦比亚的引渡请求"): it says nothing."""
         words = self.words
         if p.frames[0].form not in _MADE or p.j - p.i > 2 or p.k < p.j:
             return False

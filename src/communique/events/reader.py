@@ -121,7 +121,9 @@ class EventReader:
             frame = choose(page, sentence, p)
             if frame is None or negated(page.words, sentence, p, page.pack.scale, self.page.syntax.themed):
                 continue
-            if frame.kind != "statement" and (supposed(sentence, p) or self.conditioned(sentence, p)):
+            if frame.kind != "statement" and (
+                supposed(sentence, p, page.syntax.themed) or self.conditioned(sentence, p)
+            ):
                 continue
             if puts_off(sentence, p) or asked_if(sentence, p):
                 continue

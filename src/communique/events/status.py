@@ -50,9 +50,13 @@ def puts_off(sentence: Sentence, p: Predicate) -> bool:
     return p.saying and any(h.j > p.j for h in hits)
 
 
-def supposed(sentence: Sentence, p: Predicate) -> bool:
-    """Whether a predicate is told under an "if": it stands in its clause, or the sentence begins with one."""
+def supposed(sentence: Sentence, p: Predicate, behind: bool = False) -> bool:
+    """Whether a predicate is told under an "if": it stands in its clause, or the sentence begins with one; ``behind``:
+    it stands right behind its verb ("판매할 경우")."""
     low = min(p.head.i, p.i)
+    high = max(p.head.j, p.j)
+    if behind and any(h.entry.code == "if" and p.i < h.i <= high + 1 for h in sentence.hits["function"]):
+        return True
     return any(
         hit.entry.code in ("if", "if_first")
         and (hit.i == sentence.first or hit.entry.code == "if" and p.left <= hit.i and 0 <= low - hit.j <= _REACH)

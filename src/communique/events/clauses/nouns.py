@@ -21,10 +21,22 @@ def fill_noun(syntax: Syntax, sentence: Sentence, p: Predicate) -> None:
         p.oblique["with"] = syntax.groups.group_from(sentence, first)  # "with B, the talks dealt with …"
 
 
+def pair_owning(p: Predicate) -> list[Actor]:
+    """The states, two or more, that own the noun of a contact right before it: "한국과 몽골의 외교장관회담"."""
+    owners = p.oblique.get("about", [])
+    paired = len(owners) > 1 and all(a.sort == "state" for a in owners) and len({a.state for a in owners}) > 1
+    return list(owners) if paired and owners[-1].j == p.i and p.frames[0].kind == "contact" else []
+
+
 def around_noun(syntax: Syntax, sentence: Sentence, p: Predicate, right: int) -> None:
     """Actors that hang on a noun: behind it up to word ``right``, and its owner before it."""
     if syntax.verb_final and syntax.pack.order("marker", "before") == "after":
         before_noun(syntax, sentence, p)
+        if syntax.themed and "between" not in p.oblique:
+            owners = pair_owning(p)
+            if owners:
+                p.oblique["between"] = owners
+                p.oblique.pop("with", None)
         named = [a for a in sentence.actors if a.j <= p.i]
         if named and p.i - named[-1].j <= 1 and syntax.words.tight[p.i] and named[-1].sort == "state":
             pair = syntax.groups.group(sentence, named, len(named) - 1)  # "the A-B joint commission"

@@ -192,13 +192,15 @@ def build_visiting(page: Page, sentence: Sentence, actor: Actor) -> Draft | None
 
 
 def host_of(page: Page, sentence: Sentence, actor: Actor, state: str | None) -> str | None:
-    """The land of the person who receives a visitor in the same sentence, where it is not the press's own ("梁强欢迎来访的
-    古巴国家主席"); else None."""
+    """The land of the person who receives a visitor in the same sentence, where it is not the press's own
+    ("梁强欢迎来访的古巴国家主席"); else None."""
     if state == page.cast.home or page.verb_final:
         return None
     for p in sentence.predicates:
         if actor in p.object and p.frame is not None and p.frame.kind in ("contact", "statement"):
-            lands = {page.cast.state_of(w) for a in p.subject if a.sort == "person" for w in page.cast.who(a, page.scene)}
+            lands = {
+                page.cast.state_of(w) for a in p.subject if a.sort == "person" for w in page.cast.who(a, page.scene)
+            }
             if len(lands) == 1 and None not in lands and state not in lands:
                 return lands.pop()
     return None

@@ -9,6 +9,7 @@ from communique.events.contacts.invitation import add_visit
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
 from communique.events.statements.jointly import issued_jointly
+from communique.events.statements.run_on import runs_on, says_more, stands_beside
 from communique.events.statements.speaking import Saying, act_of
 from communique.events.statements.statement import build_statement
 from communique.events.who.scene import Who
@@ -19,7 +20,6 @@ from communique.schema.model import Event
 # Of what is only wished for, these alone are events (rule 3).
 WISHED = ("hope", "propose", "request")
 _TURNED = ("protest", "demand", "warn", "request")
-_PLAIN = ("affirm", "inform", "agree")
 DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
 _AUTHORITIES = ("defence_ministry", "foreign_ministry", "government", "army", "navy", "air_force", "coast_guard",
@@ -96,31 +96,6 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if runs_on(page, saying, own[0]):
         return False
     return not (after_break(page, sentence, own[0].i) or after_space(page, sentence, own[0]))
-
-
-def stands_beside(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
-    """Whether what is said tells something of its own before a comma and goes on with another act behind it, where
-    sentences run on over commas: "A表示，中方坚持…，愿同B…"."""
-    outer, words = saying.p, page.words
-    begin = max(outer.j, outer.head.j, outer.content)
-    if saying.frame.form not in ("affirm", "inform") or p.frames[0].form in _PLAIN:
-        return False
-    if p.voice == "noun" or saying.inner:
-        return False
-    commas = [k for k in range(begin + 1, p.i + 1) if "，" in words.seps[k]]
-    if not commas or p.i - commas[-1] > 3 * page.pack.scale or commas[-1] - begin < 4 * page.pack.scale:
-        return False
-    return says_more(sentence, begin, commas[-1])
-
-
-def runs_on(page: Page, saying: Saying, actor: Actor) -> bool:
-    """Whether a person right behind a comma speaks for himself where sentences run on over commas ("A祝贺…，B感谢…"),
-    rather than is told of by the one before ("A说，B感谢…")."""
-    outer = saying.p
-    if not page.syntax.opening or actor.sort != "person" or "，" not in page.words.seps[actor.i]:
-        return False
-    begin = max(outer.j, outer.head.j, outer.content)
-    return saying.frame.form not in ("affirm", "inform") or actor.i - begin > 2 * page.pack.scale
 
 
 def within_quotation(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool:
@@ -373,14 +348,6 @@ def gerund_end(page: Page, sentence: Sentence, s: Saying, sayings: list[Saying])
     limit = min(later, default=sentence.last)
     commas = (k for k in range(head + 1, limit) if any(c in ",،;؛" for c in page.words.seps[k]))
     return next(commas, head if later and limit - head <= 2 else limit)
-
-
-def says_more(sentence: Sentence, low: int, high: int) -> bool:
-    """Whether something of its own is said in the words ``low:high``: what tells an act, an area or a land."""
-    hits = sentence.hits
-    return any(low <= h.i and h.j <= high for layer in ("cue", "topic") for h in hits[layer]) or any(
-        low <= a.i and a.j <= high and a.sort in ("state", "institution") for a in sentence.actors
-    )
 
 
 def go_on(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:

@@ -67,13 +67,15 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
         return act
     allowed = _TURNS[act]
     owned = {k for q in sentence.predicates if q.voice == "noun" and q.oblique.get("of") for k in range(q.i, q.j)}
-    denied = {h.j for h in sentence.hits["function"] if h.entry.code == "not"} if not page.verb_final else set()
+    nots = [h for h in sentence.hits["function"] if h.entry.code == "not"]
+    denied = {h.j for h in nots} if not page.verb_final else set()
+    behind = {h.i for h in nots} if page.syntax.themed else set()  # "支援を続けない"
     denied |= {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
     if page.syntax.opening:  # "菲方的指责毫无根据"
         owner = page.pack.params.get("order", {}).get("owner", ())
         denied |= {k + 1 for k in range(saying.low, saying.high) if page.words.folds[k] in owner}
     for hit in sentence.hits["cue"]:
-        if hit.i in denied:
+        if hit.i in denied or hit.j in behind and hit.entry.code == "pledge":
             continue  # "is not interested in a break"
         if hit.i in owned and not page.verb_final and hit.entry.code == "request":
             continue  # "postponed at the request of A": not his own

@@ -101,6 +101,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     told: list[Who] = []
     own = {cast.state_of(w) for w in speakers}
     functions: tuple[str, ...] = ("object", "to", "with", *(("of",) if act in _OF_WHOM else ()))
+    if act in ("accept", "reject"):  # "キルギスからの招待を受け入れた", "コロンビアの要求を拒否した"
+        functions += ("from", "about") if page.verb_final else ("from",)
     functions += tuple(f for f, role in saying.frame.roles.items() if role == "addressee" and f not in functions)
     for function in functions:
         if any(w.person >= 0 or cast.state_of(w) not in own for w in told):

@@ -251,8 +251,10 @@ def of_institution(scan: Scan, before: Actor, actor: Actor) -> bool:
         return False
     if actor.sort != "person" or not actor.offices or actor.state or actor.own or actor.org:
         return False
-    if scan.marker_after and (before.marks or actor.name is not None):
+    if scan.marker_after and before.marks:
         return False  # "외교부 대변인": nothing marks the one for itself
+    if scan.marker_after and actor.name is not None and (before.state is None or not scan.names.spaced):
+        return False  # but "뉴질랜드 국방군 데이비스 사령관"
     if actor.start < before.end or before.state is None:
         return False
     actor.state, actor.own, actor.i, actor.start = before.state, before.own, before.i, before.start
