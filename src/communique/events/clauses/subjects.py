@@ -70,6 +70,8 @@ def look_farther(syntax: Syntax, c: Clause) -> None:
     nominal = final and syntax.words.folds[max(p.j, head.j) - 1].endswith(syntax.nominal)
     if final and syntax.marker_after and (head.tense == "base" or nominal):
         genitive = owner(c.before, p)
+        if genitive and any(syntax.words.folds[k].endswith(syntax.nominal) for k in range(genitive[-1].j, c.low)):
+            genitive = []  # "A'nın üye olacağına inandığını": of the verb between
         given = nominal and any(f.kind == "transfer" for f in p.frames)  # "Türkiye'nin … göndereceğini"
         person = bool(genitive) and (genitive[0].sort == "person" or given)
         if genitive and (not c.subject or person and genitive[0].i >= c.subject[-1].j):

@@ -325,7 +325,8 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
         if before is not None and before.p.head.tense == "gerund" and head < s.p.right and not page.syntax.marker_after:
             empty = False  # "ضمن قدردانی از …، گفت: …": what is said stands behind
         ownless = before is not None and (before.p.inherited or not before.p.subject)
-        if empty and s.frame.form in ("affirm", "inform") and (s.p.inherited or not s.p.subject or ownless):
+        twice = before is not None and before.frame.form == s.frame.form and before.p.head.tense == "gerund"
+        if empty and (s.frame.form in ("affirm", "inform") or twice) and (s.p.inherited or not s.p.subject or ownless):
             assert before is not None
             if s.p.subject and not s.p.inherited:  # "inandığını söyleyen A"
                 before.p.subject, before.p.inherited = s.p.subject, False

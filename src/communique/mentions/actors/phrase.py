@@ -40,6 +40,8 @@ def simple(scan: Scan, i: int, last: int) -> Actor | None:
             actor.j, actor.end = k, words.ends[k - 1]
             continue
         if hits:
+            if k > i and owner_behind(scan, actor, hits[0]):
+                break
             paired = k > i and is_paired(scan, actor, hits[0], k, last)
             j = take(scan, actor, hits, k > i and not paired)
             if j:
@@ -78,6 +80,13 @@ def simple(scan: Scan, i: int, last: int) -> Actor | None:
     if actor.j == i:
         return None
     return actor
+
+
+def owner_behind(scan: Scan, actor: Actor, hit: Hit) -> bool:
+    """Whether a state stands behind an office or institution where owners stand before them: "A'nın bakanları B'de"."""
+    if not (scan.marker_after and scan.names.capitals) or hit.entry.kind not in ("state", "place"):
+        return False
+    return bool(actor.offices) or actor.sort in ("institution", "plural")
 
 
 def given_name(scan: Scan, actor: Actor, hit: Hit, last: int) -> bool:
