@@ -22,6 +22,7 @@ _GOVERNED = {
 _FIXED = ("national_day", "anniversary")  # they come, whoever is invited
 _OFF = ("postponed", "cancelled")  # they outdo what was planned: "put off the trip planned for May"
 _REACH = 7
+_TOLD_OF = ("call", "meeting", "talks", "letter")
 _SHORT = 5  # letters of nouns that end like a condition (borsa)
 
 
@@ -135,6 +136,11 @@ def opens(sentence: Sentence, p: Predicate, hit: Hit) -> bool:
     if not p.left <= hit.i < low:
         return False
     return not any(hit.j <= q.head.i < low for q in sentence.predicates if q.voice != "noun" and q is not p)
+
+
+def told_from(sentence: Sentence, p: Predicate) -> bool:
+    """Whether the word that marks what is told of stands right before an event noun."""
+    return any(h.entry.code in ("about", "from") and 0 <= p.i - h.j <= 1 for h in sentence.hits["function"])
 
 
 def since(sentence: Sentence, hit: Hit) -> bool:
@@ -263,6 +269,8 @@ def status_of(
     )
     if governing == "inform" and about and p.form == "visit":
         return "held", "told about"  # "berichtete von seinem Besuch in Polen"
+    if governing == "inform" and p.form in _TOLD_OF and p.voice == "noun" and told_from(sentence, p):
+        return "held", "told about"  # "از گفت‌وگوی تلفنی با B خبر داد"
     if past:
         return default, "past form"
     told = governing == "inform" and head.tense == "bare"  # without tenses what is reported need not lie ahead

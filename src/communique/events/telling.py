@@ -67,6 +67,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
     timeless = p.head.tense == "bare" and p.form == "cooperation"
     if frame.kind == "activity" and (bare or p.head.tense == "present" or timeless):
         default = "ongoing"
+    if frame.form == "visit" and p.head.tense == "present" and p.head.voice == "verb" and sentence.block != "title":
+        default = "ongoing"  # "received B, who is paying a visit to A"
     promised = frame.kind == "transfer" and any(s.p is p for s in sayings)
     past = page.words.folds[max(p.j, p.head.j) - 1].endswith(page.syntax.nominal_past)
     status, why = status_of(sentence, p, governing, default, page.pack.scale, linked(page.words, page.pack, p), past)

@@ -84,7 +84,8 @@ def build_contact(
     whos = held_by(page, p, whos, form)
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
-    if form == "visit" and status == "ongoing" and all(d.i < p.left for d in sentence.dates if d.i < p.right):
+    begin = max([p.left, *(h.i for h in sentence.hits["function"] if h.entry.code == "relative" and h.i < p.head.i)])
+    if form == "visit" and status == "ongoing" and all(d.i < begin for d in sentence.dates if d.i < p.right):
         told = None  # "On Friday he received A, who is on a visit": the day is not that of the visit
     if status == "postponed":
         told = put_off_to(page, sentence, p) or told
@@ -201,6 +202,10 @@ def build_contact(
     elif form in FACE_TO_FACE and status == "held" and (place is None or place.state is None) and scene.host:
         if any(cast.state_of(w) == scene.host for w, _ in whos):
             place = Place(scene.host, place.name if place else None)
+    elif form in FACE_TO_FACE and status == "planned" and (place is None or place.state is None) and scene.host:
+        soon = told is not None and len(told[0] or "") == 10 and (told[0] or "")[:7] == (page.base or "")[:7]
+        if soon and any(r == "host" and cast.state_of(w) == scene.host for w, r in whos):
+            place = Place(scene.host, place.name if place else None)  # "tomorrow he will meet the speaker"
     if told is None and form != "visit":
         told = day_of_hour(page, sentence, p, status, whos)
     if told is not None:

@@ -322,8 +322,10 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
         before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
         begin = min(s.p.i, s.p.head.i)
         empty = before is not None and begin - low <= near and not says_more(sentence, low, begin)
-        if before is not None and before.p.head.tense == "gerund" and head < s.p.right and not page.syntax.marker_after:
-            empty = False  # "ضمن قدردانی از …، گفت: …": what is said stands behind
+        if before is not None and head < s.p.right and not page.syntax.marker_after:
+            own = before.frame.form not in ("affirm", "inform") and s.p.content >= 0
+            empty = empty and before.p.head.tense != "gerund" and not own
+            # "ضمن قدردانی از …، گفت: …", "ستود و افزود که …": what is said stands behind
         ownless = before is not None and (before.p.inherited or not before.p.subject)
         twice = before is not None and before.frame.form == s.frame.form and before.p.head.tense == "gerund"
         if empty and (s.frame.form in ("affirm", "inform") or twice) and (s.p.inherited or not s.p.subject or ownless):
