@@ -12,7 +12,15 @@ from typing import Any
 from communique.documents.graphemes import snap
 from communique.events.clauses import ClauseFinder, Syntax
 from communique.events.predicates import PredicateFinder
-from communique.events.sentences import Predicate, Sentence, glued_relative, in_relative, of_stay, told_of_other
+from communique.events.sentences import (
+    Predicate,
+    Sentence,
+    glued_relative,
+    in_relative,
+    of_participle,
+    of_stay,
+    told_of_other,
+)
 from communique.events.who.cast import Cast
 from communique.events.who.scene import Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
@@ -26,6 +34,7 @@ from communique.mentions.places import PlaceMention
 from communique.schema.model import Event, Party, Place, changed
 
 _AHEAD = ("planned", "proposed")
+_OFF = ("postponed", "cancelled")
 FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")
 
 
@@ -272,6 +281,7 @@ class Page:
             near = [d for d in near if not in_relative(self.words, sentence, p, d.i, d.j)]
             near = [d for d in near if not told_of_other(self.words, sentence, p, d.i)]
             near = [d for d in near if not of_stay(self.words, sentence, p, d.i)]
+        near = [d for d in near if not of_participle(self.words, sentence, p, d.i)]
         near = [d for d in near if not glued_relative(self.words, self.glued, p, d.i)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
@@ -392,8 +402,11 @@ class Page:
         return date
 
     def to_come(self, event: Event) -> Event:
-        """A plan lies ahead: its day or month told without a year, or its weekday, is the next, not the last."""
+        """A plan lies ahead: its day or month told without a year, or its weekday, is the next, not the last; of what
+        is called off or put off it is the nearest."""
         basis = dict(event.basis).get("date", "")
+        if event.status in _OFF and event.date and self.base and basis.startswith(YEAR_FROM):
+            return changed(event, date=edtf.nearest_year(event.date, self.base))
         if event.status not in _AHEAD or event.date is None or self.base is None:
             return event
         ends = event.date.split("/")

@@ -35,6 +35,7 @@ class PredicateFinder:
         self.capital_names = pack.capitals and not self.noun_capitals
         self.plural_base = pack.order("plural", "") == "base"  # whether a plural has the bare form of a verb
         self.scheduled = pack.order("present", "") == "scheduled"  # whether an event in the present lies ahead
+        self.owning_article = pack.order("genitive", "") == "article"
         self.article = pack.order("article", "")  # glued to a noun; before what looks like one of these it is none
         self.barred = frozenset(pack.order("article_bars", "").split())
         self.owner = (
@@ -255,7 +256,8 @@ class PredicateFinder:
 
     def of_bodies(self, sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
         """The predicates without the sessions that stand before their body ("the third session of the commission")."""
-        of = {h.i for h in sentence.hits["function"] if h.entry.code == "of"}
+        ties = ("of", "def") if self.owning_article else ("of",)  # "das Treffen der Kommission"
+        of = {h.i for h in sentence.hits["function"] if h.entry.code in ties}
         bodies = [p for p in predicates if p.voice == "noun" and p.frames[0].form in _BODIES]
         for noun, body in pairwise(sorted(bodies, key=lambda p: p.i)):
             if body.frames[0].form != "dialogue":

@@ -119,9 +119,19 @@ def told_of_other(words: Words, sentence: Sentence, p: Predicate, i: int) -> boo
     if not relatives or not all(words.tight[relatives[-1].j + 1 : i + 1]):
         return False
     low = relatives[-1].j
+    if any(q.frames[0].form == "courtesy_call" and low <= q.i < i for q in sentence.predicates):
+        return False  # "received B, who came to pay a courtesy visit on Monday": the same
     if any(a.sort == "person" and a.j == relatives[-1].i for a in sentence.actors) and not words.tight[relatives[-1].i]:
         return True
     return any(q is not p and q.finite and low <= q.head.i <= min(low + 2, i) for q in sentence.predicates)
+
+
+def of_participle(words: Words, sentence: Sentence, p: Predicate, i: int) -> bool:
+    """Whether the date at word ``i`` tells when that was done which a participle behind a noun tells: "a session of the
+    commission, set up by treaty in 1999"."""
+    high = max(p.j, p.head.j)
+    done = [h for h in sentence.hits["function"] if h.entry.code == "done" and high <= h.i < i]
+    return bool(done) and all(words.tight[done[-1].j : i + 1])
 
 
 def of_stay(words: Words, sentence: Sentence, p: Predicate, i: int) -> bool:

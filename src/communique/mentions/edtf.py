@@ -14,6 +14,9 @@ _POINT = re.compile(r"(\d{4}|\d{3}X|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
 _LEAP = 2000  # stands for an unknown year, so that 29 February is a day
 
 
+_HALF = 6  # months
+
+
 def is_edtf(value: str) -> bool:
     """Whether the value is well formed and names days that exist; an interval must not run backwards."""
     first, slash, last = value.partition("/")
@@ -110,6 +113,15 @@ def years_on(value: str, years: int) -> str | None:
     if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
         return None
     return write(int(parts[0]) + years, *map(int, parts[1:]))
+
+
+def nearest_year(value: str, base: str) -> str:
+    """A day or month, its year not told, a year on where it then lies nearer to the day ``base``; else as it is."""
+    later = years_on(value, 1)
+    if later is None or not base[:4].isdigit() or len(base) < 7:
+        return value
+    ago = (int(base[:4]) - int(value[:4])) * 12 + int(base[5:7]) - int(value[5:7])
+    return later if _HALF < ago <= 2 * _HALF else value
 
 
 def same_or_within(inner: str | None, outer: str | None) -> bool:

@@ -73,6 +73,8 @@ def build_contact(
             return None  # "ready to receive ten trainees": none who acts for a state
     if form == "letter":
         whos = carried(page, p, whos)
+    if form == "summons":
+        whos = [(abroad_of(page, w, r), r) for w, r in whos]
     whos = led_by_subject(page, p, whos, form)
     whos = dropped_subject(page, p, whos, form)
     if form in FACE_TO_FACE and len({cast.state_of(w) for w, _ in whos if w.person >= 0}) > 1:
@@ -84,6 +86,8 @@ def build_contact(
     whos = held_by(page, p, whos, form)
     bare = p.voice == "noun" and p.light is None
     told = page.date_of(sentence, p)
+    if told is None and form == "courtesy_call" and frame.form == "reception":
+        told = page.date_of(sentence, p, high=sentence.last)  # "received B, who came to pay a courtesy call on Monday"
     begin = max([p.left, *(h.i for h in sentence.hits["function"] if h.entry.code == "relative" and h.i < p.head.i)])
     if form == "visit" and status == "ongoing" and all(d.i < begin for d in sentence.dates if d.i < p.right):
         told = None  # "On Friday he received A, who is on a visit": the day is not that of the visit
@@ -273,6 +277,15 @@ def build_contact(
             if draft.explicit_date and not met_since(page, draft):
                 during(page, event.date)
     return draft
+
+
+def abroad_of(page: Page, who: Who, role: str) -> Who:
+    """Whom a state calls in: an envoy of whom no country is told is of the other one."""
+    return (
+        page.cast.estrange(who, page.scene, page.cast.other_state(page.cast.home), "context")
+        if role == "guest"
+        else who
+    )
 
 
 def held_by(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:

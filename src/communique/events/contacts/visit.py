@@ -280,6 +280,8 @@ def set_scene(page: Page, draft: Draft) -> None:
     scene, event, cast = page.scene, draft.event, page.cast
     if scene.principals and event.date and scene.date and event.date[:4] < scene.date[:4]:
         return
+    if page.base and event.date and event.date[:4].isdigit() and int(event.date[:4]) < int(page.base[:4]) - 1:
+        return  # of long ago
     if scene.principals and event.form in ("conference", "exhibition"):
         return
     if draft.before and scene.dated and scene.principals:

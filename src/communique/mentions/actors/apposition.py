@@ -33,12 +33,8 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
     elif sep.strip() not in (",", "،", "(", "、", "，", "),", ")،", "），") and not unquoted(scan, actor, sep):
         if not second_post(scan, actor, sep, k):
             return False
-    if (
-        k not in scan.at
-        and k + 1 in scan.at
-        and any(h.entry.code == "def" and h.j == k + 1 for h in scan.function.get(k, ()))
-    ):
-        k += 1  # "the chief of staff, the general Juan Soto"
+    if k not in scan.at:  # "the chief of staff, the general Juan Soto", "Colonel A, the new attaché"
+        k = max([h.j for h in scan.function.get(k, ()) if h.entry.code == "def" and h.j in scan.at], default=k)
     if k not in scan.at:
         # office, name
         if actor.name is None and (actor.offices or actor.counterpart):

@@ -140,6 +140,13 @@ class Scan:
         self.awards = {h.j for h in words.hits[LAYER["thing"]] if h.entry.kind == "item" and text_is_name(words, h)}
         self.things = {h.i for h in words.hits[LAYER["thing"]] if h.entry.kind == "item"}
 
+    def leave_pairs(self) -> None:
+        """Leaves out the word for both of two behind which no verb stands ("both A and B", "both in trade and …")."""
+        stops = {h.i for h in self.words.hits[LAYER["stop"]]}
+        for i in [i for i, hits in self.at.items() if hits[0].entry.code == "both_ministers" and hits[0].j == i + 1]:
+            if i + 1 not in self.verbs and not (i + 1 in stops and i + 2 in self.verbs):
+                del self.at[i]
+
     def owns_next(self, hit: Hit) -> bool:
         """Whether a pronoun that is a possessive too ("her") only tells whose the noun behind it is."""
         if not any(h.entry.code == "def" for h in self.function.get(hit.i, ())):
