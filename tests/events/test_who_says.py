@@ -104,3 +104,13 @@ def test_support_to_a_land_is_not_given_in_it() -> None:
     text = "Les ministres danois Lars Holm et finlandais Eero Salo ont évoqué lundi le soutien à l'Ukraine."
     events = read(text, lang="fr", published="2025-06-10").events
     assert not [e for e in events if e.place is not None and e.place.state == "UKR"]
+
+
+def test_remarks_to_the_press_have_no_addressee_to_the_end_of_their_paragraph() -> None:
+    text = (
+        "Dışişleri Bakanı Selim Aras, Ürdün Dışişleri Bakanı Faris Haddad ile Amman'da görüştü.\n\n"
+        "Görüşmenin ardından gazetecilere konuşan Aras, saldırıyı kınadıklarını söyledi. "
+        "Bakan, Gazze'deki durumdan endişe duyduklarını dile getirdi."
+    )
+    assert said(text, "concern", "tr") == [("Selim Aras", "speaker")]
+    assert said(text.replace("gazetecilere", "ortak basın toplantısında"), "concern", "tr")[1][1] == "addressee"

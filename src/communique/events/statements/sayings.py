@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from communique.events.activity import build_cooperation
 from communique.events.contacts.invitation import add_visit
@@ -317,6 +318,8 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
     low = sentence.first
     near = 5 * page.pack.scale
     go_on(page, sentence, sayings)
+    if page.syntax.marker_after:
+        drop_opening(sentence, sayings)
     for s in list(sayings):
         head = max(s.p.j, s.p.head.j)
         before = next((o for o in reversed(sayings) if o.high == low and o.high > 0), None)
@@ -341,6 +344,18 @@ def stretch_back(page: Page, sentence: Sentence, sayings: list[Saying]) -> None:
         low = s.high
     if sayings:
         sayings[-1].high = sentence.last
+
+
+def drop_opening(sentence: Sentence, sayings: list[Saying]) -> None:
+    """Drops a participle that says nothing of its own before its speaker, whom the next verb makes say it: "A, speaking
+    at the opening, stressed …"."""
+    low = sentence.first
+    for s, after in list(pairwise(sayings)):
+        opens = "attributive" in s.p.marks or s.p.head.tense == "gerund"
+        if opens and s.frame.form in ("affirm", "inform") and not says_more(sentence, low, s.p.i):
+            if after.p.inherited or after.p.subject == s.p.subject:
+                sayings.remove(s)
+        low = max(s.p.j, s.p.head.j)
 
 
 def gerund_end(page: Page, sentence: Sentence, s: Saying, sayings: list[Saying]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.events.page import Page
 from communique.events.sentences import Sentence
 from communique.events.statements.conveyed import bearers_of
+from communique.events.statements.remarks import to_all
 from communique.events.statements.speaking import Saying, to_press
 from communique.events.who.plurals import pair
 from communique.events.who.scene import Who
@@ -136,7 +137,9 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
             told += cast.who(actor, scene)
     if not told and scene.voice and [a.code for a in p.subject] == ["we"]:
         return []  # said to all, in the document's own words
-    if not told and (to_press(sentence, saying) or all(cast.speaks_for_it(w) for w in speakers)):
+    if not told and (
+        to_all(page, sentence) or to_press(sentence, saying) or all(cast.speaks_for_it(w) for w in speakers)
+    ):
         return []
     states = {cast.state_of(w) for w in speakers}
     if act == "expel" and not any(w.person >= 0 for w in told):  # "expelled two A diplomats"

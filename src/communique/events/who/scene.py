@@ -34,6 +34,7 @@ class Scene:
     quoting: int = -1  # the last paragraph of a quotation whose speaker a line before it names
     spoken: int = -1  # the sentence of the last speaker
     told: int = -1  # the sentence of the last subject
+    remarks: int = -1  # the last sentence that tells of a press conference or a speech
     sourced: int = -9  # the last sentence that a paper or an agency is told to say
     form: str = ""
     asked: tuple[str, ...] = ()  # topics of the question that is being answered
