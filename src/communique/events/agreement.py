@@ -45,6 +45,7 @@ def build_signed(
     if p.subject and all(a.sort == "plural" and a.code in ("both", "two_states") for a in p.subject):
         whos = [(w, "signatory") for w in page.states(w for w, _ in whos)]  # "both sides signed": who, is not told
     whos = of_two_lands(page, whos)
+    whos = [(page.states([w])[0] if page.cast.speaks_for_it(w) and page.states([w]) else w, r) for w, r in whos]
     persons_sign = frame.name
     reach = -1
     for hit in heads(page, sentence, instruments_of(page, sentence, p)):

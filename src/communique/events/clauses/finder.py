@@ -146,7 +146,8 @@ class ClauseFinder:
         complement = sorted((*complement, *(k for k in glued if k - high <= 3 and self.pack.prefixes)))
         near = range(high, min(high + 3 * self.pack.scale, p.right, sentence.last))
         colon = next((k for k in near if not _COLONS.isdisjoint(self.words.seps[k])), -1)
+        follower = any(q.saying and q.i == p.right for q in sentence.predicates)  # “…,” said A, proposing that …
         for at in complement:
-            if high <= at <= p.right + 1 and at - high <= 25 * self.pack.scale:
+            if high <= at <= p.right + (not follower) and at - high <= 25 * self.pack.scale:
                 return at if colon < 0 else min(at, colon)
         return colon

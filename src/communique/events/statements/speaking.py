@@ -295,7 +295,7 @@ def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
     state = cast.state_of(whos[0])
     for who in (*scene.speaker, *scene.principals):
         if who.person >= 0 and cast.state_of(who) == state and (code in ("", "side", "delegation") or not told):
-            if code == "government" and cast.office(who.person) in ("other", "ambassador", "spokesperson", None):
+            if code == "government" and cast.office(who.person) not in ("head_of_state", "head_of_government"):
                 continue  # no voice of the cabinet
             return [who]
     return whos

@@ -96,6 +96,15 @@ def thanked_for(page: Page, sentence: Sentence, saying: Saying, own: set[str | N
     return []
 
 
+def helper_of(page: Page, sentence: Sentence, saying: Saying, own: set[str | None]) -> list[Who]:
+    """The land that only an adjective tells, where nobody on stage is of it: "thanked the Panamanian offer"."""
+    there = {page.cast.state_of(w) for w in page.scene.principals}
+    for actor in sentence.actors:
+        if saying.p.j <= actor.i <= saying.p.j + 4 and actor.sort == "adjective" and actor.state not in own | there:
+            return [Who(state=actor.state)] if actor.state is not None else []
+    return []
+
+
 def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list[Who], act: str) -> list[Who]:
     """Who is spoken to: told, else the interlocutor of the scene."""
     p, cast, scene = saying.p, page.cast, page.scene
@@ -141,6 +150,8 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
         to_all(page, sentence) or to_press(sentence, saying) or all(cast.speaks_for_it(w) for w in speakers)
     ):
         return []
+    if not told and act == "thank" and not page.verb_final:
+        told = helper_of(page, sentence, saying, own)
     states = {cast.state_of(w) for w in speakers}
     if act == "expel" and not any(w.person >= 0 for w in told):  # "expelled two A diplomats"
         there = [a for a in sentence.actors if saying.low <= a.i < saying.high and a not in p.subject]
