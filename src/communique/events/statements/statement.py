@@ -206,7 +206,7 @@ def will_give(page: Page, sentence: Sentence, saying: Saying, speakers: list[Who
         else:
             wills = any(h.entry.code == "planned" and 0 <= q.head.i - h.j <= 2 for h in sentence.hits["modal"])
             ahead = (q.head.tense == "future" or wills) and bool(q.subject) and not q.inherited
-        givers = [w for a in (q.subject or q.oblique.get("by", ())) for w in page.cast.who(a, page.scene)]
+        givers = [w for a in (q.subject or q.oblique.get("by", [])) for w in page.cast.who(a, page.scene)]
         if ahead and {page.cast.state_of(w) for w in givers} <= own:
             return True
     return False
