@@ -110,7 +110,8 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
         if p.head.voice == "passive":  # "two boats being built in A will be delivered"
             low = min([q.left for q in sentence.predicates if q.voice == "passive" and q.head.j == low], default=low)
         things = [h for h in sentence.within("thing", low, high) if h.entry.kind in ("item", "unit", "currency")]
-        return bool(things) or any(p.j <= n.i < high and not n.ordinal for n in sentence.numbers)
+        told = [n for n in sentence.numbers if p.j <= n.i < high and not n.ordinal]
+        return bool(things) or any(not any(d.i <= n.i < d.j for d in sentence.dates) for n in told)
     if need == "instrument":
         return bool(instruments_of(page, sentence, p))
     if need == "person":

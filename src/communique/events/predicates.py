@@ -70,6 +70,10 @@ class PredicateFinder:
                 or hit.k < hit.j < longest.get((hit.i, entry.code), 0)
             ):
                 continue
+            if entry.kind == "light" and any(
+                h.i <= hit.i < hit.j <= h.j > h.i + 1 for h in sentence.hits["instrument"]
+            ):
+                continue  # "عقد" in "a contract of supply" (عقد توريد) is no verb
             if entry.kind == "light":
                 voice, _, tense = entry.code.rpartition("_")  # past · passive · passive_future
                 voice, tense = ("passive", tense or "past") if voice or tense == "passive" else ("verb", tense)
