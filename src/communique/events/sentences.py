@@ -130,7 +130,7 @@ def of_participle(words: Words, sentence: Sentence, p: Predicate, i: int) -> boo
     """Whether the date at word ``i`` tells when that was done which a participle behind a noun tells: "a session of the
     commission, set up by treaty in 1999"."""
     high = max(p.j, p.head.j)
-    done = [h for h in sentence.hits["function"] if h.entry.code == "done" and high <= h.i < i]
+    done = [h for h in sentence.hits["word"] if h.entry.kind == "done" and high <= h.i < i]
     return bool(done) and all(words.tight[done[-1].j : i + 1])
 
 

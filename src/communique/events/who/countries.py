@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique.events.sentences import OBLIQUE
 from communique.events.who.scene import Who
 from communique.events.who.titles import peer_of
+from communique.events.who.visitors import come_from, seen_from_embassy
 from communique.languages.pack import LAYER
 from communique.mentions.actors import Actor
 from communique.resolution.people import GENERIC, Person
@@ -35,6 +36,8 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
         if person.state is None and person.org is None:
             if any(a.own for a in person.mentions):
                 person.state, person.basis = cast.home, "own state"
+            elif land := come_from(cast, person) or seen_from_embassy(cast, person):
+                person.state, person.basis = land, "context"
             elif named_abroad(cast, person) and (land := near(cast, person) or facing(cast)):
                 person.state, person.basis = land, "name"
             elif "spokesperson" in person.offices and (land := spoken_from(cast, person)):
