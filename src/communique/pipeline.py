@@ -127,11 +127,13 @@ def read_with(
     origin = source_address(text, blocks)
     dateline = dateline_states(blocks, actors)
     told = {k for a in actors if a.state for k in range(a.i, a.j)}  # with its country even a press of its own says it
+    at_home = [h for h in words.hits[LAYER["word"]] if h.entry.kind == "home" and h.i not in told]
+    own = [(h.entry.code, text[h.start : h.end]) for h in at_home]
+    bare = {k for a in actors if a.sort == "person" and a.offices and a.name is None for k in range(a.i, a.j)}
+    borne = {wording for h, wording in zip(at_home, (w for _, w in own), strict=True) if h.i not in bare}
     own = [
-        (h.entry.code, text[h.start : h.end])
-        for h in words.hits[LAYER["word"]]
-        if h.entry.kind == "home" and h.i not in told
-    ]
+        row for row in own if pack.home or row[1] in borne
+    ]  # "talks with the Secretary of State": nobody here is called so
     own = [*signs_of_home(pack, text), *own]
     formal = {h.entry.code for h in words.hits[LAYER["word"]] if h.entry.kind == "home" and h.i in told}
     home, ranked = find_home(pack, actors, people, (url, origin), dateline, own, formal)

@@ -6,6 +6,7 @@ What comes in: the cast before anybody has the home state. What goes out: the st
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import LAYER
@@ -49,7 +50,7 @@ def seen_from_embassy(cast: Cast, person: Person) -> str | None:
     sentences = cast.words.sentences[:_HEAD]
     end = sentences[-1][1] if sentences else 0
     head = cast.actors[: bisect_left(cast.places, end)]
-    for embassy, seat in zip(head, head[1:], strict=False):
+    for embassy, seat in pairwise(head):
         if embassy.code == "embassy" and embassy.state == cast.home and "in" in seat.marks and seat.i - embassy.j <= 1:
             return seat.state if seat.sort == "state" and seat.state != cast.home else None
     return None
