@@ -58,6 +58,7 @@ def test_an_older_ledger_learns_it(kind: str, tmp_path: Path) -> None:
         ledger.add_readings([told(TRADITIONAL, lang="zh"), told("Talks in Hanoi.", name="b.txt")])
     engine, _ = opening.open_ledger(address, create=False)
     with engine.begin() as connection:  # as it was before
+        connection.execute(text("DROP INDEX register_office"))
         (no,) = db.find_texts(connection, asked("外交部長"), 5, prefix=False)
         db.replace_words(connection, [(no, tokens(TRADITIONAL), [*tokens(TRADITIONAL, compatible), "kept"])])
         assert db.find_texts(connection, asked("外交部長"), 5, prefix=False) == []

@@ -35,7 +35,9 @@ def test_a_difference_names_states_and_offices() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "told"), [("Brazil", "Brazil"), ("Brasília", "Brasília, Brazil"), (None, "Brazil")]
+    ("place", "told"),
+    [("Brazil", "Brazil"), ("Brasil", "Brazil"), ("البرازيل", "Brazil"), ("Brasília", "Brasília, Brazil"),
+     (None, "Brazil")],
 )  # fmt: skip
 def test_a_country_is_told_once(place: str | None, told: str) -> None:
     assert place_words(EventRow("e1", "contact", "visit", "held", None, "BRA", place, (), (), {}, 1, 1)) == told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from communique.ledger.queries.states import guess_state
 from communique.ledger.values import CommitmentRow, EventRow, PartyRow, TenureRow
 from communique.views.labels import act_phrase, label, readable_date, readable_number, state_name
 
@@ -75,10 +76,12 @@ def headline(event: EventRow) -> str:
 
 
 def place_words(event: EventRow) -> str:
-    """Where: the place as it is written and its country, which is told once where the place is the country."""
-    country = state_name(event.place_state)
+    """Where: the place as it is written and its country, which is told once where the place is the country, in whatever
+    language."""
     place = event.place_name or ""
-    return ", ".join(x for x in (place if place.casefold() != country.casefold() else "", country) if x)
+    if event.place_state and place and guess_state(place) == event.place_state:
+        place = ""
+    return ", ".join(x for x in (place, state_name(event.place_state)) if x)
 
 
 def told_once(subjects: str) -> str:

@@ -61,7 +61,7 @@ def test_people_read_and_decide_while_documents_come_in(address: str) -> None:
 
 def test_a_ledger_that_is_long_written_to_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence with a time to try again, not a lock of the database."""
-    monkeypatch.setattr("communique.ledger.db.PATIENCE", 0.2)
+    monkeypatch.setattr("communique.ledger.db.connecting.PATIENCE", 0.2)
     path = str(tmp_path / "ledger.db")
     with Ledger(path, clock=noon) as ledger:
         ledger.add_readings(list(islice(make_readings(200), 5)))
