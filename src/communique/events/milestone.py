@@ -71,6 +71,8 @@ def build_milestone(
     if frame.name.endswith("_own") and not own:  # "在杜尚别举行的独立35周年": of the land where it is marked
         own = [a for a in sentence.actors if low - 8 <= a.i < low and a.sort in ("state", "place") and "in" in a.marks]
     near = own or near
+    if form == "congress":
+        near = [a for a in near if a.i >= p.i and (a.code == "party" or "of" in a.marks)] or near  # whose it is
     stated = {a.state for a in near if a.state} | {a.org for a in near if a.org}
     for actor in near:
         if actor.sort == "institution" and not (actor.state or actor.own) and form == "opening" and stated:

@@ -127,7 +127,7 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             page.add(draft)
             faceless = not any(w.person >= 0 for w in page.scene.principals)
             aside = p.head.tense == "gerund"  # "after an agreement signed on 2 April"
-            if draft.event.status == "held" and faceless and governing is None and not aside:
+            if draft.event.status == "held" and faceless and governing is None and not aside and recent(page, draft):
                 set_scene(page, draft)
         return
     elif frame.kind == "transfer":
@@ -197,6 +197,12 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         page.add(draft)
         if frame.kind == "activity":
             open_scene(page, p, frame, draft, governing)
+
+
+def recent(page: Page, draft: Draft) -> bool:
+    """Whether an event is of the year of the text or of the one before, or tells no year."""
+    year, base = (draft.event.date or "")[:4], (page.base or "")[:4]
+    return not (year.isdigit() and base.isdigit()) or int(year) >= int(base) - 1
 
 
 def appraised(page: Page, sentence: Sentence, saying: Saying, p: Predicate) -> bool:

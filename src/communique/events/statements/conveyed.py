@@ -21,7 +21,10 @@ def sent_by(page: Page, p: Predicate) -> list[Actor]:
     elif p.j - p.i > 1:  # "передал поздравления министра": a genitive behind the noun of the form
         told += [a for a in p.object[:1] if a.cases and a.i == p.j]
     for owner in told:
-        if owner.sort != "person" or not owner.offices or not 0 <= owner.i - p.j <= 2 * page.pack.scale:
+        inside = p.k <= owner.i < p.t  # "chuyển lời của A mời B"
+        if owner.sort != "person" or not owner.offices:
+            continue
+        if not inside and not 0 <= owner.i - p.j <= 2 * page.pack.scale:
             continue
         bearers = [w for a in p.subject for w in cast.who(a, scene)]
         state = cast.state_of(bearers[0]) if bearers else None

@@ -20,8 +20,8 @@ from communique.schema.model import Party
 
 
 def find_portfolio(actors: Sequence[Actor], people: Sequence[Person]) -> str | None:
-    """defence_minister or foreign_minister: the portfolio most named in a text, or None."""
-    count = {"defence_minister": 0, "foreign_minister": 0}
+    """defence_minister, foreign_minister or interior_minister: the portfolio most named in a text, or None."""
+    count = {"defence_minister": 0, "foreign_minister": 0, "interior_minister": 0}
     ministries = {
         "defence_ministry": "defence_minister",
         "foreign_ministry": "foreign_minister",
@@ -248,14 +248,10 @@ class Cast:
 
     def of_portfolio(self, generic: str) -> str:
         """The office of a minister told without a portfolio: that of the ministry which the text is about."""
-        return (
-            f"deputy_{self.portfolio}" * (generic != "minister") or self.portfolio
-            if self.portfolio
-            else {
-                "minister": "other_minister",
-                "deputy_minister": "other",
-            }[generic]
-        )
+        if self.portfolio is None:
+            return {"minister": "other_minister", "deputy_minister": "other"}[generic]
+        deputy = "other" if self.portfolio == "interior_minister" else f"deputy_{self.portfolio}"
+        return self.portfolio if generic == "minister" else deputy
 
     def party(self, who: Who, role: str | None) -> Party:
         if who.person >= 0:
