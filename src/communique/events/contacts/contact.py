@@ -24,6 +24,7 @@ from communique.events.contacts.contact_parties import (
     received_next,
     summit,
     with_subject,
+    without_face,
 )
 from communique.events.contacts.faces import met_apart
 from communique.events.contacts.letters import carried
@@ -56,6 +57,7 @@ _SETS_SCENE = {
 _FACED = ("call", "talks", "meeting")
 _TO_COME = ("planned", "postponed", "cancelled")
 _LANDS = ("state", "institution")
+_WREATH = "wreath"  # the frame of honours paid to the dead
 _ALONE = {"conference", "exhibition", "dialogue"}
 
 
@@ -243,7 +245,9 @@ def build_contact(
             if form in ("visit", "reception", "courtesy_call", "ceremony")
             else topics
         )
-    if form in ("visit", "reception", "courtesy_call", "ceremony", "letter", "conference"):
+    if frame.name == _WREATH:
+        topics, whos = ("commemoration",), without_face(page, whos)
+    elif form in ("visit", "reception", "courtesy_call", "ceremony", "letter", "conference"):
         topics = ()
     elif form == "dialogue":  # its name says what it is, not what it was about
         topics = tuple(t for t in topics if t != "policy_dialogue")

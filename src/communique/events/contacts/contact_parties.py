@@ -231,6 +231,11 @@ def at_monument(page: Page, who: Who, place: Place | None, p: Predicate) -> list
     return [(who, "guest"), (Who(state=land, basis="place"), "host")]
 
 
+def without_face(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """Who lays a wreath, and the land where he does so: nobody of it need be there."""
+    return [(Who(state=page.cast.state_of(w)), r) if r == "host" and w.person >= 0 else (w, r) for w, r in whos]
+
+
 def as_guest(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     """Who alone is told to hold a ceremony is a guest there on the soil of the one whom he faces."""
     host, states = page.scene.host, [page.cast.state_of(w) for w, _ in whos]
