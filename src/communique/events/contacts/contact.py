@@ -23,6 +23,7 @@ from communique.events.contacts.contact_parties import (
     of_body,
     received_next,
     summit,
+    with_leader,
     with_subject,
     without_face,
 )
@@ -245,6 +246,7 @@ def build_contact(
             if form in ("visit", "reception", "courtesy_call", "ceremony")
             else topics
         )
+    whos = with_leader(page, p, whos)
     if frame.name == _WREATH:
         topics, whos = ("commemoration",), without_face(page, whos)
     elif form in ("visit", "reception", "courtesy_call", "ceremony", "letter", "conference"):

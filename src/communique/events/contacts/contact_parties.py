@@ -231,6 +231,18 @@ def at_monument(page: Page, who: Who, place: Place | None, p: Predicate) -> list
     return [(who, "guest"), (Who(state=land, basis="place"), "host")]
 
 
+def with_leader(page: Page, p: Predicate, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """The delegation that goes somewhere ("the delegation then laid a wreath") is there with the one who leads it."""
+    if not p.subject or any(a.code != "delegation" for a in p.subject):
+        return whos
+    cast, there = page.cast, [w for w in page.scene.principals if w.person >= 0]
+    out = []
+    for who, role in whos:
+        leaders = [w for w in there if cast.state_of(w) == who.state] if who.person < 0 and who.state else []
+        out.append((leaders[0] if len(leaders) == 1 and role == "guest" and not who.office else who, role))
+    return out
+
+
 def without_face(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
     """Who lays a wreath, and the land where he does so: nobody of it need be there."""
     return [(Who(state=page.cast.state_of(w)), r) if r == "host" and w.person >= 0 else (w, r) for w, r in whos]
