@@ -33,6 +33,7 @@ from communique.mentions.actors.owners import share_owners, take_genitive, take_
 from communique.mentions.actors.phrase import simple
 from communique.mentions.actors.scan import Scan
 from communique.mentions.actors.sounded import sounded, told_by_name
+from communique.mentions.actors.split_offices import add_split_offices
 from communique.mentions.actors.twice import told_twice
 from communique.mentions.joint import from_states, of_pair, owned_name, share_adjectives
 from communique.mentions.lists import gather
@@ -46,6 +47,7 @@ class ActorFinder:
 
     def run(self) -> list[Actor]:
         words = self.scan.words
+        add_split_offices(self.scan)
         out: list[Actor] = []
         text = words.text
         capitals: list[int] = []
