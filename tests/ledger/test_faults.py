@@ -16,7 +16,6 @@ from sqlalchemy import text
 from telling import StubReader, call
 
 from communique.errors import BusyError, FullError, LostError
-from communique.ledger import db
 from communique.ledger.store import Ledger
 
 HERE = Path(__file__).parent
@@ -83,7 +82,7 @@ def test_two_runs_at_once_wait_for_each_other(address: str, make: Callable[..., 
 def test_who_waits_too_long_is_told(
     ledger: Ledger, make: Callable[..., Ledger], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "PATIENCE", 1)
+    monkeypatch.setattr("communique.ledger.db.connecting.PATIENCE", 1)
     said: list[str] = []
     with ledger.writing(), pytest.raises(BusyError, match="another program"), make().writing(said.append):
         pass

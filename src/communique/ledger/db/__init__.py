@@ -3,7 +3,6 @@
 from communique.ledger.db.address import is_sqlite, is_sqlite_url, parse_address, shown_address
 from communique.ledger.db.connecting import (
     MAGIC,
-    PATIENCE,
     Lookout,
     deadline,
     keep_log,
