@@ -84,3 +84,38 @@ def test_states_that_own_their_talks_hold_them() -> None:
 
 def test_what_would_be_done_is_no_event() -> None:
     assert communique.read("미국이 일본에 전투기를 판매할 경우 반발이 예상된다.", lang="ko").as_dict()["events"] == []
+
+
+def test_what_was_talked_about_is_no_cooperation() -> None:
+    forms = [
+        e["form"]
+        for e in communique.read(_MET + "双方就深化农业、渔业等领域的合作交换意见。", lang="zh").as_dict()["events"]
+    ]
+    assert "cooperation" not in forms
+
+
+def test_a_reporter_asks_and_a_spokesperson_without_a_name_answers() -> None:
+    text = "法新社记者：加拿大外长昨天宣布实施制裁。\n\n发言人：中方坚决反对加方的非法制裁。"
+    events = communique.read(text, lang="zh", published="2026-03-12").as_dict()["events"]
+    assert [(e["act"], e["parties"][0]["office"], e["date"]) for e in events] == [
+        ("reject", "spokesperson", "2026-03-12")
+    ]
+
+
+def test_the_first_sign_of_a_state_and_land_mean_it() -> None:
+    assert acts("立陶宛外长访华。中方感谢立国的支持。", "zh") == acts("立陶宛外长访华。中方感谢立陶宛的支持。", "zh")
+
+
+def test_a_title_before_no_and_a_name_are_one() -> None:
+    for text in ("ザンビア外相のバンダ氏は山田大使らと会談した。", "ザンビアのバンダ外相らは山田大使と会談した。"):
+        offices = {(t.name, t.office) for t in communique.read(text, lang="ja").tenures}
+        assert offices == {("バンダ", "foreign_minister"), ("山田", "ambassador")}
+
+
+def test_a_ship_puts_in_abroad() -> None:
+    event = communique.read("海上自衛隊の護衛艦がザンジバル港に寄港し、タンザニア海軍を訪れた。", lang="ja").as_dict()[
+        "events"
+    ]
+    assert [(e["form"], (e["place"] or {}).get("state")) for e in event if e["form"] == "port_call"] == [
+        ("port_call", "TZA")
+    ]

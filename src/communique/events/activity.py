@@ -19,6 +19,20 @@ _NO_AREAS = frozenset(("consular", "sovereignty", "regional_situation", "conflic
 _SPOKEN_OF = ("affirm", "concern", "protest", "criticise", "demand")  # "protested against the drill of A"
 
 
+def port_of(page: Page, p: Predicate, whos: list[tuple[Who, str | None]], place: Place | None) -> Place | None:
+    """Where a ship puts in: in the land of the two that is not its own, where nothing else is told."""
+    lands = [w.state for w, _ in whos if w.state]
+    if len(set(lands)) != 2 or place is not None and place.state not in (None, *lands):
+        return place
+    own = {page.cast.state_of(w) for a in p.subject for w in page.cast.who(a, page.scene)} & set(lands)
+    if not own and place is None and page.cast.home in lands:
+        own = {page.cast.home}  # the ship of the press's own land, which no list knows
+    others = [state for state in lands if state not in own]
+    if len(own) != 1 or len(others) != 1 or place is not None and place.state == others[0]:
+        return place
+    return Place(others[0], place.name if place is not None and place.state is None else None)
+
+
 def build_activity(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None, low: int, high: int
 ) -> Draft | None:
@@ -116,6 +130,8 @@ def build_activity(
         if len(topics) == 1:
             form = {"training": "training", "delegation_exchange": "exchange"}.get(topics[0], form)
     place = page.place_of(sentence, p)
+    if form == "port_call":
+        place = port_of(page, p, plain, place)
     if place is not None and place.state is None:
         served = next((w.state for w, r in plain if r == "recipient"), None)
         place = Place(served, place.name)

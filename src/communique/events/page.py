@@ -282,6 +282,9 @@ class Page:
             near = [d for d in near if not told_of_other(self.words, sentence, p, d.i)]
             near = [d for d in near if not of_stay(self.words, sentence, p, d.i)]
         near = [d for d in near if not of_participle(self.words, sentence, p, d.i)]
+        if self.syntax.opening and p.frame is not None and p.frame.adds:  # "就明年派遣医疗队交换意见"
+            abouts = [h.j for h in sentence.hits["function"] if h.entry.code == "about" and left <= h.i < p.j]
+            near = [d for d in near if not any(k <= d.i < max(p.j, p.head.j) for k in abouts)]
         near = [d for d in near if not glued_relative(self.words, self.glued, p, d.i)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"

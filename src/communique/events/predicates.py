@@ -13,6 +13,7 @@ from communique.mentions.lexer import Hit, Words
 
 _SESSIONS = ("meeting", "talks")  # of a body: "the fifth meeting of the dialogue"
 _PRACTISED = ("operation", "clearance", "recovery", "assistance", "patrol")
+_PARTING = frozenset("，；：。")
 _MADE = ("request", "demand", "propose", "invite", "protest", "pledge", "concern", "warn", "threaten", "hope", "affirm")
 _BODIES = ("dialogue", *_SESSIONS)
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on
@@ -185,6 +186,8 @@ class PredicateFinder:
         out = self.gather(out)
         if self.pack.order("tense", "yes") == "none":
             out = self.practised(out)
+        if self.owner:
+            out = self.talked_of(sentence, out)
         out.sort(key=lambda p: (p.i, p.j))
         return out
 
@@ -286,6 +289,21 @@ class PredicateFinder:
                     predicates = [q for q in predicates if q is not verb]
                     break
         return predicates
+
+    def parted(self, i: int, j: int) -> bool:
+        """Whether a sign that parts clauses, and not only the members of a list, stands before one of the words."""
+        return any(not _PARTING.isdisjoint(self.words.seps[k]) for k in range(i, j + 1))
+
+    def talked_of(self, sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
+        """The predicates without those between "about" and the verb that says what was talked about
+        ("就深化各领域合作交换意见")"""
+        abouts = [h for h in sentence.hits["function"] if h.entry.code == "about"]
+        verbs = [p for p in predicates if p.voice == "verb" and any(f.adds == "topics" for f in p.frames)]
+        spans = []
+        for verb in verbs:
+            before = [h.j for h in abouts if h.j <= verb.t and not self.parted(h.j, verb.t)]
+            spans += [(before[0], verb.i if verb.k == verb.j else verb.t)] if before else []
+        return [p for p in predicates if not any(i <= p.i and p.j <= j for i, j in spans)]
 
     def practised(self, predicates: list[Predicate]) -> list[Predicate]:
         """The predicates without those that are only practised, right behind an exercise, where verbs have no tense

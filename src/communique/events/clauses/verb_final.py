@@ -65,9 +65,13 @@ def of_clause(subject: list[Actor], saying: bool) -> list[Actor]:
 
 def linked(words: Words, pack: Pack, p: Predicate) -> bool:
     """Whether a verb is a converb ("방문하고", "会談し"): the verb that ends the sentence tells its time and mood."""
-    endings = tuple(pack.params.get("order", {}).get("linking", ()))
+    order = pack.params.get("order", {})
+    endings, standing = tuple(order.get("linking", ())), tuple(order.get("standing", ()))
     head = p.head
-    return bool(endings) and head.voice != "noun" and words.text[head.start : head.end].endswith(endings)
+    text = words.text[head.start : head.end]
+    if standing and any(words.text.startswith(s, head.end) or text.endswith(s) for s in standing):
+        return False  # "供与しており、…": it stands for itself
+    return bool(endings) and head.voice != "noun" and text.endswith(endings)
 
 
 def theme_of(words: Words, sentence: Sentence, p: Predicate, subject: list[Actor]) -> list[Actor]:

@@ -302,6 +302,8 @@ def abroad(page: Page, whos: list[tuple[Who, str]], place: Place | None) -> bool
     land = place.state if place is not None and place.state else page.scene.host
     hosts = {page.cast.state_of(w) for w, r in whos if r == "host"}
     guests = {page.cast.state_of(w) for w, r in whos if r == "guest"}
+    if any(r == "host" and w.person >= 0 and page.cast.office(w.person) == "ambassador" for w, r in whos):
+        return False  # he receives where he is posted
     return land is not None and land in guests and land not in hosts
 
 

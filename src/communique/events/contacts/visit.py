@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from communique.events.clauses import linked
 from communique.events.contacts.contact_parties import marks_of
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
@@ -12,12 +13,16 @@ from communique.languages.pack import LAYER
 from communique.mentions.actors import Actor
 from communique.schema.model import Event, Place
 
+_MET = ("courtesy_call", "meeting", "talks", "reception")
+
 
 def settle_visit(
     page: Page, sentence: Sentence, p: Predicate, whos: list[tuple[Who, str]], place: Place | None
 ) -> tuple[list[tuple[Who, str]], Place | None] | None:
     """A visit needs a guest and a land: the guest's own land is none."""
     cast = page.cast
+    if page.syntax.themed and on_the_way(page, sentence, p):
+        return None
     if p.subject and p.head.voice == "verb" and all(a.sort == "adjective" for a in p.subject):
         return None  # "Cuban doctors arrived in A": who does not visit for his country
     guests = [w for w, r in whos if r == "guest"]
@@ -105,6 +110,16 @@ def counterpart_land(page: Page, guests: list[Who]) -> str | None:
         return None
     lands = {page.cast.state_of(w) for w in facing} - {None, page.cast.state_of(guests[0])}
     return lands.pop() if len(lands) == 1 else None
+
+
+def on_the_way(page: Page, sentence: Sentence, p: Predicate) -> bool:
+    """Whether only a base or an office is visited, in a clause that leaves the telling to a contact behind it: "visited
+    the naval command and called on its commander"."""
+    there = [*p.object, *p.oblique.get("to", ()), *p.oblique.get("in", ())]
+    if p.voice != "verb" or any(a.sort != "institution" for a in there) or not there:
+        return False
+    behind = (q for q in sentence.predicates if q.i >= p.j and q.finite and q.frames[0].kind == "contact")
+    return linked(page.words, page.pack, p) and any(q.frames[0].form in _MET for q in behind)
 
 
 def town_visited(sentence: Sentence, p: Predicate) -> Actor | None:

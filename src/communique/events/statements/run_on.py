@@ -22,6 +22,9 @@ def stands_beside(page: Page, sentence: Sentence, p: Predicate, saying: Saying) 
     commas = [k for k in range(begin + 1, p.i + 1) if "，" in words.seps[k]]
     if not commas or p.i - commas[-1] > 3 * page.pack.scale or commas[-1] - begin < 4 * page.pack.scale:
         return False
+    told = [h.entry.code for h in sentence.hits["cue"] if begin <= h.i < commas[-1]]
+    if told and told[0] == p.frames[0].form:
+        return False  # the same act, in other words
     return says_more(sentence, begin, commas[-1])
 
 

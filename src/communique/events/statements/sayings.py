@@ -20,6 +20,7 @@ from communique.schema.model import Event
 
 # Of what is only wished for, these alone are events (rule 3).
 WISHED = ("hope", "propose", "request")
+_TOLD = ("contact", "agreement", "transfer", "activity")
 _TURNED = ("protest", "demand", "warn", "request")
 DENIALS = ("reject", "deny")
 # They publish readouts: what they "announce" of others is told, not said by them.
@@ -250,7 +251,7 @@ def drop_source(sentence: Sentence, sayings: list[Saying], others: list[tuple[Pr
     """The same where the verb comes last: "the ministry announced that A met B"."""
     last = sayings[-1]
     own = [a for a in last.p.subject if not last.p.inherited or "theme" in a.marks and a in sentence.actors]
-    told = [p for p, f in others if (p.finite or p.light) and f.kind in ("contact", "agreement", "transfer")]
+    told = [p for p, f in others if (p.finite or p.light) and f.kind in _TOLD]
     mouth = bool(own) and all(o == "spokesperson" for a in own for o, _, _ in a.offices or [("", 0, 0)])
     if not own or last.frame.form not in ("affirm", "inform"):
         return

@@ -294,8 +294,10 @@ def as_speaker(page: Page, code: str, whos: list[Who], told: bool) -> list[Who]:
         return whos
     state = cast.state_of(whos[0])
     for who in (*scene.speaker, *scene.principals):
-        if who.person >= 0 and cast.state_of(who) == state and (code in ("", "side", "delegation") or not told):
-            if code == "government" and cast.office(who.person) not in ("head_of_state", "head_of_government"):
+        voice = who.person >= 0 or who.office == "spokesperson" and not page.verb_final
+        if voice and cast.state_of(who) == state and (code in ("", "side", "delegation") or not told):
+            heads = ("head_of_state", "head_of_government")
+            if code == "government" and who.person >= 0 and cast.office(who.person) not in heads:
                 continue  # no voice of the cabinet
             return [who]
     return whos

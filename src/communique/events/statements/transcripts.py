@@ -9,6 +9,7 @@ from communique.events.who.author import author_of
 from communique.events.who.scene import Who
 
 _DASHES = ("-", "–", "—", ".")
+_LABEL = 14  # words of a label at most
 _COLONS, _ASKING = frozenset(":："), ("?", "？", "؟")
 
 
@@ -29,16 +30,18 @@ class Transcript:
         if sentence.block != "paragraph":
             return
         begins = self.begins(sentence)
-        if begins and self.labelled(sentence, "question"):
+        if begins and (self.labelled(sentence, "question") or self.of_press(sentence)):
             self.paragraph, self.asks = sentence.paragraph, True
         elif begins and self.labelled(sentence, "answer"):
             self.paragraph, self.asks = sentence.paragraph, False
             self.speaker = self.spokesperson()
         label = next((a for a in sentence.actors if a.i == sentence.first), None) if begins else None
-        if label is not None and label.sort == "person" and label.person >= 0 and self.colon(label.j, sentence):
-            sentence.actors.remove(label)
-            self.paragraph, self.asks = sentence.paragraph, False
-            self.speaker = [page.cast.of_person(label.person)]
+        if label is not None and label.sort == "person" and self.colon(label.j, sentence):
+            office = label.offices[-1][0] if label.offices else None
+            if label.person >= 0 or office == "spokesperson":
+                sentence.actors.remove(label)
+                self.paragraph, self.asks = sentence.paragraph, False
+                self.speaker = [page.cast.of_person(label.person)] if label.person >= 0 else self.spokesperson()
         if sentence.paragraph != self.paragraph:
             return
         if not self.asks:
@@ -65,6 +68,11 @@ class Transcript:
         topics = tuple(sentence.codes("topic", sentence.first, sentence.last))
         self.page.scene.asked, self.page.scene.asked_at = topics, sentence.number
         return True
+
+    def of_press(self, sentence: Sentence) -> bool:
+        """Whether a reporter labels the paragraph by his paper ("法新社记者：")."""
+        press = (h for h in sentence.hits["function"] if h.entry.code == "press" and h.j - sentence.first <= _LABEL)
+        return any(self.colon(h.j, sentence) for h in press)
 
     def begins(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first of its paragraph."""

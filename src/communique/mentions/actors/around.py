@@ -281,6 +281,18 @@ def owned(actor: Actor, owner: Actor) -> None:
     actor.state, actor.own = actor.state or owner.state, actor.own or owner.own
 
 
+def apposed_title(actor: Actor, title: Actor) -> bool:
+    """Takes an office without a name before "の" into the person behind it who has none ("駐A大使の和久井誠氏")."""
+    if title.sort != "person" or title.name is not None or not title.offices or title.code:
+        return False
+    if actor.sort != "person" or actor.name is None or actor.offices:
+        return False
+    actor.offices, actor.state, actor.own = list(title.offices), actor.state or title.state, actor.own or title.own
+    actor.org, actor.accredited = actor.org or title.org, actor.accredited or title.accredited
+    actor.i, actor.start = title.i, title.start
+    return True
+
+
 def seat(scan: Scan, before: Actor, actor: Actor) -> None:
     """An institution without a state is of the capital that it lies in ("the Foreign Ministry in Accra"), who leads
     a delegation of its state; one who commands or governs in a province is of the land that it lies in."""

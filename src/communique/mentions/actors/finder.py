@@ -6,6 +6,7 @@ from communique.mentions.actors import abbreviations, ships
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.apposition import appose, untitled
 from communique.mentions.actors.around import (
+    apposed_title,
     called,
     flagged,
     held_then,
@@ -85,6 +86,8 @@ class ActorFinder:
                 flagged(self.scan, actor, out[-1])
             if out and out[-1].j == actor.i and "about" in out[-1].marks and self.scan.marker_after:
                 owned(actor, out[-1])
+                if self.scan.apposed and apposed_title(actor, out[-1]):
+                    out.pop()
             if out and self.scan.owner_marks:
                 take_owners(self.scan, out, actor)
             if actor.own == "same_state" and actor.state is None:
@@ -93,6 +96,9 @@ class ActorFinder:
                 actor.state = ships.aboard(out)
             if out:
                 take_its(self.scan, out, actor)
+            if actor.sort == "person" and actor.j < last and words.folds[actor.j] in self.scan.fellows:
+                if not words.seps[actor.j]:  # "シュメ国防相ら": he and others
+                    actor.j, actor.end = actor.j + 1, words.ends[actor.j]
             mark(self.scan, actor, first, last)
             if out:
                 take_genitive(self.scan, out, actor)

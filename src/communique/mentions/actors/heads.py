@@ -218,7 +218,7 @@ def take_stand_in(scan: Scan, actor: Actor, hit: Hit, code: str, inner: bool) ->
             return 0  # "the two boats"
         actor.sort, actor.code, actor.count = "plural", code, _PLURAL[code]
         named = tuple(hit.entry.feature.split())  # "日米", "한·미·일": the word names its states
-        named = named or by_signs(scan, hit)
+        named = by_signs(scan, hit) or named  # 中马 is of 马拉维 where the text names that
         if named:
             actor.states, actor.count = named, len(named)
         return hit.j

@@ -42,6 +42,8 @@ class Scan:
         self.second_portfolio = re.compile(shape) if shape else None
         self.city_to = pack.order("city_to", "")  # an article that no city takes, and the preposition
         self.article = pack.order("definite", "")  # what an office that no state's name owns begins its last word with
+        self.apposed = pack.params.get("names", {}).get("apposed", "no") == "yes"
+        self.fellows = frozenset(pack.params.get("names", {}).get("fellows", ()))
         self.owner_marks = tuple(pack.params.get("order", {}).get("owner", ()))
         self.marker_after = pack.order("marker", "before") == "after"
         verb_final = pack.order("object", "after") == "before"
@@ -113,7 +115,9 @@ class Scan:
         initial = pack.params.get("names", {}).get("state_initial", "no") == "yes"
         self.initials = self.state_initials() if initial else {}
         if self.initials:
-            self.read_sides(str(pack.params["names"].get("sides", "")), pack.params["names"].get("no_sides", ()))
+            signs = pack.params["names"]
+            bars = str(signs.get("land_bars", ""))
+            self.read_sides(str(signs.get("sides", "")), signs.get("no_sides", ()), str(signs.get("land", "")), bars)
             self.read_travels(str(pack.params["names"].get("travels", "")), str(pack.params["names"].get("stays", "")))
         self.events: dict[int, int] = {}  # first word of a predicate → its end
         for hit in words.hits[LAYER["predicate"]]:
@@ -206,10 +210,10 @@ class Scan:
             return None
         return replace(hit.entry, kind="state", code=(told or states)[0].upper(), feature="adjective")
 
-    def read_sides(self, ends: str, others: Sequence[str]) -> None:
+    def read_sides(self, ends: str, others: Sequence[str], lands: str = "", bars: str = "") -> None:
         """Lets the first sign of a state that the text names, with a sign for its side or forces, stand for it: "乌方",
         whichever state is mostly called so."""
-        folds = self.words.folds
+        folds, ends = self.words.folds, ends + lands
         named = {h.entry.code for hits in self.at.values() for h in hits if h.entry.kind == "state" and h.j > h.i + 2}
         for k in range(len(folds) - 1):
             state = self.initials.get(folds[k])
@@ -217,6 +221,8 @@ class Scan:
                 continue
             if folds[k] + folds[k + 1] in others:
                 continue
+            if folds[k + 1] in lands and k + 2 < len(folds) and folds[k + 2] in bars and self.words.near[k + 2]:
+                continue  # "以国际法"
             known = self.at.get(k)
             if known is not None and (known[0].entry.kind != "state" or known[0].j != k + 2):
                 continue
