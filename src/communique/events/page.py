@@ -112,6 +112,7 @@ class Page:
         base_basis: str,
     ) -> None:
         self.words, self.pack, self.sentences, self.cast, self.places = words, pack, sentences, cast, places
+        self.number = 0  # the sentence that is being read
         self.opened: Draft | None = None
         self.dateline: str | None = None  # the land of its city
         self.text = words.text
@@ -212,6 +213,8 @@ class Page:
     def dyad(self) -> list[Who]:
         """The two states of the scene, else the two that the text is about."""
         out = self.states(self.scene.principals)
+        if not out and (near := self.of_paragraph()):
+            return near
         if len(out) < 2:
             told = self.cast.ranked[:2]
             absent = self.cast.home not in self.cast.ranked and len(self.cast.ranked) > 1 and not self.cast.ours
@@ -219,6 +222,18 @@ class Page:
                 if state and all(w.state != state for w in out):
                     out.append(Who(state=state, basis="context"))
         return out[:2]
+
+    def of_paragraph(self) -> list[Who]:
+        """The two states of the contact told last in the paragraph under way, where it has one ("A will receive B. The
+        talks of the ministers …"); empty where there is none."""
+        here = self.sentences[self.number].paragraph
+        for draft in reversed(self.drafts[-6:]):
+            if self.sentences[draft.sentence].paragraph != here:
+                break
+            states = self.states(w for w, _ in draft.whos)
+            if draft.event.kind == "contact" and len(states) == 2:
+                return states
+        return []
 
     def opposite(self, who: Who) -> list[Who]:
         """Those of the scene who face ``who``."""

@@ -85,7 +85,7 @@ class EventReader:
         for sentence in self.page.sentences:
             if sentence.block in _SKIPPED or sentence.first == sentence.last:
                 continue
-            self.page.upto = sentence.end
+            self.page.upto, self.page.number = sentence.end, sentence.number
             self.transcript.open(sentence)
             sentence.predicates = self.page.predicates.find(sentence)
             sentence.predicates = without_learnt(self.page, sentence)

@@ -27,7 +27,7 @@ from communique.mentions.actors.around import (
     stands_alone,
 )
 from communique.mentions.actors.delegations import sent_by
-from communique.mentions.actors.heads import same_state
+from communique.mentions.actors.heads import acts, same_state
 from communique.mentions.actors.marks import mark
 from communique.mentions.actors.members import members
 from communique.mentions.actors.owners import share_owners, take_genitive, take_its, take_owners
@@ -91,7 +91,9 @@ class ActorFinder:
             if out and self.scan.owner_marks:
                 take_owners(self.scan, out, actor)
             if actor.own == "same_state" and actor.state is None:
-                actor.state = same_state(out, self.scan.pack.params.get("home", ()))
+                actor.state = same_state(
+                    [a for a in out if not acts(words, a, actor)], self.scan.pack.params.get("home", ())
+                )
             if actor.own == "same_ship" and actor.state is None:
                 actor.state = ships.aboard(out)
             if out:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from communique.mentions.actors.actor import Actor
 from communique.mentions.actors.scan import Scan
-from communique.mentions.lexer import Hit
+from communique.mentions.lexer import Hit, Words
 
 ACCREDITED = {"ambassador", "defence_attache", "envoy", "spokesperson"}
 OF_MINISTRY = {
@@ -48,6 +48,12 @@ def same_state(before: Sequence[Actor], home: Sequence[str]) -> str | None:
     named = [a.state for a in reversed(before) if a.state is not None]
     own = home[0] if len(home) == 1 else None
     return next((state for state in named if state != own), named[0] if named else None)
+
+
+def acts(words: Words, actor: Actor, other: Actor) -> bool:
+    """Whether somebody is the subject of the sentence of ``other``: "the king wrote to the head of that country"."""
+    first, last = words.bounds(other.i)
+    return actor.sort == "person" and first <= actor.i < last and ("subject" in actor.marks or actor.i == first)
 
 
 def take(scan: Scan, actor: Actor, hits: list[Hit], inner: bool) -> int:
