@@ -217,8 +217,8 @@ def status_of(
             if lasting and (p.light is not None and hit.i < head.j and head.i < hit.j):
                 return "ongoing", "begun"
             continue
-        if code == "ongoing" and head.i < hit.i < head.j:
-            return "ongoing", "wording of the verb"  # "방문 중이다"
+        if code == "ongoing" and (head.i < hit.i < head.j or p.voice == "noun" and hit.i <= head.i < hit.j and p.light):
+            return "ongoing", "wording of the verb"  # "방문 중이다", "kerja sama … terus berlanjut"
         near = hit.i < low and low - hit.j <= _REACH * scale or p.j <= hit.i <= p.j + 4 * scale and hit.i < p.right
         near = near or code == "planned" and head.tense == "base" and opens(sentence, p, hit)
         if not near or (hit.i < p.left and p.left <= low):

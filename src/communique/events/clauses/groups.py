@@ -28,10 +28,17 @@ class Groups:
     def group_from_list(self, sentence: Sentence, actors: list[Actor], at: int) -> list[Actor]:
         out = [actors[at]]
         for nxt in actors[at + 1 :]:
-            if not self.joined(out[-1], nxt):
+            if not self.joined(out[-1], nxt) and not self.goes_on(out[-1], nxt, actors):
                 break
             out.append(nxt)
         return out[:1] if self.only_comma(out) else out
+
+    def goes_on(self, a: Actor, b: Actor, actors: list[Actor]) -> bool:
+        """Whether the land of an institution begins a list of lands: "soldiers of A, B and C"."""
+        if a.sort != "institution" or a.state is None or b.sort != "state" or b.i != a.j or b.marks:
+            return False
+        behind = [c for c in actors if c.i > b.i][:1]
+        return self.words.seps[b.i].strip() in (",", "،", "、") and bool(behind) and self.joined(b, behind[0])
 
     def only_comma(self, actors: list[Actor]) -> bool:
         """Whether but a comma stands between two persons, which parts clauses: a list of two has an "and"."""

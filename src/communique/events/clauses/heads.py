@@ -121,6 +121,18 @@ def interrupted(syntax: Syntax, sentence: Sentence, i: int, left: int) -> list[A
     return [first] if "," in syntax.words.seps[first.j] else []
 
 
+def over_place(syntax: Syntax, sentence: Sentence, low: int) -> list[Actor]:
+    """Who opens the sentence whose first verb that is known stands behind a "where": "A arrived in B, where he was
+    received by C"."""
+    wheres = [h for h in sentence.hits["function"] if h.entry.code == "relative" and 0 <= low - h.j <= 1]
+    first = sentence.actors[0] if sentence.actors else None
+    if not wheres or first is None or first.sort != "person" or not first.titled or not syntax.free(first):
+        return []
+    before = [a for a in sentence.actors if first.j <= a.i and a.j == wheres[0].i]
+    there = bool(before) and before[0].sort in ("state", "place") and before[0].marks & {"in", "to"}
+    return [first] if there and first.i - sentence.first <= 1 else []
+
+
 def before_light(syntax: Syntax, sentence: Sentence, p: Predicate) -> list[Actor]:
     """Who stands between a noun and the verb behind it that carries it: "the doctors whom Accra sent"."""
     if syntax.verb_final or p.voice != "noun" or p.head.voice != "verb" or p.head.i <= p.j or not p.head.finite:

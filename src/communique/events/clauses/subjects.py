@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from communique.events.clauses.clause import ADDRESSED, Clause, takes_object
-from communique.events.clauses.heads import around_saying, before_light, described, interrupted, over_clause, owner
+from communique.events.clauses.heads import (
+    around_saying,
+    before_light,
+    described,
+    interrupted,
+    over_clause,
+    over_place,
+    owner,
+)
 from communique.events.clauses.signs import as_guest, follows, one_person, resumed
 from communique.events.clauses.syntax import Syntax
 
@@ -82,6 +90,8 @@ def look_farther(syntax: Syntax, c: Clause) -> None:
         c.subject, c.objects, p.inherited = carrier, [], False
     if not c.subject and not final and head.finite:
         c.subject = interrupted(syntax, c.sentence, head.i, p.left)
+    if not c.subject and not final and head.finite and c.previous is None:
+        c.subject = over_place(syntax, c.sentence, c.low)
     if not c.subject and not c.passive:
         c.subject = described(syntax, c.sentence, c.before, p)
 

@@ -8,6 +8,7 @@ from communique.events.areas import of_form
 from communique.events.contacts.letters import writer_of
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
+from communique.events.statements.announced import third_party, will_give
 from communique.events.statements.condoled import for_one
 from communique.events.statements.conveyed import bearers_of
 from communique.events.statements.matters import matter
@@ -26,8 +27,6 @@ from communique.events.who.scene import Who
 from communique.mentions.dates import DateMention
 from communique.schema.model import Event
 
-_DAY = 10  # letters of a day in EDTF
-_GIVEN = ("gift", "grant", "aid", "loan")
 _TOLD_TO_ALL = ("affirm", "inform", "welcome", "hope", "concern")  # by a spokesperson
 _GOES_ON = ("request", "demand", "warn", "reject", "deny", "apologise")  # answers, or goes on with, what was said
 
@@ -178,38 +177,6 @@ def same_breath(page: Page, sentence: Sentence, speakers: list[Who]) -> tuple[st
     if [w for w, r in last.whos if r == "speaker"] != speakers or any(w.person >= 0 for w in speakers):
         return None
     return last.event.date, dict(last.event.basis).get("date", "scene")
-
-
-def third_party(page: Page, speakers: list[Who]) -> bool:
-    """Whether states speak of which nobody is on stage: not on the day of a contact that they took no part in."""
-    there = {page.cast.state_of(w) for w in page.scene.principals}
-    return all(w.person < 0 and not w.org and page.cast.state_of(w) not in there for w in speakers)
-
-
-def will_give(page: Page, sentence: Sentence, saying: Saying, speakers: list[Who]) -> bool:
-    """Whether what is announced is a gift of the speaker's own side to come: he binds it ("announced that A will donate
-    ten buses to B")."""
-    if any(page.cast.speaks_for_it(w) for w in speakers):
-        return False
-    own = {page.cast.state_of(w) for w in speakers}
-    for q in sentence.predicates:
-        frame = q.frames[0] if q.frames else None
-        if q is saying.p or frame is None or frame.kind != "transfer" or not saying.low <= q.i < saying.high:
-            continue
-        if frame.roles.get("subject", "donor") != "donor" or frame.form not in _GIVEN:
-            continue
-        if q.voice == "noun" and q.light is None:  # "announced the delivery of two boats", not "told about it"
-            days = [(d.edtf or "").split("/")[-1] for d in sentence.dates if q.i <= d.i < saying.high]
-            told = any(h.entry.code == "about" and 0 <= q.i - h.j <= 2 for h in sentence.hits["function"])
-            past = page.base is not None and any(len(day) == _DAY and day < page.base for day in days)
-            ahead = saying.p.content < 0 and not (told or past or q.i < saying.p.i)
-        else:
-            wills = any(h.entry.code == "planned" and 0 <= q.head.i - h.j <= 2 for h in sentence.hits["modal"])
-            ahead = (q.head.tense == "future" or wills) and bool(q.subject) and not q.inherited
-        givers = [w for a in (q.subject or q.oblique.get("by", [])) for w in page.cast.who(a, page.scene)]
-        if ahead and {page.cast.state_of(w) for w in givers} <= own:
-            return True
-    return False
 
 
 def gives(p: Predicate) -> bool:
