@@ -143,6 +143,8 @@ def meets(page: Page, sentence: Sentence, p: Predicate, need: str) -> bool:
         return bool(told) and all(a.sort == "plural" for a in told)
     if need == "again":  # "the fifth session" of the body of which the text has told
         return any(d.event.form == "dialogue" for d in page.drafts)
+    if need == "closed":  # a quotation closes right before it
+        return closed(page.syntax, sentence, p)
     if need == "said":
         return p.content >= 0 or quoted(page, sentence, p)
     return True

@@ -11,7 +11,9 @@ from communique.events.clauses.signs import (
     follows,
     inverted,
     leads,
+    near_behind,
     opens,
+    parted,
     tagged,
     within_clause,
 )
@@ -33,8 +35,12 @@ def narrow(syntax: Syntax, c: Clause) -> None:
         if p.voice == "noun" and c.marked[0].i == p.j:  # a genitive: "состоялся визит министра"
             p.oblique["of"] = syntax.groups.group_from_list(c.sentence, c.marked, 0)
             c.marked = []
-    if closed(syntax, c.sentence, p) and c.free_after and c.free_after[0].i - head.j <= 1:
+    if closed(syntax, c.sentence, p) and c.free_after and near_behind(syntax, c.sentence, p, c.free_after[0]):
         c.free_before = []  # who is named inside the quotation does not say it
+    elif syntax.subject_order == "before" and not syntax.verb_final and c.free_before and c.free_after:
+        told = tagged(syntax, c.sentence, p, c.free_after[0])
+        if told and parted(syntax, c.free_before[-1], p):
+            c.free_before = []  # "A will send B ten boats, said yesterday the minister of C"
     hard = syntax.subject_order != "before" and bool(c.free_after)
     hard = hard and syntax.groups.only_articles(head.k, c.free_after[0].i)
     if hard and either_case(syntax, c.free_before, c.free_after) and leads(syntax, c.sentence, c.free_before[-1], p):

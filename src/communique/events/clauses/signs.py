@@ -7,6 +7,8 @@ from communique.events.clauses.syntax import Syntax
 from communique.events.sentences import FINITE, Predicate, Sentence
 from communique.mentions.actors import Actor
 
+# what is said with the speaker behind the verb and a comma
+_TAGS = ("affirm", "inform", "warn", "hope", "concern", "welcome", "pledge", "threaten", "propose")
 # bodies that announce
 _TELLING = ("defence_ministry", "foreign_ministry", "government", "embassy")
 
@@ -127,11 +129,16 @@ def leads(syntax: Syntax, sentence: Sentence, actor: Actor, p: Predicate) -> boo
     if syntax.subject_order == "after" and "and" in p.head.marks:
         return False
     gap = p.head.i - actor.j
+    return gap <= 14 * syntax.pack.scale and not parted(syntax, actor, p) or gap <= 1
+
+
+def parted(syntax: Syntax, actor: Actor, p: Predicate) -> bool:
+    """Whether a comma that opens or closes nothing stands between an actor and the verb behind it."""
     tight, seps = syntax.words.tight, syntax.words.seps
     breaks = sum(1 for k in range(actor.j, p.head.i + 1) if not tight[k] and "(" not in seps[k])
-    if breaks % 2 and gap > 0 and not all(tight[actor.i + 1 : actor.j]):
+    if breaks % 2 and p.head.i > actor.j and not all(tight[actor.i + 1 : actor.j]):
         breaks -= 1  # the comma that closes an apposition: "A, министр B, на следующей неделе посетит"
-    return gap <= 14 * syntax.pack.scale and breaks % 2 == 0 or gap <= 1
+    return breaks % 2 == 1
 
 
 def closed(syntax: Syntax, sentence: Sentence, p: Predicate) -> bool:
@@ -169,14 +176,30 @@ def tagged(syntax: Syntax, sentence: Sentence, p: Predicate, actor: Actor) -> bo
     """Whether a verb of plain saying behind a comma has its speaker behind it: "…, a déclaré le ministre A"."""
     if (
         not (actor.sort == "person" or actor.sort == "plural" and actor.offices or actor.code in _TELLING)
-        or actor.i - p.head.j > 2
+        or gap(syntax, sentence, p.head.j, actor.i) > 2
         or p.content >= 0
         or p.head.tense not in FINITE
     ):
         return False
-    if not any(f.form in ("affirm", "inform") for f in p.frames):
+    if not any(f.form in _TAGS for f in p.frames):
         return False
     return any("," in syntax.words.seps[k] for k in _beginnings(sentence, p.head.i))
+
+
+def gap(syntax: Syntax, sentence: Sentence, low: int, high: int) -> int:
+    """How many words stand between a verb that ends before ``low`` and its speaker at ``high``, days, small words and
+    whom it was told left out: "a déclaré mardi soir à la presse | le ministre"; many where a comma does."""
+    if high <= low or not all(syntax.words.tight[low + 1 : high + 1]):
+        return max(high - low, 0)
+    passed = {k for d in sentence.dates for k in range(d.i, d.j)}
+    passed |= {k for h in sentence.hits["function"] for k in range(h.i, h.j)}
+    return sum(1 for k in range(low, high) if k not in passed)
+
+
+def near_behind(syntax: Syntax, sentence: Sentence, p: Predicate, actor: Actor) -> bool:
+    """Whether an actor stands near enough behind a verb that closes a quotation to be its speaker."""
+    plain = any(f.form in _TAGS for f in p.frames) and actor.sort == "person"
+    return gap(syntax, sentence, p.head.j, actor.i) <= (4 if plain else 1)
 
 
 def within_clause(syntax: Syntax, p: Predicate, actor: Actor) -> bool:
