@@ -19,6 +19,7 @@ from communique.events.choosing import (
     written,
 )
 from communique.events.contacts.faces import carry_topics
+from communique.events.contacts.staging import come_back
 from communique.events.contacts.visit import build_staying, build_visiting
 from communique.events.days import take_lead
 from communique.events.page import Draft, Page
@@ -92,6 +93,7 @@ class EventReader:
             self.leave_question(sentence)
             if only_asks(self.page, sentence) or self.transcript.asks_in(sentence):
                 continue
+            come_back(self.page, sentence)
             self.page.clauses.fill(sentence)
             self.transcript.hear(sentence)
             carry_topics(self.page, sentence)

@@ -9,7 +9,7 @@ from communique.events.contacts.contact import build_contact
 from communique.events.contacts.contact_parties import marks_of
 from communique.events.contacts.faces import each_host, each_met, new_faces
 from communique.events.contacts.invitation import build_ceremony, seat_invited
-from communique.events.contacts.visit import set_scene
+from communique.events.contacts.staging import set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence

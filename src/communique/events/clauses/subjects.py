@@ -46,6 +46,8 @@ def leave_to_the_verb_before(syntax: Syntax, c: Clause) -> None:
         elif c.subject and p.saying and c.subject[0].j <= c.low:
             if "," in syntax.words.seps[c.low].replace("،", ","):
                 c.subject = []  # "said that B had dug the wells, hoping that …": who says, hopes
+    if c.subject and c.subject[0] in previous.object and previous.subject and in_passing(c):
+        c.inherit(previous.subject)  # "received B before decorating him"
     if previous.subject and len(c.subject) == 1 and c.subject[0] in previous.object:
         apart = not all(syntax.words.tight[c.subject[0].j : c.low + 1])
         if apart and c.subject[0].sort == "state" and not c.passive and not syntax.verb_final:
@@ -64,6 +66,15 @@ def leave_to_the_verb_before(syntax: Syntax, c: Clause) -> None:
     standing = [a.code for a in c.subject] == ["pronoun"] and c.subject[0].state is None
     if standing and one_person(previous.subject) and not quoted_before(syntax, c):
         c.inherit(previous.subject)  # "A visited … where he was given …"
+
+
+def in_passing(c: Clause) -> bool:
+    """Whether an infinitive hangs on a small word after which its subject is that of the main verb ("avant de lui
+    remettre", "pour signer"), one pronoun between them."""
+    if c.p.head.tense != "base" or c.p.voice == "noun":
+        return False
+    ties = [h.j for h in c.sentence.hits["function"] if h.entry.code == "infinitive" and 0 <= c.low - h.j <= 1]
+    return any(c.subject[-1].j <= j for j in ties)
 
 
 def quoted_before(syntax: Syntax, c: Clause) -> bool:

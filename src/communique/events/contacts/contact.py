@@ -31,7 +31,8 @@ from communique.events.contacts.faces import met_apart
 from communique.events.contacts.letters import carried
 from communique.events.contacts.mechanism import find_mechanism
 from communique.events.contacts.sides import settle_sides
-from communique.events.contacts.visit import place_told, set_scene, settle_visit, stay_told
+from communique.events.contacts.staging import set_scene
+from communique.events.contacts.visit import place_told, settle_visit, stay_told
 from communique.events.contacts.whereabouts import at_dateline, at_post, trip_of
 from communique.events.days import ended
 from communique.events.daytime import day_of_hour

@@ -153,7 +153,9 @@ def addressees_of(page: Page, sentence: Sentence, saying: Saying, speakers: list
     if not told and act == "thank" and not page.verb_final:
         told = helper_of(page, sentence, saying, own)
     states = {cast.state_of(w) for w in speakers}
-    if act == "expel" and not any(w.person >= 0 for w in told):  # "expelled two A diplomats"
+    if act == "expel" and p.head.voice == "passive":  # "the attaché of A was declared unwanted"
+        told = told or [w for a in p.subject for w in cast.who(a, scene) if cast.state_of(w) not in own]
+    if act == "expel" and not any(w.person >= 0 or w.office for w in told):  # "expelled two A diplomats"
         there = [a for a in sentence.actors if saying.low <= a.i < saying.high and a not in p.subject]
         meant = [a for a in there if a.sort in ("adjective", "institution", "state") and "in" not in a.marks]
         told = [w for w in page.states(w for a in meant for w in cast.who(a, scene)) if w.state not in states] or told

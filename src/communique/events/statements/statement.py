@@ -113,7 +113,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
         date, basis = page.base, page.base_basis  # said in the document's own words
     elif told and not principal and told[0].edtf:
         date, basis = told[0].edtf, told[0].basis
-    elif not principal and scene.principals and speakers[0].person >= 0 and not both:
+    elif not principal and scene.principals and not both and (speakers[0].person >= 0 or from_outside(page, speakers)):
         date, basis = page.base, page.base_basis
     elif not principal and scene.principals and not both and third_party(page, speakers):
         date, basis = scene.lead or page.base, page.base_basis
@@ -140,6 +140,12 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     scene.speaker = list(bearers or speakers)
     scene.paragraph, scene.spoken = sentence.paragraph, sentence.number
     return Draft(event, sentence.number, sentence.block, list(whos))
+
+
+def from_outside(page: Page, speakers: list[Who]) -> bool:
+    """Whether a body of states speaks that faces nobody in the scene."""
+    bodies = {w.org for w in page.scene.principals}
+    return all(w.org and w.person < 0 and w.org not in bodies for w in speakers)
 
 
 def day_of_saying(page: Page, sentence: Sentence, saying: Saying) -> DateMention | None:

@@ -40,3 +40,5 @@ class Scene:
     asked: tuple[str, ...] = ()  # topics of the question that is being answered
     asked_at: int = -9  # its sentence
     pairs: list[list[Who]] = field(default_factory=list)  # principals of contacts before, the last one last
+    kept: Scene | None = None  # as it was before a paragraph that tells of an earlier day
+    kept_in: int = -1  # that paragraph
