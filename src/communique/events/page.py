@@ -301,6 +301,7 @@ class Page:
             abouts = [h.j for h in sentence.hits["function"] if h.entry.code == "about" and left <= h.i < p.j]
             near = [d for d in near if not any(k <= d.i < max(p.j, p.head.j) for k in abouts)]
         near = [d for d in near if not glued_relative(self.words, self.glued, p, d.i)]
+        near = [d for d in near if not self.of_saying(sentence, p, d)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
             near = [d for d in near if ahead(d.edtf, self.base)] or near
@@ -322,6 +323,17 @@ class Page:
         if lead:
             return lead[0].edtf, lead[0].basis
         return None
+
+    def of_saying(self, sentence: Sentence, p: Predicate, d: Any) -> bool:
+        """Whether a day right behind a verb of saying is that of the saying, and not of the noun behind it that it is
+        about: "announced on Tuesday the delivery of"."""
+        if p.voice != "noun" or p.light is not None or self.verb_final or p.i < d.j or len(d.edtf or "") != 10:
+            return False
+        if self.base is None or d.edtf > self.base:
+            return False  # "announced for 3 May the delivery of"
+        told = (q for q in sentence.predicates if q.head.finite and q.voice == "verb" and q is not p)
+        said = (q for q in told if q.frames[0].form in ("inform", "affirm", "welcome", "praise", "criticise"))
+        return any(0 <= d.i - max(q.j, q.head.j) <= 1 for q in said)
 
     def announced(self, sentence: Sentence, p: Predicate, j: int) -> bool:
         """Whether a date that ends at word ``j`` is that of a saying whose content ``p`` is: "发言人4日宣布，…"."""
