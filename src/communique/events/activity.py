@@ -39,6 +39,9 @@ def build_activity(
     """The activity that a predicate tells of; its topics are those of the words ``low:high``."""
     form = p.form or frame.form
     whos = page.roles(p, frame)
+    if form == "training":  # "will be trained in Izmir": where one word is "to" and "in"
+        there = {a.state for a in p.oblique.get("to", ()) if "in" in a.marks and (a.sort == "place" or a.place)}
+        whos = [(w, r) for w, r in whos if r != "recipient" or w.person >= 0 or w.state not in there]
     plain: list[tuple[Who, str | None]] = []
     seen: set[tuple[str | None, str | None]] = set()
     for who, role in whos:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.events.clauses.clause import Clause, takes_object
 from communique.events.clauses.heads import relative_head
 from communique.events.clauses.signs import (
+    after_comma,
     beside,
     closed,
     either_case,
@@ -180,6 +181,8 @@ def _subject_at(syntax: Syntax, actors: list[Actor], c: Clause) -> int:
         opens = any(h.i == before.j and h.entry.code == "and" for h in c.sentence.hits["function"])
         if opens and 0 < last.i - before.j <= 4 * syntax.pack.scale:
             return at - 1  # "Captain A and his ninety sailors"
+    if (head := before_relative(syntax, actors, at, c)) is not None:
+        return head
     if any(f.kind == "statement" for f in c.p.frames) and actors[at].sort in ("institution", "state", "org"):
         if c.p.head.i - actors[at].j > 1:
             for n in range(at - 1, -1, -1):
@@ -188,3 +191,17 @@ def _subject_at(syntax: Syntax, actors: list[Actor], c: Clause) -> int:
                 if actors[n].sort == "person":
                     return n
     return at
+
+
+def before_relative(syntax: Syntax, actors: list[Actor], at: int, c: Clause) -> int | None:
+    """The person before a relative clause that the comma before the verb ends, with whoever is told last in it: "the
+    minister A, who accompanies the king, signed"; None where none is told."""
+    last, low = actors[at], min(c.p.head.i, c.p.i)
+    if at == 0 or not c.p.head.finite or "," not in syntax.words.seps[after_comma(syntax, c.sentence, low)]:
+        return None
+    relatives = (h for h in c.sentence.hits["function"] if h.entry.code == "relative")
+    for hit in reversed([h for h in relatives if actors[0].i < h.j and h.i < last.i]):
+        for n in range(at - 1, -1, -1):
+            if actors[n].j == hit.i and actors[n].sort == "person" and "," in syntax.words.seps[hit.i]:
+                return n
+    return None

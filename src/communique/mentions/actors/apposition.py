@@ -257,7 +257,7 @@ def over_portfolio(scan: Scan, actor: Actor, k: int, last: int) -> int:
     for at in range(max(k + 1, part), min(k + _PORTFOLIO, last)):
         if at in scan.verbs or any(h.entry.code in ("relative", "with") for h in scan.function.get(at, ())):
             return k
-        if at in scan.at and scan.at[at][0].entry.kind == "office":
+        if at in scan.at and scan.at[at][0].entry.kind == "office" and scan.at[at][0].entry.feature != "portfolio":
             return k
         if scan.words.tight[at] or scan.words.seps[at].strip() not in (",", "),"):
             continue
