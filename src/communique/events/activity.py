@@ -42,6 +42,9 @@ def build_activity(
     if form == "training":  # "will be trained in Izmir": where one word is "to" and "in"
         there = {a.state for a in p.oblique.get("to", ()) if "in" in a.marks and (a.sort == "place" or a.place)}
         whos = [(w, r) for w, r in whos if r != "recipient" or w.person >= 0 or w.state not in there]
+    if form == "port_call" and (berth := page.place_of(sentence, p)) is not None and berth.state:
+        left = {a.state for f in ("in", "to", "from") for a in p.oblique.get(f, ()) if a.state != berth.state}
+        whos = [(w, r) for w, r in whos if w.state not in left]  # "after a call at A it put in at B"
     plain: list[tuple[Who, str | None]] = []
     seen: set[tuple[str | None, str | None]] = set()
     for who, role in whos:

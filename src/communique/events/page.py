@@ -15,6 +15,7 @@ from communique.events.predicates import PredicateFinder
 from communique.events.sentences import (
     Predicate,
     Sentence,
+    before_clause,
     glued_relative,
     in_relative,
     of_participle,
@@ -302,6 +303,9 @@ class Page:
             near = [d for d in near if not any(k <= d.i < max(p.j, p.head.j) for k in abouts)]
         near = [d for d in near if not glued_relative(self.words, self.glued, p, d.i)]
         near = [d for d in near if not self.of_saying(sentence, p, d)]
+        if p.head.tense in ("future", "base") and self.base and not self.verb_final:
+            over = [d for d in near if d.edtf and not ahead(d.edtf, self.base)]
+            near = [d for d in near if d not in over or not before_clause(self.words, sentence, p, d.j)]
         near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
         if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
             near = [d for d in near if ahead(d.edtf, self.base)] or near

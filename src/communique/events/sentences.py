@@ -103,6 +103,14 @@ def in_relative(words: Words, sentence: Sentence, p: Predicate, i: int, j: int) 
     return any(low <= h.i < i and h.entry.code == "relative" for h in sentence.hits["function"])
 
 
+def before_clause(words: Words, sentence: Sentence, p: Predicate, j: int) -> bool:
+    """Whether what ends at word ``j`` stands before the relative clause of a verb: "left on Sunday for A, where he is
+    to meet B"."""
+    low = min(p.head.i, p.i)
+    relatives = (h for h in sentence.hits["function"] if h.entry.code == "relative" and j <= h.i < low)
+    return any(low - h.j <= 3 and "," in words.seps[h.i] for h in relatives)
+
+
 def glued_relative(words: Words, pattern: re.Pattern[str] | None, p: Predicate, i: int) -> bool:
     """Whether word ``i`` stands in a clause that a word with a glued "which" opens behind a comma behind a predicate:
     "signed a treaty to renew the ties, which-were-cut in 1967"."""

@@ -263,6 +263,8 @@ class Resolver(Now):
             steps = ahead or 7
         elif phrase.turn is None and phrase.open != "since" and self.present(phrase):
             steps = ahead  # "on Friday he travels to …"
+        elif phrase.turn == 0 and back <= 2 and self.present(phrase):
+            steps = -back  # "ends his visit this Wednesday", printed on Thursday
         elif phrase.turn == 0 or self.tense(phrase) > 0:
             steps = ahead if phrase.turn != 0 or self.tense(phrase) >= 0 else -back
         else:

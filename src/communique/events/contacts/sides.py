@@ -18,6 +18,7 @@ def settle_sides(page: Page, p: Predicate) -> None:
             continue
         whos = [w for a in actors if a.person >= 0 for w in cast.who(a, scene)]
         told = {s for w in whos if (s := cast.state_of(w)) is not None and s not in own and s != cast.home}
-        if len(told) == 1 and (cast.home in own or not own):
+        gathered = p.frame is not None and p.frame.roles.get("object") == "participant"  # "brought A and B together"
+        if len(told) == 1 and (cast.home in own or not own and not gathered):
             for who in (w for w in whos if w not in subject):
                 cast.estrange(who, scene, next(iter(told)), "context")

@@ -201,9 +201,23 @@ def rivals(cast: Cast) -> None:
         # where many states write the language, a name of its lists tells nothing
         named = [p for p in free if any(listed(cast, a) for a in p.mentions)] if cast.pack.home else []
         keep = at_home or named[:1] or free[:1]
+        couple = [p for p in free if any(wed(cast, p, q) for q in holders if q is not p)]
         for person in free:
-            if person not in keep:
+            if person not in keep and person not in couple:
                 person.state, person.basis = near(cast, person) or cast.other_state(cast.home), "context"
+
+
+def wed(cast: Cast, person: Person, other: Person) -> bool:
+    """Whether two heads of state are a couple: a man and a woman joined by "and" ("King A and Queen B")."""
+    if "head_of_state" not in person.offices or "head_of_state" not in other.offices:
+        return False
+    joined = any(
+        "and" in b.marks and 0 <= b.i - a.j <= 2 or "and" in a.marks and 0 <= a.i - b.j <= 2
+        for a in person.mentions
+        for b in other.mentions
+    )
+    sexes = {cast.genders.of_person(cast.people.index(p), p) for p in (person, other)} if joined else set()
+    return sexes == {"m", "f"}
 
 
 def listed(cast: Cast, actor: Actor) -> bool:
