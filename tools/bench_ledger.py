@@ -132,6 +132,7 @@ def ask(ledger: Ledger) -> None:
         "timeline topic, kind": [partial(ledger.timeline, a, topic="cyber", kinds=["agreement"]) for a, _ in chosen],
         "relation A B": [partial(ledger.relation, *p, as_of=day) for p in chosen],
         "person": [partial(ledger.person, n) for n in names],
+        "holders A": [partial(ledger.holders, a, on=day) for a, _ in chosen],
         "due": [partial(ledger.due, by="2020-12", as_of=day)],
         "due A": [partial(ledger.due, a, by="2020-12", as_of=day) for a, _ in chosen],
         "instruments A B": [partial(ledger.instruments, *p, on=day) for p in chosen],
