@@ -282,7 +282,7 @@ def owned(actor: Actor, owner: Actor) -> None:
 
 
 def apposed_title(actor: Actor, title: Actor) -> bool:
-    """Takes an office without a name before "の" into the person behind it who has none ("駐A大使の和久井誠氏")."""
+    """Takes an office without a name before "の" into the person behind it who has none ("駐A大使の佐藤健氏")."""
     if title.sort != "person" or title.name is not None or not title.offices or title.code:
         return False
     if actor.sort != "person" or actor.name is None or actor.offices:
