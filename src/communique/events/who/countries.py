@@ -106,8 +106,23 @@ def named_abroad(cast: Cast, person: Person) -> bool:
 
 
 def at_home(cast: Cast, person: Person, state: str) -> bool:
-    """Whether a name is not written as a foreigner's of that state would be."""
+    """Whether a name is not written as a foreigner's of that state would be, or the text tells by adjective that whoever
+    holds his office is of the home state ("the Israeli foreign minister")."""
+    if home_title(cast, person):
+        return True
     return bool(cast.akin) and bool(person.spellings) and not named_abroad(cast, person) and state not in cast.akin
+
+
+def home_title(cast: Cast, person: Person) -> bool:
+    """Whether an office that one person of a state holds is told with the home state and no name, and this is the only
+    person who holds it."""
+    own = [office for office in person.offices if office in _UNIQUE]
+    if not own or cast.home is None or sum(own[0] in other.offices for other in cast.people) > 1:
+        return False
+    return any(
+        a.sort == "person" and a.name is None and a.state == cast.home and any(o == own[0] for o, _, _ in a.offices)
+        for a in cast.actors
+    )
 
 
 def titled_abroad(cast: Cast, person: Person) -> bool:
