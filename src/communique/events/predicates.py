@@ -24,6 +24,11 @@ def set_for(frame: Frame) -> bool:
     return frame.kind in ("contact", "agreement", "transfer") and not frame.adds and frame.status is None
 
 
+def shorter(p: Predicate, q: Predicate) -> bool:
+    """Whether a verb is only the beginning of a longer form of it."""
+    return p.i == q.i and p.j < q.j <= p.j + 2 and q.voice == p.voice and p.frames[0].form in {f.form for f in q.frames}
+
+
 class PredicateFinder:
     """Finds the predicates of one document, sentence by sentence."""
 
@@ -134,6 +139,9 @@ class PredicateFinder:
         for key, p in list(by_span.items()):
             if any(w.i < p.i and p.j <= w.j and w.frames == p.frames for w in wide):
                 del by_span[key]
+        for key, p in list(by_span.items()) if self.verb_final else ():
+            if p.voice == "verb" and any(shorter(p, q) for q in by_span.values()):
+                del by_span[key]  # "به تهران سفر کرده" in "… سفر کرده است"
         for key, p in list(by_span.items()) if len(wide) > 1 else ():
             if p.k < p.j and self.over_comma(p, wide):
                 del by_span[key]  # "hat bestritten, Truppen … verlegt zu haben": of the verb before the comma

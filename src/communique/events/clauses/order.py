@@ -19,7 +19,15 @@ from communique.events.clauses.signs import (
     within_clause,
 )
 from communique.events.clauses.syntax import Syntax
-from communique.events.clauses.verb_final import before_title, in_adverbial, split_before, theme_of, visited
+from communique.events.clauses.verb_final import (
+    antecedent,
+    before_title,
+    in_adverbial,
+    in_phrase,
+    split_before,
+    theme_of,
+    visited,
+)
 from communique.events.sentences import OBLIQUE
 from communique.mentions.actors import Actor
 
@@ -154,6 +162,8 @@ def _before_final_verb(syntax: Syntax, c: Clause) -> None:
         owned = {q.j for q in c.sentence.predicates if q.voice == "noun" and q is not p}
         free = [a for a in free if not (a.place and a.i in owned and words.tight[a.i])]
         free = [a for a in free if not in_adverbial(words, c.sentence, a, p)]
+        if c.previous is not None and c.previous.subject:
+            free = [a for a in free if not in_phrase(words, c.sentence, a, p)]
     if syntax.marker_after:
         free = [a for a in free if not before_title(words, a, free)]
     givers = [a for a in free if "agent" in a.marks] if not (c.passive or p.saying) else []
@@ -168,6 +178,10 @@ def _before_final_verb(syntax: Syntax, c: Clause) -> None:
         c.subject, c.objects = heads, [a for a in free if "object" in a.marks]
         if heads[0].marks.intersection((*OBLIQUE, "object")):
             p.marks = (*p.marks, "attributive")
+    if not syntax.marker_after and (who := antecedent(c.sentence, free, c.before, p)) is not None:
+        c.subject, c.objects = [who], [a for a in c.objects if a is not who and a.i > who.i]
+        if who.marks.intersection((*OBLIQUE, "object")):
+            p.marks = (*p.marks, "attributive")  # "received B, who has come to A": who received him stands before
     if syntax.themed and (theme := theme_of(words, c.sentence, p, c.subject)):
         c.inherit(theme)
     c.free_before = free

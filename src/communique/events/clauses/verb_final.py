@@ -128,6 +128,29 @@ def in_adverbial(words: Words, sentence: Sentence, actor: Actor, p: Predicate) -
     return not any(_LISTED.intersection(words.seps[k]) for k in range(before[-1].j, actor.i + 1))
 
 
+def antecedent(sentence: Sentence, free: list[Actor], before: list[Actor], p: Predicate) -> Actor | None:
+    """Who stands right before the relative word that opens the clause of a verb without a subject of its own
+    ("از B که به تهران سفر کرده است"), or None; ``free`` are the actors of its window without a mark."""
+    low = min(p.head.i, p.i)
+    words = [h for h in sentence.hits["function"] if h.entry.code == "relative" and p.left <= h.i < low]
+    if not words or not p.head.finite or any(a.i >= words[-1].j for a in free if a.sort not in ("place", "adjective")):
+        return None
+    object_marks = {h.j: h.i for h in sentence.hits["function"] if h.entry.code == "object"}
+    ends = (words[-1].i, object_marks.get(words[-1].i, -1))
+    return next((a for a in before if a.j in ends and a.sort in ("person", "institution", "plural")), None)
+
+
+def in_phrase(words: Words, sentence: Sentence, actor: Actor, p: Predicate) -> bool:
+    """Whether a state belongs to the words of a preposition right behind the "and" that joins the verb to another
+    ("و از بازگشایی خط هوایی تهران … ابراز خرسندی کرد"): the subject is that of the verb before."""
+    if actor.sort != "state":
+        return False
+    opens = [h.j for h in sentence.hits["function"] if h.entry.code == "and" and 0 <= h.i - p.left <= 1]
+    small = ("from", "to", "in", "with", "for", "about")
+    near = any(h.i in opens and h.j < actor.i and h.entry.code in small for h in sentence.hits["function"])
+    return near and all(words.tight[opens[0] : actor.i + 1])
+
+
 def attributive(words: Words, sentence: Sentence, actor: Actor) -> bool:
     """Whether a state right before a common noun only tells whose it is: "北朝鮮情勢", "북한 문제"."""
     k = actor.j

@@ -18,7 +18,9 @@ def settle_sides(page: Page, p: Predicate) -> None:
             continue
         whos = [w for a in actors if a.person >= 0 for w in cast.who(a, scene)]
         told = {s for w in whos if (s := cast.state_of(w)) is not None and s not in own and s != cast.home}
-        if not told and function == "with":  # "in Guinea he met the president A and the minister B"
+        if (
+            not told and function == "with" and not page.verb_final
+        ):  # "in Guinea he met the president A and the minister B"
             told = {a.state for a in p.oblique.get("in", ()) if a.state and a.state not in own} - {cast.home}
         gathered = p.frame is not None and p.frame.roles.get("object") == "participant"  # "brought A and B together"
         if len(told) == 1 and (cast.home in own or not own and not gathered):

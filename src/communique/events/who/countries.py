@@ -106,7 +106,7 @@ def named_abroad(cast: Cast, person: Person) -> bool:
 
 
 def at_home(cast: Cast, person: Person, state: str) -> bool:
-    """Whether a name is not written as a foreigner's of that state would be, or the text tells by adjective that whoever
+    """Whether a name is not written as a foreigner's of that state would be, or the text tells that whoever
     holds his office is of the home state ("the Israeli foreign minister")."""
     if home_title(cast, person):
         return True
