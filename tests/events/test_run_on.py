@@ -119,3 +119,16 @@ def test_a_ship_puts_in_abroad() -> None:
     assert [(e["form"], (e["place"] or {}).get("state")) for e in event if e["form"] == "port_call"] == [
         ("port_call", "TZA")
     ]
+
+
+def test_what_is_discussed_before_the_verb_is_no_cooperation() -> None:
+    text = "山田外相とザンビアのバンダ外相は会談し、国際場裡における協力につき意見交換を行いました。"
+    assert [e["form"] for e in communique.read(text, lang="ja").as_dict()["events"]] == ["talks"]
+
+
+def test_a_visitor_abroad_is_a_guest_there() -> None:
+    text = "正在赞比亚访问的中国外长李明3日会见赞比亚国防部长班达。"
+    meeting = communique.read(text, lang="zh").as_dict()["events"]
+    assert ("CHN", "guest") in {
+        (p["state"], p["role"]) for e in meeting if e["form"] == "meeting" for p in e["parties"]
+    }

@@ -13,7 +13,7 @@ from communique.mentions.lexer import Hit, Words
 
 _SESSIONS = ("meeting", "talks")  # of a body: "the fifth meeting of the dialogue"
 _PRACTISED = ("operation", "clearance", "recovery", "assistance", "patrol")
-_PARTING = frozenset("，；：。")
+_PARTING = frozenset("，,；：。")
 _MADE = ("request", "demand", "propose", "invite", "protest", "pledge", "concern", "warn", "threaten", "hope", "affirm")
 _BODIES = ("dialogue", *_SESSIONS)
 _LOOSE = ("meeting", "visit", "reception")  # contacts that a closer word makes another, from the loosest on

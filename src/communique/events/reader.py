@@ -20,7 +20,7 @@ from communique.events.choosing import (
 )
 from communique.events.contacts.faces import carry_topics
 from communique.events.contacts.staging import come_back
-from communique.events.contacts.visit import build_staying, build_visiting
+from communique.events.contacts.visit import build_staying, build_visiting, land_within
 from communique.events.days import take_lead
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
@@ -184,8 +184,9 @@ class EventReader:
                 if staying is not None:
                     page.add(staying)
                     page.scene.host = page.scene.host or actor.state
-        if any(a.visiting and a.titled for a in sentence.actors):
-            page.scene.host = page.scene.host or page.cast.home  # who is on a visit is at home with nobody else
+        visitors = [a for a in sentence.actors if a.visiting and a.titled]
+        if visitors:  # who is on a visit is at home with nobody else
+            page.scene.host = page.scene.host or land_within(page, visitors[0], visitors[0].state) or page.cast.home
         used: set[int] = set()
         queue: list[tuple[int, int, Saying | tuple[Predicate, Frame]]] = []
         for n, (p, told) in enumerate(others):

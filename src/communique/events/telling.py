@@ -51,7 +51,8 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         late = [s for s in sayings if s.low <= p.i < s.high and p.i > s.p.i]
         saying = next((s for s in late if s.p.content >= 0 or p.head.tense in ("base", "future")), None)
     governing = act_of(page, sentence, saying) if saying is not None else None
-    if governing == "agree" and final and frame.kind == "contact" and saying is not None:
+    soon = [d for d in sentence.dates if d.sort == "vague" and p.left <= d.i < p.i]
+    if governing == "agree" and final and frame.kind == "contact" and saying is not None and not soon:
         met = [q for q in sentence.predicates if p.i <= q.i < saying.p.i and q.frames[0].kind == "contact"]
         if any(linked(page.words, page.pack, q) for q in met):
             governing = None  # "on his visit they met and agreed": told, not agreed
@@ -164,7 +165,7 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
         if bare and p.form == "operation" and governing in _FEARED:
             return  # "warned of the consequences of a deployment"
         loose = bare and p.form not in _CONCRETE and p.form != "construction"
-        if (loose or p.form == "cooperation") and discussed(sentence, p):
+        if (loose or p.form == "cooperation") and discussed(sentence, p, page.syntax.themed):
             return
         if p.form == "assistance" and bare and given(sentence, p) or p.i in used and (bare or not final):
             return  # what an instrument is about, is in its title
@@ -349,8 +350,19 @@ def areas_near(sentence: Sentence, p: Predicate) -> list[str]:
     return sentence.codes("topic", p.left, max(p.right, p.j))
 
 
-def discussed(sentence: Sentence, p: Predicate) -> bool:
-    """Whether a noun stands behind a verb that only tells what was talked about."""
+def discussed(sentence: Sentence, p: Predicate, final: bool = False) -> bool:
+    """Whether a noun stands behind a verb that only tells what was talked about; ``final``: before it, with "about"
+    between ("国際場裡における協力につき意見交換を行った")."""
+    if final and p.voice == "noun":
+        abouts = [h for h in sentence.hits["function"] if h.entry.code == "about" and h.j - h.i > 1 and h.i >= p.j]
+        verbs = [q for q in sentence.predicates if q.i >= p.j and any(f.adds == "topics" for f in q.frames)]
+        if (
+            abouts
+            and verbs
+            and abouts[0].j <= verbs[0].i
+            and not any(q.finite and p.j <= q.i < verbs[0].i for q in sentence.predicates)
+        ):
+            return True
     return any(
         q.frame is not None and q.frame.adds == "topics" and q.i < p.i < max(q.right, q.j) for q in sentence.predicates
     )

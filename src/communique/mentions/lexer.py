@@ -27,6 +27,7 @@ _HOLLOW = frozenset(("nothing", "pronoun", "object_pronoun", "we"))
 _VERBS = frozenset(("verb", "passive", "light"))
 _FINITE = frozenset(("past", "present", "future", "passive_past", "passive_present", "passive_future"))
 _JOINING = frozenset(("and", "that", "relative"))
+_COMMAS = frozenset("，,")  # they part clauses in Chinese
 _GAP_WORDS = 12
 _WHOLE = Way(0, 0, (), Branch("", ()))  # a word without clitics
 
@@ -424,7 +425,7 @@ def _gapped(words: Words, parts: list[list[str]], i: int, last: int, most: int, 
             if size == 1 or folds[at : at + size] == part:
                 break
             at += 1
-        if commas and any("，" in words.seps[k] for k in range(i, at + 1)):
+        if commas and any(not _COMMAS.isdisjoint(words.seps[k]) for k in range(i, at + 1)):
             return 0
         i = at + size
     return i

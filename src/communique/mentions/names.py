@@ -102,6 +102,8 @@ class NameFinder:
         self.strict = shape.get("strict", "no") == "yes"  # a name begins with a family name or sounds foreign
         self.never_first = frozenset(shape.get("never_first", ()))  # signs that end titles and begin no foreign name
         self.dotted = self.over_dots() if self.strict else {}
+        ranks = (h for h in words.hits[LAYER["actor"]] if self.strict and h.entry.kind == "rank")
+        self.ranks = {h.i: h.j for h in ranks}  # where they begin → their end
         self.shape = bytearray(count)  # 1 a family name begins here, 2 a sign of foreign names
         for hit in words.hits[LAYER["name"]] if self.strict else ():
             code = hit.entry.code
@@ -373,6 +375,9 @@ class NameFinder:
         behind = j + 1
         if behind >= last or not self.words.tight[behind] or self.raw(behind)[0].isdigit():
             return 1
+        if behind in self.ranks:  # "魏凤和上将邀请": behind his rank no other name begins
+            end = self.ranks[behind]
+            return 1 if end >= last or not self.words.tight[end] or self.closed[end] and not self.shape[end] & 1 else 0
         return 1 if self.closed[behind] and not self.actor[behind] and not self.shape[behind] & 1 else 0
 
     def common_sign(self, j: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from communique.events.sentences import Predicate, Sentence
 from communique.events.statements.speaking import Saying
 from communique.mentions.actors import Actor
 
+COMMAS = frozenset("，,")
 _PLAIN = ("affirm", "inform", "agree")
 
 
@@ -19,7 +20,7 @@ def stands_beside(page: Page, sentence: Sentence, p: Predicate, saying: Saying) 
         return False
     if p.voice == "noun" or saying.inner:
         return False
-    commas = [k for k in range(begin + 1, p.i + 1) if "，" in words.seps[k]]
+    commas = [k for k in range(begin + 1, p.i + 1) if not COMMAS.isdisjoint(words.seps[k])]
     if not commas or p.i - commas[-1] > 3 * page.pack.scale or commas[-1] - begin < 4 * page.pack.scale:
         return False
     told = [h.entry.code for h in sentence.hits["cue"] if begin <= h.i < commas[-1]]
@@ -32,7 +33,7 @@ def runs_on(page: Page, saying: Saying, actor: Actor) -> bool:
     """Whether a person right behind a comma speaks for himself where sentences run on over commas ("A祝贺…，B感谢…"),
     rather than is told of by the one before ("A说，B感谢…")."""
     outer = saying.p
-    if not page.syntax.opening or actor.sort != "person" or "，" not in page.words.seps[actor.i]:
+    if not page.syntax.opening or actor.sort != "person" or COMMAS.isdisjoint(page.words.seps[actor.i]):
         return False
     begin = max(outer.j, outer.head.j, outer.content)
     return saying.frame.form not in ("affirm", "inform") or actor.i - begin > 2 * page.pack.scale

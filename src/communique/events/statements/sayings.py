@@ -10,7 +10,7 @@ from communique.events.contacts.invitation import add_visit
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
 from communique.events.statements.jointly import issued_jointly
-from communique.events.statements.run_on import runs_on, says_more, stands_beside
+from communique.events.statements.run_on import COMMAS, runs_on, says_more, stands_beside
 from communique.events.statements.speaking import Saying, act_of
 from communique.events.statements.statement import build_statement
 from communique.events.who.scene import Who
@@ -297,7 +297,7 @@ def stretch(page: Page, sentence: Sentence, sayings: list[Saying], others: list[
         begin = sentence.first if n == 0 else sayings[n - 1].p.i
         own = [a.i for a in s.p.subject if not s.p.inherited and begin <= a.i < head]
         if own and page.syntax.opening and n > 0:
-            commas = [k for k in range(own[0] + 1, head + 1) if "，" in page.words.seps[k]]
+            commas = [k for k in range(own[0] + 1, head + 1) if not COMMAS.isdisjoint(page.words.seps[k])]
             own = commas[-1:] or own  # "乌方奉行一个中国政策，愿…": that is said before
         low = min([head, *own])
         if n == 0:

@@ -73,7 +73,11 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
     denied |= {h.j for h in sentence.hits["function"] if h.entry.code == "nominal"}
     if page.syntax.opening:  # "菲方的指责毫无根据"
         owner = page.pack.params.get("order", {}).get("owner", ())
-        denied |= {k + 1 for k in range(saying.low, saying.high) if page.words.folds[k] in owner}
+        owners = [k for k in range(saying.low, saying.high) if page.words.folds[k] in owner]
+        denied |= {k + 1 for k in owners}
+        denied |= {
+            h.i for h in sentence.hits["cue"] if h.j - h.i <= 2 and closes_noun(page, sentence, h.i, h.j, owners)
+        }
     for hit in sentence.hits["cue"]:
         if hit.i in denied or hit.j in behind and hit.entry.code == "pledge":
             continue  # "is not interested in a break"
@@ -85,6 +89,13 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
             if allowed is None or hit.entry.code in allowed:
                 return "pledge" if bound and hit.entry.code == "affirm" else hit.entry.code
     return "pledge" if bound else act
+
+
+def closes_noun(page: Page, sentence: Sentence, i: int, j: int, owners: list[int]) -> bool:
+    """Whether a short wording ends a clause behind one that makes an owner ("也是国际社会的普遍期待")."""
+    if j < sentence.last and page.words.tight[j]:
+        return False
+    return any(k < i and i - k <= 2 * page.pack.scale and all(page.words.tight[k + 1 : i + 1]) for k in owners)
 
 
 @lru_cache(maxsize=64)
