@@ -324,6 +324,8 @@ class Page:
             return days[0].edtf, days[0].basis
         lead = [d for d in sentence.dates if d.sort != "period" and d.i < left and self.leads(sentence, d.i)]
         lead = [d for d in lead if not self.announced(sentence, p, d.j)]
+        if lead and p.subject and not self.verb_final:  # "A, who arrived on Friday, met B"
+            lead = [d for d in lead if not in_relative(self.words, sentence, p, d.i, d.j)]
         if lead:
             return lead[0].edtf, lead[0].basis
         return None
@@ -448,6 +450,8 @@ class Page:
         if ends[-1] == self.base:
             return event
         past = len(ends) == 1 and event.date[: len(until)] < until[: len(event.date)] and basis == "stated"
+        over = len(ends) == 2 and len(ends[1]) == 10 and ends[1][:1].isdigit() and ends[1] < self.base
+        past = past or over and event.kind == "agreement"  # "the signing of the memorandum last week"
         if past and event.date[0].isdigit():
             return changed(event, status="held")  # "in the spirit of the memorandum signed in 2013"
         known = [end for end in ends if end != ".."]  # "from January on", "until May"

@@ -267,7 +267,7 @@ def status_of(
     about = p.voice == "noun" and any(
         h.entry.code == "about" and 0 <= p.i - h.j <= 2 for h in sentence.hits["function"]
     )
-    if governing == "inform" and about and p.form == "visit":
+    if governing == "inform" and p.voice == "noun" and (about or p.light is None) and p.form == "visit":
         return "held", "told about"  # "berichtete von seinem Besuch in Polen"
     if governing == "inform" and p.form in _TOLD_OF and p.voice == "noun" and told_from(sentence, p):
         return "held", "told about"  # "از گفت‌وگوی تلفنی با B خبر داد"

@@ -295,7 +295,10 @@ def open_scene(page: Page, p: Predicate, frame: Frame, draft: Draft, governing: 
 def add_topics(page: Page, sentence: Sentence, p: Predicate) -> bool:
     """What was discussed goes to the contact under way (rule 7); whether there is one."""
     topics = sentence.codes("topic", max(p.left, sentence.first), min(p.right, sentence.last))
-    for draft in reversed(page.drafts):
+    named = [] if p.inherited else [page.cast.of_person(a.person) for a in p.subject if a.person >= 0]
+    theirs = [d for d in page.drafts if d.event.kind == "contact" and d.event.form in _TALKED and len(named) > 1]
+    theirs = [d for d in theirs if {w for w, _ in d.whos}.issuperset(named)]  # "A and B discussed"
+    for draft in reversed(theirs or page.drafts):
         event = draft.event
         if event.kind == "contact" and event.form in _TALKED and event.status in ("held", "ongoing", "planned"):
             if draft.sentence < sentence.number - 12:

@@ -114,7 +114,9 @@ class Now:
         at = bisect_left(rows, (phrase.i, -2))
         k = at - 1
         if k >= 0 and rows[k][0] >= begin:
-            if rows[k][1] == 1 and phrase.i - rows[k][0] <= _REACH:
+            if rows[k][1] == 1 and (
+                phrase.i - rows[k][0] <= _REACH or phrase.turn == 0
+            ):  # "will …, starting this Friday"
                 return 1
             same = [t for i, t in rows[max(0, at - 4) : at] if i == rows[k][0]]
             return 1 if 1 in same and phrase.i - rows[k][0] <= _REACH else -1
@@ -144,6 +146,10 @@ class Now:
             hits = self.words.hits[LAYER["predicate"]]
             told = [h for h in hits if h.entry.kind in ("verb", "light", "passive")]
             rows = {(h.i, h.j, (h.entry.code if h.entry.kind == "light" else h.entry.feature)) for h in told}
+            if self.pack.order("plural", "") == "base":  # "the ministers meet on Friday"
+                plural = {i for i, _, tense in rows if tense == "base" and i and self.words.folds[i - 1].endswith("s")}
+                rows |= {(i, j, "present") for i, j, tense in rows if tense == "base" and i in plural}
+                rows -= {(i, j, "base") for i, j, _ in rows if i in plural}
             self._verbs = sorted(rows)
         begin, end = self.words.sentences[self.sentence(phrase.i)]
         near = self._verbs[bisect_left(self._verbs, (begin,)) : bisect_left(self._verbs, (end,))]

@@ -57,8 +57,16 @@ def settle_visit(
         place = Place(town.state, page.text[town.start : town.end])
     if not hosts:
         for actor in sentence.actors:
-            if not (p.left <= actor.i < p.right and actor.sort == "state"):
+            if not (p.left <= actor.i < p.right and actor.sort == "state") or actor.marks == {"from"}:
                 continue
+            if (
+                p.voice == "noun"
+                and p.light is None
+                and actor.i < p.i
+                and actor.marks <= {"and", "def"}
+                and not page.verb_final
+            ):
+                continue  # "Australia is watching the trip by A"
             land = page.states(cast.who(actor, page.scene))
             if land and all(cast.state_of(g) != land[0].state for g in guests):
                 hosts = land

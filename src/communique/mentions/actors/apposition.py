@@ -9,6 +9,7 @@ from communique.mentions.actors.phrase import RENDERING, named, over_city, simpl
 from communique.mentions.actors.scan import Scan
 
 _ANY_PORTFOLIO = ("other", "envoy")  # "president of the Institute for …", "special envoy for the Horn of …"
+_GOVERNING = frozenset(("with", "to", "by", "from", "of", "for", "about", "between"))
 _PORTFOLIO = 22  # words behind the first part of a portfolio
 
 
@@ -39,7 +40,7 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
         # office, name
         if actor.name is None and (actor.offices or actor.counterpart):
             j = over_city(scan, k, scan.names.run(k, last, titled=True), last)
-            if j > k and (scan.names.capitals or j - k > 1):
+            if j > k and (scan.names.capitals or j - k > 1) and not begins_clause(scan, actor, j):
                 named(scan, actor, k, j)
                 actor.j, actor.end = j, words.ends[j - 1]
                 return True
@@ -150,6 +151,21 @@ def title_for_life(actor: Actor, sub: Actor) -> bool:
     """Whether "ambassador" is but a title of who holds another office ("the Foreign Minister, Ambassador A")."""
     posts = [code for code, _, _ in actor.offices]
     return [c for c, _, _ in sub.offices] == ["ambassador"] and sub.state is None and posts not in ([], ["ambassador"])
+
+
+def begins_clause(scan: Scan, actor: Actor, j: int) -> bool:
+    """Whether a name that ends before word ``j`` is the subject of the main clause, not of who stands before its comma:
+    "during talks with the minister of A, B said"."""
+    if scan.marker_after or not actor.state or j not in scan.verbs or not scan.words.tight[j]:
+        return False
+    first = scan.words.bounds(actor.i)[0]
+    governed = any(
+        h.entry.code in _GOVERNING
+        for i in (actor.i - 1, actor.i - 2)
+        for h in scan.function.get(i, ())
+        if h.j >= actor.i - 1
+    )
+    return governed and scan.finite.isdisjoint(range(first, actor.i))
 
 
 def peer_named(actor: Actor, sub: Actor) -> bool:

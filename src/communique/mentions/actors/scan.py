@@ -12,6 +12,7 @@ from communique.mentions.lexer import Hit, Words
 from communique.mentions.names import NameFinder
 
 ACTOR = LAYER["actor"]
+_FINITE = frozenset(("past", "present", "future"))
 
 
 def text_is_name(words: Words, hit: Hit) -> bool:
@@ -134,6 +135,8 @@ class Scan:
         if pack.params.get("spaces", "yes") == "no":
             self.acts |= {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
         self.small = {h.i: h.j for h in words.hits[LAYER["stop"]]} if self.acts else {}  # words that no name has
+        told = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind in ("verb", "passive", "light"))
+        self.finite = {h.i for h in told if (h.entry.feature or h.entry.code) in _FINITE}
         self.verbs = {h.i for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun"}
         verbs = (h for h in words.hits[LAYER["predicate"]] if h.entry.kind != "noun")
         self.verb_words = {k for h in verbs for k in range(h.i, h.j)}
