@@ -147,7 +147,11 @@ class Now:
             told = [h for h in hits if h.entry.kind in ("verb", "light", "passive")]
             rows = {(h.i, h.j, (h.entry.code if h.entry.kind == "light" else h.entry.feature)) for h in told}
             if self.pack.order("plural", "") == "base":  # "the ministers meet on Friday"
-                plural = {i for i, _, tense in rows if tense == "base" and i and self.words.folds[i - 1].endswith("s")}
+                words = self.words
+                bare = (i for i, _, tense in rows if tense == "base" and i)
+                plural = {
+                    i for i in bare if words.folds[i - 1].endswith("s") or words.text[words.starts[i - 1]].isupper()
+                }
                 rows |= {(i, j, "present") for i, j, tense in rows if tense == "base" and i in plural}
                 rows -= {(i, j, "base") for i, j, _ in rows if i in plural}
             self._verbs = sorted(rows)
