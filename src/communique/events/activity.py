@@ -22,7 +22,7 @@ _SPOKEN_OF = ("affirm", "concern", "protest", "criticise", "demand")  # "protest
 def port_of(page: Page, p: Predicate, whos: list[tuple[Who, str | None]], place: Place | None) -> Place | None:
     """Where a ship puts in: in the land of the two that is not its own, where nothing else is told."""
     lands = [w.state for w, _ in whos if w.state]
-    if len(set(lands)) != 2 or place is not None and place.state not in (None, *lands):
+    if len(set(lands)) != 2 or place is not None and place.state is not None and place.state not in lands:
         return place
     own = {page.cast.state_of(w) for a in p.subject for w in page.cast.who(a, page.scene)} & set(lands)
     if not own and place is None and page.cast.home in lands:
