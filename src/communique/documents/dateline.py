@@ -83,6 +83,8 @@ def inline_end(text: str, start: int, end: int, closing: regex.Pattern[str] | No
         if found is None or found.end() >= end:
             break
         head = found["head"].strip()
+        if head[-1:].isdigit() and text[found.end() : found.end() + 1].isdigit():
+            break  # "เมื่อวันที่ 1 - 2 กรกฎาคม": days
         tight = not any(c.isspace() or c == "." for c in found["dash"])
         if not _heads(head, first=position == start, tight=tight):
             break

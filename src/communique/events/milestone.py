@@ -37,6 +37,8 @@ def build_milestone(
     relative = [h.i for h in sentence.hits["function"] if h.entry.code == "relative" and h.i >= high]
     told = page.date_of(sentence, p, max(low - 8, sentence.first), min([high + 6, sentence.last, *relative]))
     date = told[0] if told else None
+    if form == "anniversary" and date is not None and len(date) == 21:
+        date = date[:4]  # days of a visit: of that year
     if form == "anniversary" and years is None and period is None:
         return None
     if date is None and of_years(period):

@@ -41,6 +41,7 @@ class NameFinder:
             self.keep_given(words)
         count = len(words.starts)
         self.closed = bytearray(count)  # words that end a name
+        self.auxiliary = {hit.i for hit in words.hits[LAYER["modal"]]}
         self.parts = bytearray(count)  # words that may follow a name without a space: verbs and small words
         self.weak = bytearray(count)  # words that end it unless they begin it
         self.named = bytearray(count)  # words of the pack's name lists: 1 surname, 2 given, 4 particle
@@ -246,6 +247,7 @@ class NameFinder:
                 break
             # "รักไทย", a surname
             within = spaces > 0 and j > begin and self.actor[j] and not (self.parts[begin] or self.actor[begin])
+            within = within and j not in self.auxiliary  # "ໄດ້" behind a name
             if not spaced and j > k + 1 and (self.parts[j] or self.actor[j]) and not within and self.told(j, last, 3):
                 break
             if self.actor[j] and not within and self.told(j, last, 1) or not self.raw(j)[0].isalpha():
