@@ -32,6 +32,7 @@ from communique.events.statements.speaking import Saying
 from communique.events.statements.transcripts import Transcript, only_asks
 from communique.events.status import asked_if, conditioned, negated, puts_off, supposed
 from communique.events.telling import tell
+from communique.events.transfers.contracted import sold_by_contract
 from communique.events.who.antecedent import in_whose_words, take_opening
 from communique.events.who.scene import Who
 from communique.languages.pack import Frame
@@ -209,6 +210,9 @@ class EventReader:
             draft = build_mentioned(page, sentence, hit, used)
             if draft is not None:
                 page.add(draft)
+        sale = sold_by_contract(page, sentence)
+        if sale is not None:
+            page.add(sale)
         self.points.begin(page, sentence)
         line = spoken_line(page, sentence) if not sayings else None
         if line is not None:

@@ -107,6 +107,17 @@ def goes_on(sentence: Sentence, p: Predicate) -> bool:
     return last.head.tense == "future" and not last.saying and last.left <= p.left and not p.head.marks
 
 
+def meant_to(sentence: Sentence, p: Predicate) -> bool:
+    """Whether an instrument is what somebody meets for today or will meet for: "reúne-se hoje para assinar"."""
+    low = min(p.head.i, p.i)
+    if p.frame is None or p.frame.kind != "agreement" or p.frame.status:
+        return False
+    if not any(h.entry.code == "for" and h.j == low for h in sentence.hits["function"]):
+        return False
+    before = [q for q in sentence.predicates if q.head.i < low and q.head.finite and q.voice != "noun"]
+    return bool(before) and before[-1].head.tense in ("present", "future")
+
+
 def of_series(sentence: Sentence, p: Predicate) -> str | None:
     """What the verb before tells of a verb without tense right behind its object ("will send experts to train B")."""
     low = min(p.head.i, p.i)
@@ -262,6 +273,8 @@ def status_of(
         return "planned", "future verb"
     if head.tense == "base" and governing is None and goes_on(sentence, p):
         return "planned", "future verb before"  # "will meet A, hold talks with B and visit C"
+    if head.tense == "base" and governing is None and meant_to(sentence, p):
+        return "planned", "purpose of what is under way"
     if head.tense == "base" and governing is None and sentence.block == "title" and p.voice == "verb":
         return "planned", "infinitive of a headline"  # "Minister to sign memorandum"
     about = p.voice == "noun" and any(

@@ -92,6 +92,8 @@ def build_transfer(
     if donors and not recipients:  # "the ambassador of the EU to A announced a grant"
         posted = [a.accredited for a in p.subject if a.accredited]
         recipients = [Who(state=state, basis="accredited") for state in posted[:1]]
+    if not donors and not recipients and form == "gift" and p.light is not None:
+        donors, recipients = exchanged(page)
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:
         return None
@@ -215,6 +217,14 @@ def asked(page: Page, sentence: Sentence, donors: list[Who], recipients: list[Wh
         return donors, recipients or [w for w in page.states(takers) if donors]
     others = [w for w in recipients if page.cast.state_of(w) not in {page.cast.state_of(g) for g in givers}]
     return page.states(givers), others or page.states(takers)
+
+
+def exchanged(page: Page) -> tuple[list[Who], list[Who]]:
+    """The host and the guest on stage, where only the exchange is told ("the meeting closed with an exchange of …")."""
+    scene = page.scene
+    hosts = [w for w in scene.principals if page.cast.state_of(w) == scene.host]
+    guests = [w for w in scene.principals if w not in hosts]
+    return (hosts, guests) if len(hosts) == 1 and len(guests) == 1 else ([], [])
 
 
 def complete(page: Page, donors: list[Who], recipients: list[Who]) -> tuple[list[Who], list[Who]]:
