@@ -217,6 +217,9 @@ def untitled(scan: Scan, k: int, last: int) -> Actor | None:
     j = scan.names.run(k, last, titled=False)
     if j - k < 2 or any(scan.names.weak[k:j]):
         return None
+    if scan.bodies and any(scan.names.raw(m) in scan.bodies for m in range(k, j)):
+        scan.reach = j
+        return None  # "Türkiye Maarif Vakfı"
     before = scan.function.get(k - 1)
     if before and any(h.entry.code == "in" for h in before):
         return None

@@ -35,6 +35,7 @@ class Scan:
     ) -> None:
         self.words, self.pack, self.bare, self.dated = words, pack, bare, dated
         self.names = names
+        self.bodies = frozenset(pack.params.get("names", {}).get("bodies", ()))  # words that no person's name has
         self.state_first = pack.order("adjective", "after") in ("before", "either")
         self.article_owns = pack.order("genitive", "") == "article"  # "Kommandant der Marine"
         shape = pack.params.get("names", {}).get("portfolio")  # of the words that end an office in the construct state
