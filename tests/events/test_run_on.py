@@ -132,3 +132,17 @@ def test_a_visitor_abroad_is_a_guest_there() -> None:
     assert ("CHN", "guest") in {
         (p["state"], p["role"]) for e in meeting if e["form"] == "meeting" for p in e["parties"]
     }
+
+
+def test_an_ambassador_is_posted_to_the_first_sign_of_a_state() -> None:
+    text = "几内亚总统孔戴出席仪式。中国驻几大使刘明感谢几方。"
+    assert acts(text, "zh") == [("thank", "CHN")]
+
+
+def test_a_people_is_of_the_government_before_it() -> None:
+    assert acts("缅甸政府和人民对中方的捐赠表示衷心感谢。", "zh") == [("thank", "MMR")]
+
+
+def test_a_vietnamese_name_in_korean_has_three_words() -> None:
+    tenures = communique.read("안 장관은 판 반 장 베트남 국방장관을 접견했다.", lang="ko").tenures
+    assert ("판 반 장", "VNM") in {(t.name, t.state) for t in tenures}

@@ -148,8 +148,17 @@ def initial_before(scan: Scan, actor: Actor) -> None:
     if k < scan.reach or not scan.words.tight[actor.i] or k in scan.function or scan.words.seps[actor.i] != "":
         return
     state = scan.initials.get(scan.words.folds[k])
-    if state is not None and k not in scan.at:
-        actor.state, actor.i, actor.start = state, k, scan.words.starts[k]
+    if state is None or k in scan.at:
+        return
+    sent = scan.words.seps[k] == "" and any(h.entry.code == "in" and h.j == k for h in scan.reaching.get(k - 1, ()))
+    if sent and actor.offices[-1:] and actor.offices[-1][0] in ACCREDITED:  # "驻几大使": where he is, not whose
+        before = scan.at[k - 3][0] if k - 3 in scan.at else None
+        own = before is not None and before.entry.kind == "state" and before.j == k - 1
+        actor.accredited, actor.state = state, before.entry.code if before is not None and own else None
+        k = before.i if before is not None and own else k - 1
+        actor.i, actor.start = k, scan.words.starts[k]
+        return
+    actor.state, actor.i, actor.start = state, k, scan.words.starts[k]
 
 
 def posted(scan: Scan, actor: Actor) -> None:
@@ -291,6 +300,14 @@ def apposed_title(actor: Actor, title: Actor) -> bool:
     actor.org, actor.accredited = actor.org or title.org, actor.accredited or title.accredited
     actor.i, actor.start = title.i, title.start
     return True
+
+
+def of_same(before: Actor, actor: Actor) -> bool:
+    """Whether a people or force without a state is joined to the institution of one before it ("缅甸政府和人民")."""
+    if actor.sort != "institution" or actor.state or actor.own or actor.code not in ("people", "army", "parliament"):
+        return False
+    joined = before.sort == "institution" and before.state is not None and actor.i - before.j == 1
+    return joined and "and" in actor.marks
 
 
 def seat(scan: Scan, before: Actor, actor: Actor) -> None:

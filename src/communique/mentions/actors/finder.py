@@ -19,6 +19,7 @@ from communique.mentions.actors.around import (
     names_thing,
     odd_word_behind,
     of_institution,
+    of_same,
     owned,
     posted,
     seat,
@@ -102,6 +103,8 @@ class ActorFinder:
                 if not words.seps[actor.j]:  # "シュメ国防相ら": he and others
                     actor.j, actor.end = actor.j + 1, words.ends[actor.j]
             mark(self.scan, actor, first, last)
+            if out and of_same(out[-1], actor):
+                actor.state = out[-1].state
             if out:
                 take_genitive(self.scan, out, actor)
             if out and self.scan.owner_marks:
