@@ -3,7 +3,9 @@
 import pytest
 
 from communique.resolution.names import Index, same_person
+from communique.resolution.names.begins import begins
 from communique.resolution.names.context import usage
+from communique.resolution.names.fold import script_of
 from communique.resolution.names.pairing import match
 
 SAME = [
@@ -112,6 +114,27 @@ def test_a_name_added_later_is_found() -> None:
     index.lookup("Иван Петров")
     index.add("2", "Ivan Petrov")
     assert index.lookup("Иван Петров", 1)[0].id == "2"
+
+
+def test_an_answer_is_the_same_when_asked_again_and_its_owner_may_change_it() -> None:
+    index = Index()
+    index.add("1", "Ivan Petrov")
+    first = index.lookup("Иван Петров")
+    first.clear()
+    assert [found.id for found in index.lookup("Иван Петров")] == ["1"]
+
+
+def test_a_clear_name_does_not_hide_one_with_more_of_the_words() -> None:
+    index = Index()
+    for name in ("Mohammad Jalali", "Mohammad Jalalzadeh"):
+        index.add(name, name)
+    assert index.lookup("محمد جلال زاده", 1)[0].id == "Mohammad Jalalzadeh"
+
+
+@pytest.mark.parametrize("native", ["يوسف", "иосиф", "יוסף", "ヨセフ"])
+def test_words_begin_with_what_their_signs_stand_for(native: str) -> None:
+    letters = begins(native, script_of(native))
+    assert letters & set("jyi") and not letters & set("kmpt")
 
 
 def test_two_words_of_one_script_may_be_one_of_the_other() -> None:

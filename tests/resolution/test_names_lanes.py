@@ -6,7 +6,7 @@ import random
 import pytest
 
 from communique.resolution.names.align import evidence, word
-from communique.resolution.names.lanes import FAR, LETTER, SIGN, Batch, Lifted
+from communique.resolution.names.lanes import FAR, LETTER, SIGN, Batch, Lifted, cost
 from communique.resolution.names.tables import LEARNED, table
 
 ALIGN = {
@@ -44,7 +44,9 @@ def test_costs_are_those_of_each_word() -> None:
     words = ["".join(rng.choices("abcd", k=rng.randint(1, 12))) for _ in range(40)]
     batch = Batch(words, Lifted(ALIGN, 450))
     for native in ("x", "y", "xy", "yx", "xyx", "yyxx", "xzy"):
-        assert batch.costs(f"^{native}$") == [plainly(native, latin) for latin in words], native
+        expected = [plainly(native, latin) for latin in words]
+        assert batch.costs(f"^{native}$") == expected, native
+        assert [cost(f"^{native}$", latin, Lifted(ALIGN, 450)) for latin in words] == expected, native
 
 
 def test_words_with_marks_and_with_foreign_letters_are_weighed() -> None:

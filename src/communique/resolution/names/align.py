@@ -11,10 +11,12 @@ import functools
 from collections.abc import Iterable, Mapping
 
 from .lanes import FAR, LONGEST, Batch, Lifted
+from .lanes import cost as cost_of_one
 from .tables import table
 
 _LEAST = -900  # evidence below which a word is none
 _NONE = -2000
+_FEW = 2  # words that are weighed one by one
 _NO_WORD = 100  # letters
 _DEAREST = 450  # of a native chunk and a Latin piece, hundredths of a nat
 Costs = Mapping[str, dict[str, int]]
@@ -84,7 +86,11 @@ class Word:
         new = [w for w in words if w not in self.weighed]
         room = LONGEST - len(self._text)
         short = [w for w in new if len(w) <= room]
-        if short:
+        if len(short) <= _FEW:
+            for latin in short:
+                dear = cost_of_one(self._text, latin, self._costs)
+                self.weighed[latin] = _NONE if dear > -_LEAST else -dear
+        else:
             costs = Batch(short, self._costs).costs(self._text)
             self.weighed.update((w, _NONE if dear > -_LEAST else -dear) for w, dear in zip(short, costs, strict=True))
         for latin in new if len(short) < len(new) else ():
@@ -111,7 +117,7 @@ class Word:
 @functools.cache
 def _lifted(script: str) -> Lifted:
     known = table(script)
-    return Lifted(known.align if known is not None else {}, _DEAREST)
+    return Lifted(known.align if known is not None else {}, _DEAREST, known.longest + 1 if known is not None else 1)
 
 
 @functools.lru_cache(maxsize=16384)

@@ -18,18 +18,13 @@ class Book:
         self.names: list[tuple[str, str, Words]] = []  # id, name as written, words
         self.words: dict[str, list[int]] = {}  # Latin word → places
         self.grams = Grams()
-        self.alone = Grams()  # words that are a name by themselves
         self.wholes = Wholes(self.words)
-        self._are_alone: set[str] = set()
         self._sets: dict[str, frozenset[int]] = {}  # places of very common words
 
     def put(self, id_: str, name: str, words: Words) -> None:
         """Know one more name."""
         place = len(self.names)
         self.names.append((id_, name, words))
-        if len(words) == 1 and words[0] not in self._are_alone:
-            self._are_alone.add(words[0])
-            self.alone.add(words[0])
         for word in set(words):
             places = self.words.get(word)
             if places is None:

@@ -19,11 +19,11 @@ from .keys import LOOSE
 from .rarity import rarity
 from .tables import table
 
-_UNIT = 0.6  # nats that one step of a weight stands for
-_MOST = 7  # the largest weight of one pair of letters
+_UNIT = 1.0  # nats that one step of a weight stands for
+_MOST = 3  # the largest weight of one pair of letters
 _DIGITS = 12  # binary digits of a sum
-_SIZE = 14  # weight of a word that is as long as expected
-_APART = 2  # less for each letter more or fewer
+_SIZE = 7  # weight of a word that is as long as expected
+_APART = 1  # less for each letter more or fewer
 _PIECES = 6  # Latin pieces of one native chunk that are looked at
 _MORE_PIECES = 8  # the same in scripts whose letters tell less
 _LEAST = 0.02  # chance below which a pair of letters is not looked for
@@ -71,16 +71,13 @@ class Grams:
             self._sized[size] = self._sized.get(size, 0) | int.from_bytes(bits, "little") << first
         self._ready = len(self.words)
 
-    def nearest(
-        self, chances: dict[str, float], size: float, *numbers: int, among: int | None = None
-    ) -> list[list[str]]:
-        """For each of `numbers` about as many words with the most of the pairs that are likely, near `size` letters.
-
-        With `among`, only the words of these places, a bit a word.
-        """
+    def count(self, chances: dict[str, float], size: float) -> Counted:
+        """What all words have of the pairs that are likely, and for being near `size` letters."""
         self._prepare()
         having, total = self._having, len(self.words)
-        every = math.log(total) if total else 0.0
+        if not total:
+            return Counted([], [])
+        every = math.log(total)
         digits: list[list[int]] = [[] for _ in range(_DIGITS)]  # words to be counted at each binary digit
         for gram, likely in chances.items():
             known = having.get(gram)
@@ -89,19 +86,29 @@ class Grams:
                 if lift >= 0.5:
                     for digit in _ONES[min(_MOST, int(lift + 0.5))]:
                         digits[digit].append(known[0])
-        sized = [0] * 4
+        sized = [0] * 3
         for letters, bits in self._sized.items():
             for digit in _ONES[max(0, int(_SIZE - _APART * abs(letters - size)))]:
                 sized[digit] |= bits
         for digit, bits in enumerate(sized):
             if bits:
                 digits[digit].append(bits)
-        sums = _sums(digits)
-        words, asked = self.words, (1 << total) - 1 if among is None else among
-        return [[words[at] for at in _places(_largest(sums, asked, n))] for n in numbers]
+        return Counted(self.words, _sums(digits))
 
 
-_ONES = tuple(tuple(digit for digit in range(4) if weight >> digit & 1) for weight in range(16))
+class Counted:
+    """The sums of all words, an integer a binary digit."""
+
+    def __init__(self, words: list[str], sums: list[int]) -> None:
+        self._words, self._sums = words, sums
+
+    def most(self, n: int, among: int | None = None) -> list[str]:
+        """About `n` words with the largest sums; with `among`, only the words of these places, a bit a word."""
+        asked = (1 << len(self._words)) - 1 if among is None else among
+        return [self._words[at] for at in _places(_largest(self._sums, asked, n))]
+
+
+_ONES = tuple(tuple(digit for digit in range(3) if weight >> digit & 1) for weight in range(8))
 
 
 def letter_pairs(word: str) -> set[str]:
@@ -195,6 +202,7 @@ def _options(chunk: str, script: str) -> _Options | None:
     )
 
 
+@functools.lru_cache(maxsize=8192)
 def expected(word: str, script: str) -> tuple[dict[str, float], float]:
     """Pairs of Latin letters that a folded native word may be spelt with, with their chances; expected letters."""
     text = f"^{word}$"

@@ -10,6 +10,7 @@ import heapq
 from dataclasses import dataclass
 
 from .align import word as native_word
+from .at_once import AtOnce
 from .book import Book
 from .chance import chance
 from .compare import Score, _explain, by_signs, whole_readings
@@ -19,18 +20,21 @@ from .latin import latin_candidates
 from .likes import Likes
 from .nicknames import forms
 from .order import READ, read_in_context
-from .pairing import JOINED, Match, match, turns
+from .pairing import JOINED, PARTICLES, Match, match, turns
 from .spoken import Lattice, lattices
 from .tables import LEARNED
 
+_ANSWERS = 4096  # names asked of late whose answers are kept
+_FOUND = 5  # names that are looked for in any case, so that the first does not depend on how many are asked for
 _PLAIN = 0.8  # a name read sign by sign that is as sure as that needs no other comparison
+_MOST_TOLD = 3  # words by which a name is looked for
 _MOST_WORDS = 4  # of a name two words of which are tried as one
 _COMMON = 500  # names with one word, from which on they are only looked up
 _ENOUGH = 4000  # names that one word may bring up
 _NAMES = 16  # names compared as a whole
 _BEHIND = 1200  # hundredths of a nat that a name's words may be behind the best name's
 _PAIRED = 400  # evidence of each word that makes it needless to look at the words as one
-_AT_ONCE = 400  # the same for names that are found by their likeliest letters alone
+_SHORT = 6  # letters that a name of two words has at least where it is written as one
 _CLEAR = 70  # evidence a letter of a name's only word that makes it needless to look for it in several
 _SLACK = 500  # hundredths of a nat by which a name may be better than the sum of its words' evidence
 
@@ -51,6 +55,9 @@ class Index:
         self._book = Book()
         self._names = self._book.names
         self._likes = Likes(self._book)
+        self._at_once = AtOnce(self._book, self._likes)
+        self._answers: dict[str, tuple[int, list[tuple[int, Match]]]] = {}  # names asked of late: how many, which
+        self._answered = 0  # known names when these were given
 
     def __len__(self) -> int:
         return len(self._names)
@@ -73,6 +80,19 @@ class Index:
 
     def places(self, name: str, n: int) -> list[tuple[int, Match]]:
         """Like `lookup`, by the order in which names were added."""
+        if self._answered != len(self._names):
+            self._answers.clear()
+            self._answered = len(self._names)
+        n_asked, found = self._answers.get(name, (0, []))
+        if n_asked < n:
+            if len(self._answers) >= _ANSWERS:
+                self._answers.clear()
+            n_asked = max(n, _FOUND)
+            found = self._search(name, n_asked)
+            self._answers[name] = n_asked, found
+        return found[:n]
+
+    def _search(self, name: str, n: int) -> list[tuple[int, Match]]:
         script = script_of(name)
         if script != "Latn" and script not in LEARNED:
             guesses = latin_candidates(name, "", 1, script)
@@ -95,18 +115,21 @@ class Index:
 
     def _read_by_signs(self, read: tuple[Lattice, ...]) -> dict[int, Match]:
         """Names that the signs, read one by one, may spell."""
-        found = ((place, by_signs(read, self._names[place][2])) for place in self._likes.like_signs(read))
-        return {place: how for place, how in found if how is not None}
+        best: dict[int, Match] = {}
+        for find in (self._likes.spelt_by, self._likes.like_signs):
+            found = ((place, by_signs(read, self._names[place][2])) for place in find(read) if place not in best)
+            best.update((place, how) for place, how in found if how is not None)
+            if any(chance(how) > _PLAIN for how in best.values()):
+                break
+        return best
 
     def _places(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
-        found = self._at_once(words, script)
-        if found:
+        telling = _telling(words)
+        if script in LEARNED and len(telling) > 1 and (found := self._at_once.find(words, telling, script)):
             return found
         found = self._compared(words, script, n)
         if len(words) == 1 or any(match.worst > _PAIRED for _, match in found):
             return found
-        if script in LEARNED:  # no name is clear: many more words are looked at
-            found = self._compared(words, script, n, wide=True)
         if script not in JOINED or len(words) > 2:
             if len(words) <= _MOST_WORDS and not any(match.worst > 0 for _, match in found):
                 found += self._merged(words, script, {place for place, _ in found}, n)
@@ -114,20 +137,9 @@ class Index:
         known = {place for place, _ in found}
         return found + self._whole(words, script, known)
 
-    def _at_once(self, words: tuple[str, ...], script: str) -> list[tuple[int, Match]]:
-        """Names of which two words have the likeliest letters, if one of them is clear; most searches end here."""
-        full = tuple(word for word in words if not is_initial(word))
-        if script not in LEARNED or len(full) < 2:
-            return []
-        together = self._likes.standing_together(full, script)[:_NAMES]
-        self._weigh_words(words, script, together)
-        found = [(place, match(words, self._names[place][2], script)) for place in together]
-        return found if any(match.worst > _AT_ONCE and not match.left_over for _, match in found) else []
-
-    def _compared(self, words: tuple[str, ...], script: str, n: int, wide: bool = False) -> list[tuple[int, Match]]:
+    def _compared(self, words: tuple[str, ...], script: str, n: int) -> list[tuple[int, Match]]:
         """Names that have words like these, compared; a single word also with names of several."""
-        full = tuple(word for word in words if not is_initial(word))
-        gathered = self._gather(full if len(full) > 1 else words, script, wide)
+        gathered = self._gather(_telling(words), script)
         for place in gathered:
             gathered[place] -= 40 * abs(len(self._names[place][2]) - len(words))
         best = heapq.nsmallest(max(_NAMES, n), gathered, key=lambda place: (-gathered[place], place))
@@ -137,7 +149,9 @@ class Index:
         self._weigh_words(words, script, best, whole=True)
         found = [(place, match(words, self._names[place][2], script)) for place in best]
         clear = _CLEAR * len(words[0])
-        if script not in JOINED and any(match.worst > clear and not match.left_over for _, match in found):
+        if script not in JOINED and (
+            len(words[0]) < _SHORT or any(match.worst > clear and not match.left_over for _, match in found)
+        ):
             return found
         return found + self._whole(words, script, set(best))
 
@@ -151,10 +165,10 @@ class Index:
         """Names that are found if two neighbouring words of the name are taken for one."""
         found: dict[int, int] = {}
         for at in range(len(words) - 1):
-            merged = (*words[:at], words[at] + words[at + 1], *words[at + 2 :])
-            for place, worth in self._gather(merged, script, wide=True).items():
-                if worth > found.get(place, 0) and place not in known:
-                    found[place] = worth
+            for latin, worth in self._likes.like_few(words[at] + words[at + 1], script):
+                for place in self._book.words[latin][:_COMMON]:
+                    if worth > found.get(place, 0) and place not in known:
+                        found[place] = worth
         best = heapq.nsmallest(n, found, key=lambda place: (-found[place], place))
         return [(place, match(words, self._names[place][2], script)) for place in best]
 
@@ -186,7 +200,7 @@ class Index:
             least = max(least, compared[-1][1].total - _SLACK)
         return compared
 
-    def _gather(self, words: tuple[str, ...], script: str, wide: bool = False) -> dict[int, int]:
+    def _gather(self, words: tuple[str, ...], script: str) -> dict[int, int]:
         """Places of names that have words like these, with the sum of their evidence.
 
         The rarest word comes first. Where a word brings up very many names, only those stay that the words before it
@@ -195,7 +209,7 @@ class Index:
         likes = (
             [self._likes.like_latin(word) for word in words]
             if script == "Latn"
-            else self._likes.like_native(words, script, wide)
+            else self._likes.like_native(words, script)
         )
         gathered: dict[int, int] = {}
         for like in sorted(likes, key=self._size):
@@ -216,6 +230,17 @@ class Index:
 
     def _size(self, like: list[tuple[str, int]]) -> int:
         return sum(len(self._book.words[latin]) for latin, _ in like)
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words by which a name is looked for: up to three, the longest, without initials and particles."""
+    full = [word for word in words if not is_initial(word)]
+    told = [word for word in full if word not in PARTICLES]
+    full = told if len(told) > 1 else full
+    if len(full) < 2:
+        return words
+    longest = heapq.nlargest(_MOST_TOLD, full, key=len)
+    return tuple(word for word in full if word in longest)
 
 
 def _keep_better(best: dict[int, Match], place: int, found: Match) -> None:

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 _BITS = 16
+_RUN = 7  # letters in a row that may stand for no sign
 _FULL = (1 << _BITS - 1) - 1
 FAR = 1 << 30
 _UNREACHED = 14  # a lane without a way to it holds 2 to the power of that
@@ -31,7 +32,8 @@ class Chunk(NamedTuple):
     """What one native chunk may stand for: what it costs to leave it out, and Latin pieces with lifted costs."""
 
     dropped: int | None
-    pieces: tuple[tuple[str, str, str, int, int], ...]  # piece, its first and last two letters, size, cost
+    pieces: dict[str, int]  # in one byte a letter
+    begun: dict[str, tuple[tuple[str, str, int, int], ...]]  # the same by the first two letters: and the last two, size
 
 
 class Lifted:
@@ -40,7 +42,8 @@ class Lifted:
     Each chunk is taken up when it is first needed.
     """
 
-    def __init__(self, table: Mapping[str, Options], dearest: int) -> None:
+    def __init__(self, table: Mapping[str, Options], dearest: int, longest: int = 6) -> None:
+        self.longest = longest
         self._table, self._dearest = table, dearest
         self._known: dict[str, Chunk | None] = {}
         loose = table.get("", {})
@@ -57,18 +60,72 @@ class Lifted:
         if mine is None:
             return None
         lift, dearest = SIGN * len(chunk), self._dearest
-        pieces = tuple(
-            (p, p[:2], p[-2:], len(p), max(0, dear + lift + LETTER * len(p)))
-            for p, dear in ((p.translate(BYTES), dear) for p, dear in mine.items())
-            if p and dear <= dearest
-        )
-        return Chunk(mine[""] + lift if "" in mine else None, pieces)
+        pieces = {
+            piece.translate(BYTES): max(0, dear + lift + LETTER * len(piece))
+            for piece, dear in mine.items()
+            if piece and dear <= dearest
+        }
+        begun: dict[str, tuple[tuple[str, str, int, int], ...]] = {}
+        for piece, dear in pieces.items():
+            begun[piece[:2]] = (*begun.get(piece[:2], ()), (piece, piece[-2:], len(piece), dear))
+        return Chunk(mine[""] + lift if "" in mine else None, pieces, begun)
 
 
 @functools.cache
 def _only(letter: int) -> bytes:
     """A table that turns one byte into 1 and all others into 0."""
     return bytes(int(byte == letter) for byte in range(256))
+
+
+@functools.lru_cache(maxsize=65536)
+def substrings(latin: str, longest: int) -> dict[str, list[int]]:
+    """All strings of up to `longest` letters in a Latin word between its bounds, one byte a letter, with places."""
+    text = f"^{latin.translate(BYTES)}$"
+    found: dict[str, list[int]] = {}
+    for at in range(len(text)):
+        for end in range(at + 1, min(at + longest, len(text)) + 1):
+            found.setdefault(text[at:end], []).append(at)
+    return found
+
+
+def cost(native: str, latin: str, costs: Lifted) -> int:
+    """The cost of one word without lanes, the same as `Batch` has: quicker for one or two."""
+    places = substrings(latin, costs.longest)
+    found, size, last = places.keys(), len(native), len(latin) + 1
+    far = FAR << 1
+    rows = [[far] * (last + 2) for _ in range(size + 2)]
+    rows[0][0] = 0
+    loose = [costs.loose.get(letter, 500 + LETTER) for letter in latin.translate(BYTES)]
+    for at in range(size):
+        row = rows[at]
+        if at:
+            dear, run = row[1], 0
+            for place, more in enumerate(loose, 2):
+                dear += more
+                if dear < row[place]:
+                    row[place] = dear
+                    run += 1
+                    if run > _RUN and dear < far:
+                        return Batch([latin], costs).costs(native)[0]
+                else:
+                    dear, run = row[place], 0
+        for n in (1, 2):
+            text = native[at : at + n]
+            chunk = costs.of(text) if len(text) == n else None
+            if chunk is None:
+                continue
+            ahead, pieces, dropped = rows[at + n], chunk.pieces, chunk.dropped
+            if dropped is not None and at and at + n < size:
+                for place in range(1, last + 1):
+                    if row[place] + dropped < ahead[place]:
+                        ahead[place] = row[place] + dropped
+            for piece in found & pieces.keys():
+                more, letters = pieces[piece], len(piece)
+                for place in places[piece]:
+                    if row[place] + more < ahead[place + letters]:
+                        ahead[place + letters] = row[place] + more
+    dear = rows[size][last + 1]
+    return dear - SIGN * size - LETTER * (len(latin) + 2) if dear < FAR else FAR
 
 
 class Batch:
@@ -118,19 +175,20 @@ class Batch:
         """For each length of Latin pieces: by how many bits a row moves, which lanes stay, and what is added."""
         lanes: dict[int, int] = {}
         added: dict[int, int] = {}
-        starts, pairs = self._starts, self._pairs
-        for piece, begin, end, size, dear in chunk.pieces:
-            if begin not in pairs or end not in pairs:
-                continue
-            start = starts.get(piece)
-            if start is None:
-                start = self._start(piece)
-            if start:
-                if size in lanes:
-                    lanes[size] |= start
-                    added[size] += start * dear
-                else:
-                    lanes[size], added[size] = start, start * dear
+        starts, pairs, begun = self._starts, self._pairs, chunk.begun
+        for begin in begun.keys() & pairs:
+            for piece, end, size, dear in begun[begin]:
+                if end not in pairs:
+                    continue
+                start = starts.get(piece)
+                if start is None:
+                    start = self._start(piece)
+                if start:
+                    if size in lanes:
+                        lanes[size] |= start
+                        added[size] += start * dear
+                    else:
+                        lanes[size], added[size] = start, start * dear
         found, ones = [], self._ones
         for size, start in lanes.items():
             shift = size * _BITS

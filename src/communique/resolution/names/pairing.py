@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .align import word
 from .alike import AGAINST, INITIAL, latin_evidence
@@ -23,7 +23,7 @@ _CUT_SHORT = 250  # the same where the other name has no spaces and may well be 
 _TURNED = 60  # words in another order
 _SOME = 150  # evidence of a word that makes it worth to try others as one
 _CLEAR = 300  # evidence of words that need no other partners
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         "al el bin ibn bint ben abu van von der den de la da dos di du do of the jr sr ii iii iv dr sir y e i "
         "فون فان دي دو پسر الابن جونيور "
@@ -54,7 +54,7 @@ def match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Match
     found, ends = _match(native, latin, script), with_endings(native)
     if ends != native:
         found = max(found, _match(ends, latin, script), key=lambda match: match.total)
-    return replace(found, script=script)
+    return found
 
 
 def _match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Match:
@@ -63,18 +63,20 @@ def _match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Matc
     else:
         native, latin = without(native, latin)
     measure = latin_evidence if script == "Latn" else functools.partial(word_evidence, script=script)
+    if len(native) == len(latin) and (straight := _straight(native, latin, measure, script)) is not None:
+        return straight
     if script in LEARNED:  # all at once is quicker than one by one
         for one in native:
             if len(one) > 1:
                 word(one, script).weigh_all([other for other in latin if len(other) > 1])
-    found = _paired(native, latin, measure, script in JOINED)
+    found = _paired(native, latin, measure, script, script in JOINED)
     if min(len(native), len(latin)) > 1 and max((worth for _, _, worth in found.pairs), default=0) < _SOME:
         return found  # no word of one is in the other, so joining words will not help
     if len(native) != len(latin) and min(len(native), len(latin)) > 1:
         long = native if len(native) > len(latin) else latin
         for at in range(len(long) - 1):
             merged = (*long[:at], long[at] + long[at + 1], *long[at + 2 :])
-            other = _paired(merged, latin, measure) if long is native else _paired(native, merged, measure)
+            other = _paired(*((merged, latin) if long is native else (native, merged)), measure, script)
             if other.total > found.total:
                 found = other
     if len(native) != len(latin) and (script in JOINED or min(len(native), len(latin)) == 1):
@@ -84,15 +86,13 @@ def _match(native: tuple[str, ...], latin: tuple[str, ...], script: str) -> Matc
     return found
 
 
-def _paired(native: tuple[str, ...], latin: tuple[str, ...], measure: object, whole: bool = False) -> Match:
+def _paired(
+    native: tuple[str, ...], latin: tuple[str, ...], measure: object, script: str, whole: bool = False
+) -> Match:
     assert callable(measure)
     rows, columns = native[:6], latin[:7]
-    if len(rows) == len(columns):
-        straight = [measure(a, b) for a, b in zip(rows, columns, strict=True)]
-        if min(straight, default=0) > _CLEAR:  # no other order can be better
-            pairs = tuple(zip(rows, columns, straight, strict=True))
-            worst = _worst(pairs)
-            return Match(sum(straight), worst, 0, sum(map(len, columns)), pairs)
+    if len(rows) == len(columns) and (straight := _straight(rows, columns, measure, script)) is not None:
+        return straight
     grid = [[measure(a, b) for b in columns] for a in rows]
     best: tuple[int, tuple[int, ...]] | None = None
     small, large = (rows, columns) if len(rows) <= len(columns) else (columns, rows)
@@ -104,12 +104,12 @@ def _paired(native: tuple[str, ...], latin: tuple[str, ...], measure: object, wh
         if best is None or total > best[0]:
             best = total, order
     if best is None:
-        return Match(AGAINST, AGAINST, 0, 0, ())
+        return Match(AGAINST, AGAINST, 0, 0, (), script=script)
     total, order = best
     links = [(j, i) if turned else (i, j) for i, j in enumerate(order)]
     pairs = tuple((rows[i], columns[j], grid[i][j]) for i, j in links)
     rest = [k for k in range(len(large)) if k not in order]
-    told = [k for k in rest if large[k] not in _PARTICLES and len(large[k]) > 1]
+    told = [k for k in rest if large[k] not in PARTICLES and len(large[k]) > 1]
     extra = len(told)
     missing = _CUT_SHORT if len(native) == 1 and len(latin) > 1 and whole else _MISSING
     return Match(
@@ -119,7 +119,23 @@ def _paired(native: tuple[str, ...], latin: tuple[str, ...], measure: object, wh
         sum(len(p[1]) for p in pairs),
         pairs,
         ends=sum(k in (0, len(large) - 1) for k in told),
+        script=script,
     )
+
+
+def _straight(native: tuple[str, ...], latin: tuple[str, ...], measure: object, script: str) -> Match | None:
+    """The words in their order, if each is clear: no other order can be better."""
+    assert callable(measure)
+    pairs = []
+    for a, b in zip(native[:6], latin[:6], strict=True):
+        worth = measure(a, b)
+        if worth <= _CLEAR:
+            return None
+        pairs.append((a, b, worth))
+    if not pairs:
+        return None
+    told = tuple(pairs)
+    return Match(sum([p[2] for p in told]), _worst(told), 0, sum([len(p[1]) for p in told]), told, script=script)
 
 
 def _worst(pairs: tuple[tuple[str, str, int], ...]) -> int:
@@ -144,7 +160,7 @@ def _whole(native: tuple[str, ...], latin: tuple[str, ...], script: str, measure
     scored = [(measure(joined, "".join(t)) - (_TURNED if t != latin else 0), " ".join(t)) for t in turns(latin)]
     total, text = max(scored)
     share = total // max(1, len(latin), len(native))
-    return Match(total, share, 0, len(text.replace(" ", "")), ((joined, text, total),))
+    return Match(total, share, 0, len(text.replace(" ", "")), ((joined, text, total),), script=script)
 
 
 def turns(latin: tuple[str, ...]) -> list[tuple[str, ...]]:

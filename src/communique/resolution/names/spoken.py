@@ -7,8 +7,12 @@ signs in one of the systems of reading (`sinitic.py`), family name first or last
 from __future__ import annotations
 
 import functools
+import heapq
+import itertools
 import math
+import operator
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .fold import han, plain
@@ -24,17 +28,41 @@ _GLUED = 100  # a family name that is not a word of its own
 _LAST = 30  # the family name last
 _LEFT = 90  # a Latin word that is left aside
 _MOST_WORDS = 5
-Options = tuple[Pieces, ...]
+_TRIED = 16  # pieces of a sign that are tried in words
+_LIKELIEST = 14  # pieces of a sign by whose letters names are looked for
+_SHARE = 0.9  # of the chance that a pair of letters has
+_LEAST = 0.02  # chance below which a pair of letters is not looked for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sounds:
+    """The Latin pieces that a sign may be spelt with, with their costs, and the likeliest of them with chances."""
+
+    pieces: Pieces
+    likeliest: tuple[tuple[str, float], ...]
+    mean: float  # letters
+
+
+def _sounds(pieces: Pieces) -> Sounds:
+    likely_ones = sorted(pieces.items(), key=lambda item: (item[1], item[0]))[:_LIKELIEST]
+    chances = [(piece, math.exp(-max(0, dear - likely_ones[0][1]) / 150)) for piece, dear in likely_ones]
+    mass = sum(chance for _, chance in chances)
+    mean = sum(chance * len(piece) for piece, chance in chances) / mass if mass else 0.0
+    return Sounds(pieces, tuple(chances), mean)
+
+
+Options = tuple[Sounds, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lattice:
-    """For each sign the Latin pieces it may be spelt with in one system; `family`: those of the first sign alone."""
+    """For each sign the Latin pieces it may be spelt with; `own`: those of the lattice's system alone."""
 
     system: str
     signs: str
     options: Options
-    family: frozenset[str]
+    own: tuple[Pieces, ...]
+    family: frozenset[str]  # pieces of the first sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +91,30 @@ def lattices(name: str, script: str) -> tuple[Lattice, ...]:
     known = han()
     if not all("가" <= c <= "힣" or c in known for c in signs):
         return ()
-    single = {system: tuple(_pieces(c, system) for c in signs) for system in (("korean",) if korean else SYSTEMS)}
+    systems = ("korean",) if korean else SYSTEMS
     out = []
-    for system, options in single.items():
+    for system in systems:
+        options = [_pieces(c, system) for c in signs]
         if all(options) or not korean and options[0] and sum(map(bool, options)) >= len(options) - 1:
-            merged = tuple(_merge(system, [single[s][at] for s in single], tuple(single)) for at in range(len(signs)))
-            out.append(Lattice(system, signs, merged, frozenset(options[0])))
+            merged = tuple(_merged(c, system, systems) for c in signs)
+            out.append(Lattice(system, signs, merged, tuple(options), frozenset(options[0])))
     return (*out, *chinese)
 
 
 def _chinese(signs: str) -> tuple[Lattice, ...]:
     """A Chinese name in Korean letters, its characters read in Korean: 진문명 for 陈文明, as the North's press does."""
-    known = [_read_so().get(sign, {}) for sign in signs]
-    family = {char: spelt for char, spelt in known[0].items() if char in FAMILY}
-    if not family or not all(known):
+    options = tuple(_through_signs(sign, at == 0) for at, sign in enumerate(signs))
+    if not all(one.pieces for one in options):
         return ()
-    options = (_in_mandarin(family), *(_in_mandarin(one) for one in known[1:]))
-    return (Lattice("through signs", signs, options, frozenset(options[0])),)
+    own = tuple(sounds.pieces for sounds in options)
+    return (Lattice("through signs", signs, options, own, frozenset(own[0])),)
+
+
+@functools.lru_cache(maxsize=4096)
+def _through_signs(syllable: str, family: bool) -> Sounds:
+    """Pieces of the Pinyin of the characters that are read so in Korean; with `family` of family names alone."""
+    known = _read_so().get(syllable, {})
+    return _sounds(_in_mandarin({char: spelt for char, spelt in known.items() if not family or char in FAMILY}))
 
 
 @functools.cache
@@ -158,15 +193,16 @@ def _pieces(sign: str, system: str) -> Pieces:
     return out
 
 
-def _merge(system: str, options: list[Pieces], systems: tuple[str, ...]) -> Pieces:
+@functools.lru_cache(maxsize=16384)
+def _merged(sign: str, system: str, systems: tuple[str, ...]) -> Sounds:
     """A sign's pieces in one system, and at a price those in others."""
     out: Pieces = {}
-    for other, mine in zip(systems, options, strict=True):
+    for other in systems:
         more = 0 if other == system else _OTHER
-        for letters, dear in mine.items():
+        for letters, dear in _pieces(sign, other).items():
             if dear + more < out.get(letters, 1 << 30):
                 out[letters] = dear + more
-    return out
+    return _sounds(out)
 
 
 def spelt(name: tuple[Lattice, ...], latin: tuple[str, ...]) -> Spelt | None:
@@ -215,7 +251,8 @@ def _parse(lattice: Lattice, words: tuple[str, ...]) -> tuple[int, tuple[tuple[s
         start = end
     states: dict[tuple[int, bool], tuple[int, tuple[tuple[str, int], ...]]] = {(0, False): (0, ())}
     last = len(lattice.options) - 1
-    for sign, pieces in enumerate(lattice.options):
+    for sign, sounds in enumerate(lattice.options):
+        pieces = sounds.pieces
         ahead: dict[tuple[int, bool], tuple[int, tuple[tuple[str, int], ...]]] = {}
         for (at, guessed), (so_far, used) in states.items():
             if at == size:
@@ -254,31 +291,59 @@ def _told(total: int, pieces: tuple[tuple[str, int], ...], signs: str, left: int
     )
 
 
-@functools.lru_cache(maxsize=16384)
 def letters_of(lattice: Lattice) -> tuple[dict[str, float], float]:
     """Pairs of Latin letters that the name may be spelt with, with their chances; the expected number of letters."""
     chances: dict[str, float] = {}
-    before: dict[str, float] = {}
-    size = 0.0
-    for sign, pieces in enumerate(lattice.options):
-        likely = sorted(pieces.items(), key=lambda item: (item[1], item[0]))[:14]
-        ends: dict[str, float] = {}
-        mass = mean = 0.0
-        for piece, dear in likely:
-            chance = math.exp(-max(0, dear - likely[0][1]) / 150)
-            mass += chance
-            mean += chance * len(piece)
-            for last, worth in before.items():
-                gram = last + piece[0]
-                chances[gram] = max(chances.get(gram, 0.0), 0.9 * worth * chance)
-            if sign < 2:
-                chances["^" + piece[0]] = max(chances.get("^" + piece[0], 0.0), 0.9 * chance)
-            for at in range(len(piece) - 1):
-                gram = piece[at : at + 2]
-                chances[gram] = max(chances.get(gram, 0.0), 0.9 * chance)
-            ends[piece[-1]] = max(ends.get(piece[-1], 0.0), chance)
-        before = ends
-        size += mean / mass if mass else 0.0
-    for last, worth in before.items():
-        chances[last + "$"] = max(chances.get(last + "$", 0.0), 0.9 * worth)
-    return chances, size
+    last: Sounds | None = None
+    for at, sounds in enumerate(lattice.options):
+        parts = [_within(sounds)]
+        if last is not None:
+            parts.append(_between(last, sounds))
+        if at < 2:  # a word may begin there
+            parts.append(_between(None, sounds))
+        if at == len(lattice.options) - 1:
+            parts.append(_between(sounds, None))
+        for part in parts:
+            for gram, chance in part:
+                if chance > chances.get(gram, 0.0):
+                    chances[gram] = chance
+        last = sounds
+    return chances, sum(sounds.mean for sounds in lattice.options)
+
+
+Pairs = tuple[tuple[str, float], ...]
+
+
+@functools.lru_cache(maxsize=65536)
+def _between(one: Sounds | None, other: Sounds | None) -> Pairs:
+    """The end of one sign's spelling with the beginning of another's, or with the bound of a word."""
+    ends = _bounds(one, -1) if one is not None else {"^": 1.0}
+    begins = _bounds(other, 0) if other is not None else {"$": 1.0}
+    return tuple((a + b, _SHARE * x * y) for a, x in ends.items() for b, y in begins.items() if x * y > _LEAST)
+
+
+def _bounds(sounds: Sounds, at: int) -> dict[str, float]:
+    """The letters at one end of a sign's spellings, each with its greatest chance."""
+    found: dict[str, float] = {}
+    for piece, chance in sounds.likeliest:
+        if chance > found.get(piece[at], 0.0):
+            found[piece[at]] = chance
+    return found
+
+
+@functools.lru_cache(maxsize=32768)
+def _within(sounds: Sounds) -> Pairs:
+    """The pairs of letters within a sign's spellings."""
+    found: dict[str, float] = {}
+    for piece, chance in sounds.likeliest:
+        for gram in map(operator.add, piece, piece[1:]):
+            if chance > found.get(gram, 0.0):
+                found[gram] = chance
+    return tuple((gram, _SHARE * chance) for gram, chance in found.items())
+
+
+def spellings_of(own: tuple[Pieces, ...]) -> Iterator[str]:
+    """What the signs may be as one word, by the likeliest pieces of each in one system."""
+    most = _TRIED if len(own) < 3 else _TRIED // 3
+    likeliest = [heapq.nsmallest(most, pieces, key=pieces.__getitem__) for pieces in own]
+    return map("".join, itertools.product(*likeliest))
