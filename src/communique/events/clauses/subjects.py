@@ -14,7 +14,9 @@ from communique.events.clauses.heads import (
 )
 from communique.events.clauses.signs import as_guest, follows, one_person, resumed
 from communique.events.clauses.syntax import Syntax
+from communique.mentions.actors import Actor
 
+_WISHED = 3  # words from whose plan it is to the infinitive
 _PERSON_TAKEN = frozenset(("award", "reception", "summons"))  # what is done to a person
 
 
@@ -105,6 +107,20 @@ def look_farther(syntax: Syntax, c: Clause) -> None:
         c.subject = over_place(syntax, c.sentence, c.low)
     if not c.subject and not c.passive:
         c.subject = described(syntax, c.sentence, c.before, p)
+    if head.tense == "base" and not final and not c.passive and (whose := intending(syntax, c)):
+        c.subject, p.inherited = whose, False
+
+
+def intending(syntax: Syntax, c: Clause) -> list[Actor]:
+    """Whose plan, wish or duty an infinitive tells: "A's plans to procure", "el interés de A en comprar"."""
+    near = [a for a in c.sentence.actors if a.j <= c.low and c.low - a.j <= _WISHED]
+    if not near or "of" not in near[-1].marks or near[-1].sort not in ("state", "institution", "person"):
+        return []
+    whose = near[-1]
+    previous = c.previous
+    if previous is None or whose in previous.subject or not all(syntax.words.tight[whose.j : c.low + 1]):
+        return []
+    return [whose] if c.subject and c.subject[-1] in (*previous.object, *previous.subject) else []
 
 
 def share(syntax: Syntax, c: Clause) -> None:

@@ -212,17 +212,19 @@ class Cast:
     def so_worded(self, actor: Actor, whos: Sequence[Who]) -> Who | None:
         """Who alone of several in offices of one name was titled with most of the words of a title ("وكيل", "نائب":
         deputy minister), or None."""
-        called = [w for w in self.words.folds[actor.i : actor.j] if len(w) > 2]
-        told: dict[Who, int] = {}
-        for who in dict.fromkeys(whos):
-            titled: set[str] = set()
-            for mention in self.people[who.person].mentions:
-                name = range(*mention.name) if mention.name else ()
-                titled.update(self.words.folds[k] for k in range(mention.i, mention.j) if k not in name)
-            words = [x for x in titled if len(x) > 2]
-            told[who] = sum(any(w.endswith(x) or x.endswith(w) for x in words) for w in called)
+        told = {who: self.titled_so(actor, who) for who in dict.fromkeys(whos)}
         ranked = sorted(told, key=lambda w: -told[w])
         return ranked[0] if len(ranked) > 1 and told[ranked[0]] > told[ranked[1]] else None
+
+    def titled_so(self, actor: Actor, who: Who) -> int:
+        """How many words of a title a person was titled with."""
+        titled: set[str] = set()
+        for mention in self.people[who.person].mentions:
+            name = range(*mention.name) if mention.name else ()
+            titled.update(self.words.folds[k] for k in range(mention.i, mention.j) if k not in name)
+        words = [x for x in titled if len(x) > 2]
+        called = [w for w in self.words.folds[actor.i : actor.j] if len(w) > 2]
+        return sum(any(w.endswith(x) or x.endswith(w) for x in words) for w in called)
 
     def of_office(self, state: str, office: str | None) -> Who:
         if office is not None:

@@ -91,6 +91,9 @@ def _on_stage(cast: Cast, actor: Actor, office: str, scene: Scene) -> list[Who]:
         fitting = [w for w in fitting if cast.people[w.person].offices or cast.state_of(w) != cast.home]
     at_home = [w for w in fitting if cast.state_of(w) == cast.home]
     nameless = [w for w in scene.principals if w.person < 0 and w.office == office and w.state == cast.home]
+    if office in GENERIC and fitting and not cast.titled_so(actor, fitting[0]):  # a Secretary is not who is a Minister
+        special = GENERIC[office]
+        nameless = nameless or [w for w in scene.principals if w.person < 0 and w.office in special and w.state]
     if nameless and not at_home:
         return nameless[:1]  # "the President called the President of A, B. The President thanked …"
     if fitting:

@@ -91,6 +91,13 @@ class Scan:
             if hit.entry.kind in ("state", "place") and hit.j == hit.i + 1 and self.given_name(hit):
                 names.actor[hit.i] = 0
                 continue  # "the ambassador, Mauricio Rojas"
+            if (
+                hit.entry.kind == "org"
+                and names.capitals
+                and no_acronym(words.text[hit.start : hit.end], hit.entry.code)
+            ):
+                names.actor[hit.i] = 0
+                continue  # "Kaarel Ots" is no Organization of Turkic States
             if hit.i in dated and hit.entry.kind in ("honorific", "rank") and hit.i - 1 in dated:
                 continue  # นาย (Mr) within มิถุนายน (June)
             if hit.i in dated and hit.entry.feature == "capital" and hit.j == hit.i + 1:
@@ -262,3 +269,8 @@ class Scan:
                 sign = self.words.folds[hit.i]
                 out[sign] = hit.entry.code if out.get(sign, hit.entry.code) == hit.entry.code else None
         return {sign: state for sign, state in out.items() if state is not None}
+
+
+def no_acronym(written: str, code: str) -> bool:
+    """Whether a word has the letters of a short acronym but not its capitals; of four letters on, "Nato" is usual."""
+    return len(written) <= 3 and written.upper() == code and not written.isupper()

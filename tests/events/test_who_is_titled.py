@@ -1,0 +1,27 @@
+"""Who is meant by a title alone beside a person of another title; whose plan an infinitive tells."""
+
+import communique
+
+HOSTED = "WASHINGTON - The Secretary of Defense hosted Estonian Minister of Defence Kaarel Ots at the Pentagon today."
+
+
+def speakers(said: str) -> list[tuple[str | None, str | None]]:
+    events = communique.read(f"{HOSTED} {said}", lang="en", published="2026-03-12").events
+    return [(p.state, p.name) for e in events if e.kind == "statement" for p in e.parties if p.role == "speaker"]
+
+
+def test_a_secretary_is_not_the_minister_whom_he_hosts() -> None:
+    assert speakers("The Secretary thanked Minister Ots for his visit.") == [("USA", None)]
+    assert speakers("The Minister thanked the Secretary for the welcome.") == [("EST", "Kaarel Ots")]
+
+
+def test_a_name_that_looks_like_an_acronym_is_a_name() -> None:
+    (first, *_) = communique.read(HOSTED, lang="en", published="2026-03-12").events
+    assert "Kaarel Ots" in [p.name for p in first.parties]
+
+
+def test_a_plan_is_of_whom_it_is_said_to_be() -> None:
+    told = "Minister Ots briefed the Secretary on Estonia's plans to give Latvia six trucks."
+    events = communique.read(f"{HOSTED} {told}", lang="en", published="2026-03-12").events
+    given = [(p.state, p.role) for e in events if e.kind == "transfer" for p in e.parties]
+    assert ("EST", "donor") in given and ("USA", "donor") not in given
