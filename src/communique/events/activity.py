@@ -116,7 +116,8 @@ def build_activity(
         date = page.lasting(sentence, p, date)
     ends = page.until(sentence, p) if status in ("held", "ongoing") else None
     if ends is not None and page.base and ends[0] > page.base and (date is None or date == page.scene.date):
-        status, date, basis = "ongoing", f"../{ends[0]}", ends[1]  # "lies in the port until Thursday"
+        begun_at = page.scene.date if p.head.tense == "past" and len(page.scene.date or "") == 10 else ".."
+        status, date, basis = "ongoing", f"{begun_at}/{ends[0]}", ends[1]  # "lies in the port until Thursday"
     if status in ("held", "ongoing") and date and page.base and "/" in date.strip("./"):
         first, _, final = date.partition("/")
         if first[:1].isdigit() and final[:1].isdigit():  # begun, and over or not on the day of the text
