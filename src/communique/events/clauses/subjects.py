@@ -52,7 +52,8 @@ def leave_to_the_verb_before(syntax: Syntax, c: Clause) -> None:
         c.inherit(previous.subject)  # "received B before decorating him"
     if previous.subject and len(c.subject) == 1 and c.subject[0] in previous.object:
         apart = not all(syntax.words.tight[c.subject[0].j : c.low + 1])
-        if apart and c.subject[0].sort == "state" and not c.passive and not syntax.verb_final:
+        headline = syntax.tenseless and c.sentence.block == "title" and c.subject[0].j == c.low
+        if apart and (headline or c.subject[0].sort == "state") and not c.passive and not syntax.verb_final:
             c.inherit(previous.subject)  # "A, on a visit to B, called on C"
     if syntax.tenseless and p.saying and len(c.subject) == 1 and c.subject[0].sort == "state" and previous.subject:
         inner = [q for q in c.sentence.predicates if previous.i < q.i < p.i and c.subject[0] in q.object]

@@ -37,6 +37,7 @@ _TURNS = {
 # What two countries or armies are told to do by the narrator is no statement (rule 4).
 _NARRATED = {"army", "navy", "air_force", "coast_guard", "two_states", "three_states", "people", "defence_ministry",
              "foreign_ministry", "government", "party"}  # fmt: skip
+_SOURCES = ("press", "paper")  # who is told, or passes on; what is written, passes on
 _OFFICIAL = ("protest", "expel", "warn", "demand")  # said by states
 # Nouns whose owner says it ("the request of A"); of others ("the condemnation of A") it may be who is spoken of.
 _OWNED = ("request", "propose", "demand", "hope", "pledge", "protest", "apologise", "deny", "affirm", "invite")
@@ -332,7 +333,7 @@ def published(page: Page, sentence: Sentence, p: Predicate) -> bool:
     at = min(p.i, p.head.i)
     end = max(p.j, p.head.j)
     small = sentence.hits["function"]
-    press = any(h.entry.code == "press" and 0 <= h.i - end <= 1 for h in small)
+    press = any(h.entry.code in _SOURCES and 0 <= h.i - end <= 1 for h in small)
     press = press and not any(h.entry.code == "to" and end <= h.i <= end + 1 for h in small)  # "told the agency"
     press = press and not any(a.sort == "person" and a.i >= end for a in p.subject)
     return press and at > sentence.first and "," in page.words.seps[at]
@@ -341,7 +342,7 @@ def published(page: Page, sentence: Sentence, p: Predicate) -> bool:
 def quoted_source(sentence: Sentence, p: Predicate) -> bool:
     """Whether right beside a verb of saying stands who passes it on: "the agency reports", "souligne l'AFP"."""
     low, high = min(p.i, p.head.i), max(p.j, p.head.j)
-    press = [h for h in sentence.hits["function"] if h.entry.code == "press"]
+    press = [h for h in sentence.hits["function"] if h.entry.code in _SOURCES]
     if any(h.i == sentence.first for h in press):
         return True  # "the press release tells that"
     return any(0 <= h.i - high <= 2 or 0 <= low - h.j <= 1 for h in press)
