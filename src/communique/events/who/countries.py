@@ -34,7 +34,7 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
     rivals(cast)
     for person in cast.people:
         if person.state is None and person.org is None:
-            if any(a.own for a in person.mentions):
+            if any(a.own for a in person.mentions) or in_own_words(cast, person):
                 person.state, person.basis = cast.home, "own state"
             elif land := come_from(cast, person) or seen_from_embassy(cast, person):
                 person.state, person.basis = land, "context"
@@ -83,6 +83,15 @@ def share_offices(cast: Cast, actors: Sequence[Actor]) -> None:
                 person.offices += post_of_peer(does or held)
         held = offices or held
         does = does if done_to or beside else offices or does
+
+
+def in_own_words(cast: Cast, person: Person) -> bool:
+    """Whether a person is told by a title that the press of the home state alone writes so ("יו\"ר הכנסת")."""
+    if cast.pack.params.get("home_titles", "no") != "yes":
+        return False
+    own = [h for h in cast.words.hits[LAYER["word"]] if h.entry.kind == "home" and h.entry.code == cast.home]
+    told = [a for a in person.mentions if a.offices and not a.counterpart]
+    return any(a.i <= h.i and h.j <= a.j for a in told for h in own)
 
 
 def spoken_from(cast: Cast, person: Person) -> str | None:
