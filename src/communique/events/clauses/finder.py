@@ -150,4 +150,15 @@ class ClauseFinder:
         for at in complement:
             if high <= at <= p.right + (not follower) and at - high <= 25 * self.pack.scale:
                 return at if colon < 0 else min(at, colon)
+        if colon < 0 and self.runs_on(sentence, p, high):
+            return high
         return colon
+
+    def runs_on(self, sentence: Sentence, p: Predicate, high: int) -> bool:
+        """Whether what is said stands right behind a verb of plain saying, no small word between, where verbs come last
+        and their content behind them ("گفت امیدواریم …")."""
+        if not self.syntax.verb_final or self.syntax.marker_after or not p.finite or high >= sentence.last:
+            return False
+        if not all(f.form in ("affirm", "inform") for f in p.frames) or not self.words.tight[high]:
+            return False
+        return not any(h.i == high and h.entry.code == "and" for h in sentence.hits["function"])

@@ -138,7 +138,8 @@ def binds(page: Page, sentence: Sentence, saying: Saying) -> bool:
         own = actor.own == "own_state_of_speaker" or (actor.org or actor.state or cast.home) in states
         if not own or actor.marks & {"in", "to", "from", "about", "with", "of"}:
             continue
-        last = saying.high if page.verb_final else min(actor.j + 1, saying.high)
+        nots = any(h.i == actor.j and h.entry.code == "not" for h in sentence.hits["function"])  # "will not stop"
+        last = saying.high if page.verb_final else min(actor.j + 1 + nots, saying.high)
         if future is None:
             return any(actor.j <= i <= actor.j + 1 for i in ahead)
         return any(future.fullmatch(page.words.folds[k]) for k in range(actor.j, last))
