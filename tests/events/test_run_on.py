@@ -146,3 +146,9 @@ def test_a_people_is_of_the_government_before_it() -> None:
 def test_a_vietnamese_name_in_korean_has_three_words() -> None:
     tenures = communique.read("안 장관은 판 반 장 베트남 국방장관을 접견했다.", lang="ko").tenures
     assert ("판 반 장", "VNM") in {(t.name, t.state) for t in tenures}
+
+
+def test_a_past_that_goes_on_keeps_its_time() -> None:
+    text = "한국은 가나에 고속정 2척을 공여했으며 연내 추가로 협의할 예정이다."
+    events = communique.read(text, lang="ko", published="2026-03-12").as_dict()["events"]
+    assert [(e["form"], e["status"]) for e in events if e["form"] == "grant"] == [("grant", "held")]

@@ -153,6 +153,11 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return  # "agreed that cooperation has grown, notably in training": judged, not planned
         if bare and governing == "thank" and p.form in _THANKED and status == default:
             return  # "thanked for the deployment of troops"
+        undated = page.date_of(sentence, p) is None
+        if bare and governing == "praise" and p.form == "operation" and undated and status == default:
+            return  # "praised the role that A plays in peacekeeping"
+        if governing == "pledge" and p.form == "port_call" and undated and (bare or page.syntax.tenseless):
+            return  # "ready to ease the calls of its ships"
         if bare and governing in _AGAINST and p.form != "exercise":
             return  # "warned against the deployment of missiles"
         if bare and status == default and p.form in _TALKED_OF and talked_of(page, sentence, p):
