@@ -44,6 +44,10 @@ CAPITALS = regex.compile(r"(?:\p{Lu}[\p{Lu}\p{M}'’.-]+)(?:[\s/,]+\p{Lu}[\p{Lu}
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.\-]*+")
 _LETTER = regex.compile(r"\p{L}")
 _TOGETHER = regex.compile(r"\p{Line_Break=SA}")  # Thai, Lao, Khmer and the like (UAX #14)
+# "Hà Nội (TTXVN 20/5) Nhận lời mời …": a place, and an agency with the day in brackets, no dash behind them
+_WIRED = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}'’. -]{1,30}\s\(\p{Lu}{2,}[^()\d\n\r]{0,8}\d{1,2}[/.-]\d{1,2}[^()\n\r]{0,6}\)\s+(?=\p{Lu})"
+)
 MOST = 90  # characters of the longest dateline that has a line of its own
 
 
@@ -71,7 +75,7 @@ def inline_end(text: str, start: int, end: int, closing: regex.Pattern[str] | No
         if found is not None:
             return int(found.end())
     found = _AGENCY.match(text, start, limit) or _STOPPED.match(text, start, limit)
-    found = found or _BRACKETED.match(text, start, limit)
+    found = found or _BRACKETED.match(text, start, limit) or _WIRED.match(text, start, limit)
     if found is not None:
         return int(found.end()) if found.end() < end else 0
     if _DASH.search(text, start, limit) is None:

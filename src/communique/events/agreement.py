@@ -40,6 +40,8 @@ def build_signed(
     """The agreements that are signed, concluded, negotiated … by the predicate."""
     if frame.status == "ongoing" and governing in ("request", "demand", "hope", "criticise", "protest", "concern"):
         return []  # "called on all to abide by the resolutions"
+    if frame.status == "held" and governing in ("request", "demand", "hope", "propose"):
+        return []  # "asked A to ratify the treaty soon": not done yet
     drafts: list[Draft] = []
     whos = page.roles(p, frame)
     if p.subject and all(a.sort == "plural" and a.code in ("both", "two_states") for a in p.subject):

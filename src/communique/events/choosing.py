@@ -214,5 +214,7 @@ def of_ship(sentence: Sentence, p: Predicate) -> bool:
 
 def formula(page: Page, sentence: Sentence, p: Predicate, frame: Frame) -> bool:
     """Whether "accepting the invitation of A" only opens the sentence: A is the host of the visit (rule 15)."""
-    opens = frame.form == "accept" and p.i == sentence.first and not page.verb_final
-    return opens and bool(p.oblique.get("by"))
+    if frame.form != "accept" or page.verb_final or not p.oblique.get("by"):
+        return False
+    before = [a for a in sentence.actors if a.j <= p.i and a.sort != "place" and not a.place]
+    return p.i == sentence.first or not before or p.inherited and "," in page.words.seps[p.i]

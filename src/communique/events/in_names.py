@@ -11,6 +11,7 @@ from communique.mentions.lexer import Words
 _BODIES = ("dialogue", "conference")
 _TIES = ("of", "and", "def", "about", "in")
 _LEADS = ("about", "nominal", "of", "concerning", "for")  # small words between an instrument and its matter
+_MATTERS = ("activity", "transfer")  # what an instrument may be about, in the words of its title
 _MATTER = 14  # words of the matter of an instrument
 
 
@@ -46,17 +47,19 @@ def drop_titled(words: Words, sentence: Sentence, predicates: Iterable[Predicate
     """The predicates of a sentence without the activities that are the matter of an instrument right before them, for
     languages whose verbs look like their nouns: "ký Thỏa thuận trao đổi thông tin", "ลงนามความตกลงว่าด้วยการฝึกร่วม"."""
     kept = list(predicates)
-    if not any(p.frames[0].kind == "activity" for p in kept):
+    counted = {n.i for n in sentence.numbers}
+    if not any(p.frames[0].kind in _MATTERS for p in kept):
         return kept
     for hit in sentence.hits["instrument"]:
         if hit.marks or any(p.i <= hit.i < p.j for p in kept):
             continue
         begin = behind_leads(sentence, hit.j)
-        matter = [p for p in kept if p.i == begin and p.frames[0].kind == "activity"]
+        matter = [p for p in kept if p.i == begin and p.frames[0].kind in _MATTERS]
         if not matter and begin == hit.j and not any(hit.i < p.i < hit.j for p in kept):
             continue
         end = min(matter_end(words, sentence, kept, max([begin, *(p.j for p in matter)])), begin + _MATTER * scale)
-        titled = [p for p in kept if hit.i < p.i < end and p.frames[0].kind == "activity"]
+        given = counted.isdisjoint(range(hit.j, end))  # "thỏa thuận viện trợ 5 triệu USD" gives
+        titled = [p for p in kept if hit.i < p.i < end and p.frames[0].kind in _MATTERS[: 1 + given]]
         kept = [p for p in kept if p not in titled]
     return kept
 
@@ -74,7 +77,7 @@ def matter_end(words: Words, sentence: Sentence, predicates: Iterable[Predicate]
     """Where the matter of an instrument ends at the latest: before who concludes it, a day, an auxiliary, a verb."""
     stops = [h.i for h in sentence.hits["function"] if h.entry.code in ("between", "with", "relative", "that")]
     stops += [h.i for h in sentence.hits["modal"]]
-    stops += [p.i for p in predicates if p.frames[0].kind != "activity"]
+    stops += [p.i for p in predicates if p.frames[0].kind not in _MATTERS]
     stops += [d.i for d in sentence.dates if d.sort != "period"]
     stops += [a.i for a in sentence.actors if a.sort in ("person", "plural", "pronoun")]
     stops += [k for k in range(j, sentence.last) if any(c in words.seps[k] for c in ",;:")]
