@@ -34,7 +34,7 @@ def negated(words: Words, sentence: Sentence, p: Predicate, scale: int = 1, behi
     for hit in sentence.hits["function"]:
         if hit.entry.code == "not" and any(d.i <= hit.i < d.j for d in sentence.dates):
             continue  # "מאי": May, not "from no"
-        before = hit.entry.code == "not" and 0 <= low - hit.j <= 2 * scale
+        before = hit.entry.code == "not" and hit.i < low and low - hit.j <= 2 * scale
         if before and not (p.saying and (behind or any("," in words.seps[k] for k in range(hit.j, low + 1)))):
             return True  # where verbs come last, what stands before one of saying is said: "忘れない旨述べた"
         parted = scale == 1 and p.k <= hit.i < p.t  # where words are signs, of what is told there ("对…不…表示遗憾")
