@@ -51,7 +51,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if x.kind == "contact":
         forms = {x.form, y.form}
-        if forms == {"letter"} and answered(x, y):
+        if forms == {"letter"} and answered(x, y) or forms == {"visit"} and returned(x, y):
             return False
         retold = b.block in _RETOLD or a.block in _RETOLD
         again = None in (x.date, y.date) and same_people(x, y) and forms <= {"talks", "meeting"}
@@ -130,6 +130,13 @@ def answered(x: Event, y: Event) -> bool:
     writers = [{(p.state, p.name) for p in e.parties if p.role == "initiator"} for e in (x, y)]
     readers = [{(p.state, p.name) for p in e.parties if p.role == "addressee"} for e in (x, y)]
     return bool(writers[0] & readers[1] or writers[1] & readers[0])
+
+
+def returned(x: Event, y: Event) -> bool:
+    """Whether the guests of the one visit are the hosts of the other: a visit and its return are two."""
+    guests = [{p.state for p in e.parties if p.role == "guest" and p.state} for e in (x, y)]
+    hosts = [{p.state for p in e.parties if p.role == "host" and p.state} for e in (x, y)]
+    return bool(guests[0] & hosts[1] and guests[1] & hosts[0])
 
 
 def summoned(x: Event, y: Event) -> bool:

@@ -220,6 +220,8 @@ def status_of(
         told = head.tense == "past" and (p.voice == "verb" or p.light is not None)
         if told and code in ("planned", "proposed") and hit.i >= max(p.j, head.j):
             continue  # "met in A to explore …"
+        if told and code == "ongoing" and hit.j < head.i:
+            continue  # "reviewed the ongoing work and signed …": of the work
         if code == "ended":
             continue  # tells of the days of a visit, not whether it was
         if code == "begun":

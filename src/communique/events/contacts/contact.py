@@ -155,10 +155,13 @@ def build_contact(
     if form == "dialogue" and status in ("planned", "proposed", "postponed", "cancelled"):
         whos = faceless(page, p, whos)
     if form == "visit":
+        untold = p.voice == "noun" and not p.subject and not p.object and not any(p.oblique.values())
+        if untold and status == "planned" and told and invited_then(page, sentence, told, status, place):
+            return None  # "The visit will take place in November"
         visit = settle_visit(page, sentence, p, whos, place)
         if visit is None:
             if not p.subject and status in _TO_COME:
-                invited_then(page, sentence, told, status)
+                invited_then(page, sentence, told, status, place)
             return None
         whos, place = visit
         whos = [(Who(state=cast.state_of(w)) if cast.speaks_for_it(w) else w, r) for w, r in whos]
@@ -344,19 +347,25 @@ def visited_before(page: Page, whos: list[tuple[Who, str]]) -> bool:
     return any({(page.cast.state_of(w), r) for w, r in d.whos} == sides for d in visits)
 
 
-def invited_then(page: Page, sentence: Sentence, told: tuple[str | None, str] | None, status: str) -> None:
-    """Gives the visit just invited to its date: "The visit will take place by the end of the year"."""
+def invited_then(
+    page: Page, sentence: Sentence, told: tuple[str | None, str] | None, status: str, there: Place | None
+) -> bool:
+    """Gives the visit just invited to its date: "The visit will take place by the end of the year"; whether there was
+    one."""
     for draft in reversed(page.drafts[-8:]):
         event = draft.event
         off = (
             status in ("postponed", "cancelled") and event.status == "planned"
         )  # "was to visit A; the visit was put off"
+        if there is not None and event.place is not None and there.state not in (None, event.place.state):
+            continue  # another journey
         if event.form == "visit" and (draft.governed == "invite" or off) and sentence.number - draft.sentence <= 3:
             if event.date is None and told is not None and told[0]:
                 basis = tuple(row for row in event.basis if row[0] != "date")
                 draft.event = changed(event, date=told[0], basis=(*basis, ("date", told[1])))
             draft.event = changed(draft.event, status=status)
-            return
+            return True
+    return False
 
 
 def met_since(page: Page, visit: Draft) -> bool:

@@ -39,6 +39,8 @@ def settle_visit(
     if not guests and page.scene.principals and p.subject:
         guests = cast.who(p.subject[0], page.scene)[:1]
     told_land = place.state if place is not None and place.state else cast.state_of(hosts[0]) if hosts else None
+    if told_land and guests and p.subject and p.subject[0].sort == "pronoun":
+        guests = who_is_abroad(page, guests, told_land)
     if not guests and p.voice == "noun" and told_land:
         guests = visitors(page, sentence, told_land)
     here = page.scene.host
@@ -96,6 +98,15 @@ def settle_visit(
         place = Place(state, page.text[named[0].start : named[0].end] if named else None)
     out = [(g, "guest") for g in guests] + [(h, "host") for h in hosts]
     return out, place
+
+
+def who_is_abroad(page: Page, guests: list[Who], land: str) -> list[Who]:
+    """Who visits where a pronoun would have somebody visit his own land: the one of the scene who is abroad there."""
+    cast = page.cast
+    if any(cast.state_of(w) != land for w in guests):
+        return guests
+    abroad = [w for w in page.scene.principals if w.person >= 0 and cast.state_of(w) not in (land, None)]
+    return abroad if len(abroad) == 1 else guests
 
 
 def delegates(page: Page, p: Predicate, guests: list[Who]) -> tuple[list[Who], list[Who]] | None:
