@@ -18,6 +18,7 @@ from communique.events.choosing import (
     without_learnt,
     written,
 )
+from communique.events.contacts.another import build_another
 from communique.events.contacts.faces import carry_topics
 from communique.events.contacts.staging import come_back
 from communique.events.contacts.visit import build_staying, build_visiting, land_within
@@ -210,9 +211,9 @@ class EventReader:
             draft = build_mentioned(page, sentence, hit, used)
             if draft is not None:
                 page.add(draft)
-        sale = sold_by_contract(page, sentence)
-        if sale is not None:
-            page.add(sale)
+        for more in (sold_by_contract(page, sentence), build_another(page, sentence)):
+            if more is not None:
+                page.add(more)
         self.points.begin(page, sentence)
         line = spoken_line(page, sentence) if not sayings else None
         if line is not None:

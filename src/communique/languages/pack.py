@@ -39,7 +39,8 @@ _FLAT = {"topics": ("topic", "topic"), "cues": ("cue", "cue"), "organisations": 
          "names": ("name", "name"), "time": ("time", "time"), "numbers": ("number", "number")}  # fmt: skip
 _DEEP = {"states": ("actor", "state"), "offices": ("actor", "office"), "institutions": ("actor", "institution")}
 _FUNCTION_LAYER = {"modal": "modal", "name_end": "stop", "place_noun": "place",
-                   "light": "predicate", "death": "word", "done": "word", "came": "word"}  # fmt: skip
+                   "light": "predicate", "death": "word", "done": "word", "came": "word",
+                   "another": "word"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
