@@ -7,20 +7,23 @@ is needed (`index.py`). Three of four searches end here.
 from __future__ import annotations
 
 import heapq
-import itertools
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .align import word as native_word
 from .alike import AGAINST
 from .begins import begins
 from .book import Book
-from .likes import FEW, SHARED, Likes
+from .known import KNOWN
+from .likes import FEW, Likes
 from .pairing import Match, match
 from .tables import spellings
 
 _CLEAR = 400  # evidence of each word of a name that ends the search
+_CLEAR_LETTER = 80  # the same for a letter of a short word
 _LIKELY = 250  # evidence of words that makes it worth to compare their name
 _BEHIND = 1200  # hundredths of a nat that a name may be behind the best
+_WORDS = 2  # words whose likes are looked at
 _FIRST = 6  # names compared
 _BRINGS_UP = 400  # evidence of a word that brings up its names
 _NEAR = 700  # hundredths of a nat that such a word may be behind the best
@@ -28,7 +31,7 @@ _BESIDE = 60  # names that one word may bring up
 
 
 class Beside(NamedTuple):
-    """Places of names that one native word, by its number, has brought up; -1 where it was more than one."""
+    """Places of names that one native word, by its number, has brought up."""
 
     number: int
     places: set[int]
@@ -37,6 +40,11 @@ class Beside(NamedTuple):
 NOBODY = Beside(-1, set())
 Words = tuple[str, ...]
 Found = list[tuple[int, Match]]
+
+
+def _is_clear(how: Match) -> bool:
+    """Is each word clear? Short ones cannot have much evidence."""
+    return all(worth > min(_CLEAR, _CLEAR_LETTER * len(latin)) for _, latin, worth in how.pairs)
 
 
 class AtOnce:
@@ -48,14 +56,21 @@ class AtOnce:
     def find(self, words: Words, telling: Words, script: str) -> Found:
         """Names, one of them clear; `telling`: the words that are looked for."""
         names = self._book.names
-        for bring_up in (self._known, self._longest, self._standing_together):
-            found = self._likeliest(words, telling, script, bring_up(telling, script))
-            if any(
-                how.worst > _CLEAR and not how.left_over and len(how.pairs) == len(names[place][2])
-                for place, how in found
-            ):
+        without: Found = []  # names without a middle word of the one asked
+        for beside in self._brought_up(telling, script):
+            found = self._likeliest(words, telling, script, beside)
+            clear = [how for place, how in found if len(how.pairs) == len(names[place][2]) and _is_clear(how)]
+            if any(not how.left_over for how in clear):
                 return found
-        return []
+            if any(not how.ends and len(how.pairs) > 1 for how in clear):
+                without = without or found
+        return without
+
+    def _brought_up(self, words: Words, script: str) -> Iterator[Beside]:
+        """Names to be compared: those with the rarest known spelling, then those like a word, the longest first."""
+        yield self._known(words, script)
+        for number in sorted(range(len(words)), key=lambda number: -len(words[number]))[:_WORDS]:
+            yield self._like(words, script, number)
 
     def _likeliest(self, words: Words, telling: Words, script: str, beside: Beside) -> Found:
         """Of these names those that can be clear, with the most evidence for the words that did not bring them up."""
@@ -66,9 +81,12 @@ class AtOnce:
         weighed = []
         for number, word in enumerate(telling):
             if number != beside.number:
-                mine, letters = native_word(word, script), begins(word, script)
-                mine.weigh_all([other for other in latin if other[0] in letters])
-                weighed.append(mine.weighed)
+                known_ones, letters = spellings(script).get(word, frozenset()), begins(word, script)
+                mine = native_word(word, script)
+                asked = [other for other in latin if other[0] in letters and other not in known_ones]
+                mine.weigh_all(asked)
+                evidence = {other: mine.weighed[other] for other in asked}
+                weighed.append(evidence | {other: KNOWN * len(other) for other in known_ones & latin})
         known = len(telling) - len(weighed)
         sums = {}
         for place in places:
@@ -92,29 +110,9 @@ class AtOnce:
                 least = len(best.places)
         return best
 
-    def _longest(self, words: Words, script: str) -> Beside:
-        """Names of which one word is like the longest native one."""
-        longest = max(words, key=len)
-        like = self._likes.weigh(longest, script, self._likes.by_letters(longest, script, FEW))
+    def _like(self, words: Words, script: str, number: int) -> Beside:
+        """Names of which one word is like this native one."""
+        word = words[number]
+        like = self._likes.weigh(word, script, self._likes.by_letters(word, script, FEW))
         places = [self._book.words[latin] for latin, worth in like if worth >= max(_BRINGS_UP, like[0][1] - _NEAR)]
-        return Beside(words.index(longest), set().union(*places)) if sum(map(len, places)) <= _BESIDE else NOBODY
-
-    def _standing_together(self, words: Words, script: str) -> Beside:
-        """Names of which two words or more have the letters of native ones."""
-        hits: dict[int, int] = {}  # place → native words, a bit each
-        common: list[tuple[int, frozenset[int]]] = []
-        for number, word in enumerate(words):
-            for latin in self._likes.by_letters(word, script, FEW):
-                places = self._book.words[latin]
-                if len(places) > SHARED:
-                    common.append((1 << number, self._book.set_of(latin)))
-                    continue
-                for place in places:
-                    hits[place] = hits.get(place, 0) | 1 << number
-        found = {place for place, bits in hits.items() if bits & bits - 1}
-        for (one, some), (other, more) in itertools.combinations(common, 2):
-            if one != other:
-                found |= some & more
-        for bit, some in common:
-            found.update(place for place in hits.keys() & some if hits[place] & ~bit)
-        return Beside(-1, found)
+        return Beside(number, set().union(*places)) if sum(map(len, places)) <= _BESIDE else NOBODY

@@ -36,6 +36,7 @@ _BEHIND = 1200  # hundredths of a nat that a name's words may be behind the best
 _PAIRED = 400  # evidence of each word that makes it needless to look at the words as one
 _SHORT = 6  # letters that a name of two words has at least where it is written as one
 _CLEAR = 70  # evidence a letter of a name's only word that makes it needless to look for it in several
+_CLEAR_LATIN = 120  # the same for a Latin letter, in scripts that set no spaces
 _SLACK = 500  # hundredths of a nat by which a name may be better than the sum of its words' evidence
 
 
@@ -149,9 +150,10 @@ class Index:
         self._weigh_words(words, script, best, whole=True)
         found = [(place, match(words, self._names[place][2], script)) for place in best]
         clear = _CLEAR * len(words[0])
-        if script not in JOINED and (
-            len(words[0]) < _SHORT or any(match.worst > clear and not match.left_over for _, match in found)
-        ):
+        if script in JOINED:
+            if any(match.worst > _CLEAR_LATIN * match.letters and not match.left_over for _, match in found):
+                return found
+        elif len(words[0]) < _SHORT or any(match.worst > clear and not match.left_over for _, match in found):
             return found
         return found + self._whole(words, script, set(best))
 

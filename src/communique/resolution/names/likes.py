@@ -149,16 +149,18 @@ class Likes:
         names, places_of = self._book.names, self._book.words
         bits: dict[str, int] = {}  # Latin word → the native words that it is like, a bit each
         rare: list[set[int]] = []
-        every: list[set[int]] = []
+        common: list[list[frozenset[int]]] = []
         for number, word in enumerate(words):
             rare.append(set())
-            common: set[int] = set()
+            common.append([])
             for latin in self.by_letters(word, script, _MANY):
                 if latin[0] in letters[number]:
                     bits[latin] = bits.get(latin, 0) | 1 << number
                     places = places_of[latin]
-                    (rare[-1] if len(places) <= SHARED else common).update(places)
-            every.append(rare[-1] | common)
+                    if len(places) <= SHARED:
+                        rare[-1].update(places)
+                    else:
+                        common[-1].append(self._book.set_of(latin))
             near = [places_of[latin] for latin in self.by_letters(word, script, FEW)]
             beside = {other for places in near if len(places) <= _NEARBY for p in places for other in names[p][2]}
             for other, mine in enumerate(few):
@@ -166,7 +168,10 @@ class Likes:
                     mine.update([latin for latin in beside if latin[0] in letters[other]])
         both: set[int] = set()
         for one, other in itertools.permutations(range(len(words)), 2):
-            both |= rare[one] & every[other]
+            if one < other:
+                both |= rare[one] & rare[other]
+            for places_of_one in common[other]:
+                both |= rare[one] & places_of_one
         for place in both:
             hits = [(latin, bits[latin]) for latin in names[place][2] if latin in bits]
             if len({latin for latin, _ in hits}) > 1:
