@@ -36,8 +36,11 @@ def written(page: Page, sentence: Sentence, p: Predicate) -> Frame | None:
 
 def within_another(page: Page, sentence: Sentence, p: Predicate) -> bool:
     """Whether a noun stands in the gap of a verb that adds to a contact ("there was at the meeting a review"), or
-    names the area of a cooperation right before it ("hợp tác về đào tạo"), or a verb is
-    the first word of a day that is marked ("签署58周年")."""
+    names the area of a cooperation right before it ("hợp tác về đào tạo"), or is a part of the name of an instrument
+    ("protocol of cooperation"), or a verb is the first word of a day that is marked ("签署58周年")."""
+    if p.voice == "noun" and p.light is None and p.frames[0].form == "cooperation":
+        if any(h.i < p.i and p.j <= h.j for h in sentence.hits["instrument"]):
+            return True
     if any(q.j == p.i and q is not p and q.frames[0] is p.frames[0] for q in sentence.predicates):
         if page.syntax.together:
             return True  # one thing in two words: "จัดหลักสูตร|ฝึกอบรม"
