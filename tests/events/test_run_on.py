@@ -152,3 +152,7 @@ def test_a_past_that_goes_on_keeps_its_time() -> None:
     text = "한국은 가나에 고속정 2척을 공여했으며 연내 추가로 협의할 예정이다."
     events = communique.read(text, lang="ko", published="2026-03-12").as_dict()["events"]
     assert [(e["form"], e["status"]) for e in events if e["form"] == "grant"] == [("grant", "held")]
+
+
+def test_an_ambassador_to_a_land_is_not_of_it() -> None:
+    assert acts("손용호 주케냐 대사는 18일 케냐 정부에 사의를 표했다.", "ko") == [("thank", "KOR")]

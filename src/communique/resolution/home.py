@@ -126,6 +126,8 @@ def find_home(
             score[place.state] = score.get(place.state, 0.0) - _STATED  # "A를 방문하고 있는 의장": whose is not told
     sole = pack.home[0] if len(pack.home) == 1 else None
     posts = ((a.accredited, a.state) for a in actors if a.accredited and a.accredited != a.state)
+    few = 0 < len(pack.home) <= _FEW  # "주케냐 대사": whose is not told, so of a land that writes this language
+    posts = (row for row in posts if not (few and row[1] is None and row[0] not in pack.home))
     for state in dict.fromkeys(land for land, sender in posts if sender != sole or sole is None):
         add(state, _WEIGHT_POSTED, "ambassador to it")
     ours = [a for a in actors if a.own == "own_state"]
