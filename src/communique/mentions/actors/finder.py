@@ -117,7 +117,7 @@ class ActorFinder:
             if out and words.tight[actor.i] and told_twice(out[-1], actor):
                 self.scan.reach = max(actor.j, i + 1)
                 continue
-            if out and actor.state and "of" in actor.marks and actor.i - out[-1].j <= 1 and first <= out[-1].i:
+            if out and actor.state and "of" in actor.marks and actor.i - out[-1].j <= 2 and first <= out[-1].i:
                 if out[-1].code == "delegation" and out[-1].state is None and actor.sort in ("state", "institution"):
                     out[-1].state = actor.state  # "a delegation of the Greek Air Force"
             if out and not self.scan.marker_after:
