@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.events.page import Page
-from communique.events.sentences import Sentence
+from communique.events.sentences import Predicate, Sentence
 from communique.mentions.lexer import Hit
 
 _LEADING = ("in", "from", "to", "by", "for", "when", "and", "with")
@@ -26,6 +26,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     stops = {h.i for h in sentence.hits["function"] if h.entry.code in ("that", "relative")}
     verbs = {p.i for p in sentence.predicates if p.finite and p.i >= j}
     verbs |= {h.i for h in sentence.hits["predicate"] if h.i >= j and ends_clause(sentence, h)}
+    verbs |= {p.i for p in sentence.predicates if p.i >= j and of_signing(p)}  # "the memorandum | signed in 2019"
     verbs |= {p.head.i for p in sentence.predicates if p.head.i >= j and p.head is not p}
     verbs |= {p.head.t for p in sentence.predicates if p.head.t >= j and p.head.t > p.head.i}
     if page.pack.capitals:
@@ -96,6 +97,11 @@ def goes_on_behind(page: Page, sentence: Sentence, k: int) -> bool:
 def soon(edtf: str | None) -> bool:
     """Whether a date is a month or day by which something is to be done, no term of years ("by next month")."""
     return edtf is not None and edtf.startswith("../") and len(edtf) > len("../2030")
+
+
+def of_signing(p: Predicate) -> bool:
+    """Whether a participle tells that what stands before it was signed."""
+    return p.voice == "passive" and p.tense == "gerund" and p.frames[0].kind == "agreement"
 
 
 def ends_clause(sentence: Sentence, hit: Hit) -> bool:

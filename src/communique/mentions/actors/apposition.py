@@ -10,6 +10,7 @@ from communique.mentions.actors.scan import Scan
 
 _ANY_PORTFOLIO = ("other", "envoy")  # "president of the Institute for …", "special envoy for the Horn of …"
 _GOVERNING = frozenset(("with", "to", "by", "from", "of", "for", "about", "between"))
+_JOINTS = (",", "،", "(", "、", "，", "),", ")،", "），")
 _PORTFOLIO = 22  # words behind the first part of a portfolio
 
 
@@ -27,11 +28,11 @@ def appose(scan: Scan, actor: Actor, last: int) -> bool:
     sep = words.seps[k]
     if scan.closed_by_comma and not words.tight[k] and "(" not in sep:
         return False
-    if words.tight[k]:
+    if words.tight[k] and not (k > actor.j and behind_and(scan, k)):
         told = actor.offices or actor.rank is not None
         if not actor.name or k not in scan.at or told and not office_behind(scan, actor, k):
             return False
-    elif sep.strip() not in (",", "،", "(", "、", "，", "),", ")،", "），") and not unquoted(scan, actor, sep):
+    elif not words.tight[k] and sep.strip() not in _JOINTS and not unquoted(scan, actor, sep):
         if not second_post(scan, actor, sep, k):
             return False
     if k not in scan.at:  # "the chief of staff, the general Juan Soto", "Colonel A, the new attaché"
@@ -189,10 +190,17 @@ def over_titles(scan: Scan, k: int, last: int) -> int:
             segment = at
             if at > k and at in scan.at and scan.at[at][0].entry.kind == "office":
                 return at
+        elif at > k and at in scan.at and scan.at[at][0].entry.kind == "office" and behind_and(scan, at):
+            return at  # "member of the Politburo and minister of …"
         if at in scan.verbs or at - segment > 9 * scale:
             return k
         at += 1
     return k
+
+
+def behind_and(scan: Scan, k: int) -> bool:
+    """Whether an "and" stands right before a word."""
+    return any(h.entry.code == "and" and h.j == k for h in scan.reaching.get(k - 1, ()))
 
 
 def unquoted(scan: Scan, actor: Actor, sep: str) -> bool:
