@@ -51,9 +51,11 @@ def settle_states(cast: Cast, actors: Sequence[Actor]) -> None:
 
 
 def post_of_peer(held: list[str]) -> list[str]:
-    """The office of a counterpart: of a deputy head of government who is a minister as well, that of the ministry."""
-    ministries = [office for office in held if office.endswith("_minister")]
-    return ministries[:1] if held[:1] == ["deputy_head_of_government"] and ministries else held[:1]
+    """The office of a counterpart: of one who holds two, that of the ministry with a name of its own ("the deputy
+    premier and minister of defence", "the minister of state, minister of foreign affairs")."""
+    named = [office for office in held if office.endswith("_minister") and office != "other_minister"]
+    senior = held[:1] in (["deputy_head_of_government"], ["other_minister"])
+    return named[:1] if senior and named else held[:1]
 
 
 def share_offices(cast: Cast, actors: Sequence[Actor]) -> None:
