@@ -27,6 +27,7 @@ from communique.events.who.scene import Who
 from communique.mentions.dates import DateMention
 from communique.schema.model import Event
 
+_TO_MEET = ("agree", "propose", "pledge", "hope")  # acts that may call for a meeting on a matter
 _TOLD_TO_ALL = ("affirm", "inform", "welcome", "hope", "concern")  # by a spokesperson
 _GOES_ON = ("request", "demand", "warn", "reject", "deny", "apologise")  # answers, or goes on with, what was said
 
@@ -249,6 +250,8 @@ def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple
         topics = [h.entry.code for h in sentence.within("topic", saying.low, saying.high) if not p.i <= h.i < p.j]
     if len(topics) > 1:
         topics = [t for t in topics if t != "bilateral_relations"] if act in ("agree", "propose", "pledge") else topics
+    if len(topics) > 1 and act in _TO_MEET:  # "to convene the joint commission on the border"
+        topics = [t for t in topics if t != "policy_dialogue"]
     if act == "condole" and not topics and not for_one(page, sentence, saying.low, saying.high):
         topics = ["disaster_relief"]
     if not topics and act in _GOES_ON:
