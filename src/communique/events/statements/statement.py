@@ -27,7 +27,7 @@ from communique.events.who.scene import Who
 from communique.mentions.dates import DateMention
 from communique.schema.model import Event
 
-_TO_MEET = ("agree", "propose", "pledge", "hope")  # acts that may call for a meeting on a matter
+_TO_MEET = ("propose", "hope")  # acts that may call for a meeting on a matter
 _TOLD_TO_ALL = ("affirm", "inform", "welcome", "hope", "concern")  # by a spokesperson
 _GOES_ON = ("request", "demand", "warn", "reject", "deny", "apologise")  # answers, or goes on with, what was said
 
