@@ -33,7 +33,7 @@ from communique.events.contacts.mechanism import find_mechanism
 from communique.events.contacts.sides import settle_sides
 from communique.events.contacts.staging import set_scene
 from communique.events.contacts.visit import place_told, settle_visit, stay_told
-from communique.events.contacts.whereabouts import at_dateline, at_post, trip_of
+from communique.events.contacts.whereabouts import at_dateline, at_post, on_the_stay, trip_of
 from communique.events.days import ended
 from communique.events.daytime import day_of_hour
 from communique.events.page import Draft, Page, later
@@ -116,8 +116,10 @@ def build_contact(
         )  # "出席のため…を訪れている": who attends is told later
     if form in ("meeting", "talks") and p.head.finite and (body := of_body(sentence, p, place)):
         form, whos = "conference", body
-    if bare and not whos and form in _FACED and "in" in marks_of(page, sentence, p):
+    there = bare and not whos and form in _FACED and "in" in marks_of(page, sentence, p)
+    if there:
         whos = facing(page, sentence, p, form)
+    there = there and told is not None and len(whos) > 1 and page.syntax.tenseless  # "at the talks on the 9th, both …"
     if bare and not whos and told is None:
         return None
     if bare and told is None and form == "dialogue" and status == "held" and p.frame is not None:
@@ -130,7 +132,7 @@ def build_contact(
     if bare and len(whos) == 1 and form in _FACED and not scene.principals:
         met = met_by_subject(page, sentence, p, whos)
     entered = bare and len(whos) == 1 and entered_by(page, sentence, p, whos[0][0], form)
-    entered, whos = entered or len(met) > len(whos), met
+    entered, whos = entered or there or len(met) > len(whos), met
     if (
         bare
         and not entered
@@ -282,6 +284,7 @@ def build_contact(
         if form in _SETS_SCENE:
             set_scene(page, draft)
         elif form == "visit":
+            on_the_stay(page, draft)
             if scene.host is None and place is not None and governing is None:
                 scene.host = place.state
             if draft.explicit_date and not met_since(page, draft):

@@ -39,7 +39,7 @@ def find_mechanism(page: Page, sentence: Sentence, p: Predicate, form: str) -> t
             low, high = (min(low, n.i) if n.i >= low - 1 else low), max(high, n.j if n.i <= high else high)
     if form == "talks":
         return None, ordinal
-    if p.frame is not None and "again" in p.frame.needs:
+    if p.frame is not None and "again" in p.frame.needs and not page.syntax.tenseless:
         return next((d.event.mechanism for d in reversed(page.drafts) if d.event.form == "dialogue"), None), ordinal
     if not page.verb_final and page.pack.params.get("names", {}).get("strict"):
         low, high = before_name(page, sentence, p, low), min(high, p.j)

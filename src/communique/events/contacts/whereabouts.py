@@ -6,7 +6,7 @@ from __future__ import annotations
 from communique.events.page import Draft, Page
 from communique.events.sentences import Sentence
 from communique.events.who.scene import Who
-from communique.schema.model import Place
+from communique.schema.model import Place, changed
 
 _AHEAD = ("planned", "proposed")
 _ON_TRIP = ("talks", "meeting", "reception", "courtesy_call")
@@ -38,6 +38,24 @@ def at_dateline(page: Page, sentence: Sentence, whos: list[tuple[Who, str]], for
         return None
     bodies = any(a.sort == "org" for a in sentence.actors)  # "beside the General Assembly of the UN"
     return None if bodies else Place(land, None)
+
+
+def on_the_stay(page: Page, visit: Draft) -> None:
+    """Gives talks told right before in a sentence the land, the host and the guest of the visit of one of the two who
+    hold them ("A held talks with B, who is on a visit to" A's land)."""
+    place, cast = visit.event.place, page.cast
+    guests = [w for w, r in visit.whos if r == "guest" and w.person >= 0]
+    for draft in reversed(page.drafts[-3:]):
+        event = draft.event
+        if draft.sentence != visit.sentence or place is None or place.state is None:
+            return
+        if event.kind != "contact" or event.form not in _AT_HOME or event.status != "held":
+            continue
+        lands = {cast.state_of(w) for w, _ in draft.whos}
+        if (event.place is None or event.place.state is None) and {r for _, r in draft.whos} == {"participant"}:
+            if len(lands) == 2 and place.state in lands and any(w in guests for w, _ in draft.whos):
+                draft.event = changed(event, place=Place(place.state, event.place.name if event.place else None))
+                draft.whos = [(w, "host" if cast.state_of(w) == place.state else "guest") for w, _ in draft.whos]
 
 
 def at_post(page: Page, whos: list[tuple[Who, str]], form: str, status: str) -> str | None:
