@@ -166,6 +166,11 @@ def calls_off(sentence: Sentence, p: Predicate, hit: Hit) -> bool:
     return p.voice == "noun" or p.inherited or not p.subject or not hit.j <= p.subject[0].i < p.head.i
 
 
+def on_visit(sentence: Sentence, p: Predicate) -> bool:
+    """Whether an event noun only tells on what occasion something was done: "bei einem Besuch", "on a visit"."""
+    return p.form == "visit" and any(h.entry.code == "in" and 0 <= p.i - h.j <= 1 for h in sentence.hits["function"])
+
+
 def status_of(
     sentence: Sentence,
     p: Predicate,
@@ -222,6 +227,8 @@ def status_of(
             continue  # "met in A to explore …"
         if told and code == "ongoing" and hit.j < head.i:
             continue  # "reviewed the ongoing work and signed …": of the work
+        if code == "planned" and hit.i >= p.j and p.voice == "noun" and p.light is None and on_visit(sentence, p):
+            continue  # "hat bei einem Besuch in A zugesagt, …": what was promised on it
         if code == "ended":
             continue  # tells of the days of a visit, not whether it was
         if code == "begun":

@@ -38,6 +38,7 @@ from communique.events.days import ended
 from communique.events.daytime import day_of_hour
 from communique.events.page import Draft, Page, later
 from communique.events.sentences import Predicate, Sentence
+from communique.events.status import on_visit
 from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.date_values import YEAR_FROM
@@ -149,7 +150,8 @@ def build_contact(
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
     whos = received_next(page, p, whos, form)
     alone = len(whos) == 1
-    whos = complete(page, sentence, whos, form, None if neutral else place, p, bare)
+    if whos or not bare or form != "visit" or not on_visit(sentence, p):  # "on a visit to A he promised": the speaker's
+        whos = complete(page, sentence, whos, form, None if neutral else place, p, bare)
     if form == "ceremony" and alone:
         whos = as_guest(page, whos)
     if form == "courtesy_call":

@@ -58,7 +58,7 @@ class Cast:
         self.home, self.ranked = home, list(dict.fromkeys((*ranked, *posts)))
         self.places = [a.i for a in actors]
         self.gendered = pack.params.get("names", {}).get("gender", "") == "endings"
-        self.ours = any(a.own or a.sort in ("institution", "person") and not a.state for a in actors)  # home takes part
+        self.ours = any(a.own or not a.state and self.unplaced(a) for a in actors)  # home takes part
         self.portfolio = find_portfolio(actors, people)
         shape = pack.params.get("names", {}).get(
             "foreign"
@@ -78,6 +78,19 @@ class Cast:
         settle_states(self, actors)
 
     # states of persons
+
+    def unplaced(self, actor: Actor) -> bool:
+        """Whether nothing but home tells the country of an institution or person without one."""
+        if actor.sort == "institution":
+            return True
+        if actor.sort != "person":
+            return False
+        if len(self.pack.home) == 1:
+            return True  # its press tells no country of its own
+        if actor.person >= 0:
+            return self.people[actor.person].state is None and self.people[actor.person].org is None
+        office = actor.offices[-1][0] if actor.offices else None
+        return office is None or not any(p.state and p.fits(office) for p in self.people)
 
     def other_state(self, state: str | None) -> str | None:
         """The state that faces ``state`` in this text: the one most named beside it."""
