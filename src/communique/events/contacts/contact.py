@@ -150,7 +150,10 @@ def build_contact(
     neutral = any(a.sort == "org" for a in sentence.actors)  # "in New York, beside the General Assembly of the UN"
     whos = received_next(page, p, whos, form)
     alone = len(whos) == 1
-    if whos or not bare or form != "visit" or not on_visit(sentence, p):  # "on a visit to A he promised": the speaker's
+    guest = any(role != "host" for _, role in whos)
+    if (
+        guest or not bare or form != "visit" or not on_visit(sentence, p)
+    ):  # "on a visit to A he promised": the speaker's
         whos = complete(page, sentence, whos, form, None if neutral else place, p, bare)
     if form == "ceremony" and alone:
         whos = as_guest(page, whos)
