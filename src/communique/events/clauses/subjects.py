@@ -121,7 +121,8 @@ def intending(syntax: Syntax, c: Clause) -> list[Actor]:
     previous = c.previous
     if previous is None or whose in previous.subject or not all(syntax.words.tight[whose.j : c.low + 1]):
         return []
-    return [whose] if c.subject and c.subject[-1] in (*previous.object, *previous.subject) else []
+    told = previous.object + previous.subject
+    return [whose] if c.subject and c.subject[-1] in told else []
 
 
 def share(syntax: Syntax, c: Clause) -> None:
