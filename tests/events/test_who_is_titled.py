@@ -25,3 +25,8 @@ def test_a_plan_is_of_whom_it_is_said_to_be() -> None:
     events = communique.read(f"{HOSTED} {told}", lang="en", published="2026-03-12").events
     given = [(p.state, p.role) for e in events if e.kind == "transfer" for p in e.parties]
     assert ("EST", "donor") in given and ("USA", "donor") not in given
+
+
+def test_who_frees_reporters_is_no_source_of_what_follows() -> None:
+    said = "The Secretary urged Estonia to free the journalists and expressed concern about recent legislation."
+    assert speakers(said) == [("USA", None)] * 2

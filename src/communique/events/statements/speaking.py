@@ -346,7 +346,8 @@ def quoted_source(sentence: Sentence, p: Predicate) -> bool:
     press = [h for h in sentence.hits["function"] if h.entry.code in _SOURCES]
     if any(h.i == sentence.first for h in press):
         return True  # "the press release tells that"
-    return any(0 <= h.i - high <= 2 or 0 <= low - h.j <= 1 for h in press)
+    joined = {h.i for h in sentence.hits["function"] if h.entry.code == "and"}  # "freed the reporters and voiced hope"
+    return any(0 <= h.i - high <= 2 or 0 <= low - h.j <= 1 and h.j not in joined for h in press)
 
 
 def to_press(sentence: Sentence, saying: Saying) -> bool:

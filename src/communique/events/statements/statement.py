@@ -29,6 +29,7 @@ from communique.schema.model import Event
 
 _TO_MEET = ("propose", "hope")  # acts that may call for a meeting on a matter
 _TOLD_TO_ALL = ("affirm", "inform", "welcome", "hope", "concern")  # by a spokesperson
+_SHORT = 10  # words of a sentence that hardly tells a matter of its own ("He demanded an apology")
 _GOES_ON = ("request", "demand", "warn", "reject", "deny", "apologise")  # answers, or goes on with, what was said
 
 
@@ -260,8 +261,9 @@ def topics_of(page: Page, sentence: Sentence, saying: Saying, act: str) -> tuple
 
 
 def before(page: Page, sentence: Sentence) -> tuple[str, ...]:
-    """The topics of what was said last, in this sentence or the one before: "protested over …, and demanded …"."""
+    """The topics of what was said last in this sentence, or before a short one: "protested over …, and demanded …"."""
     last = page.drafts[-1] if page.drafts else None
-    if last is None or last.event.kind != "statement" or sentence.number - last.sentence > 1:
+    reach = int(sentence.last - sentence.first <= _SHORT * page.pack.scale)
+    if last is None or last.event.kind != "statement" or sentence.number - last.sentence > reach:
         return ()
     return tuple(t for t in last.event.topics if t != "bilateral_relations")
