@@ -61,7 +61,7 @@ class ClauseFinder:
             seen = outside(sentence, speeches, p) if speeches else sentence
             speaks = said if saying and said is not None and not goes_on_from(said, previous, p) else previous
             nominative = fill_verb(self.syntax, seen, p, limit, speaks)
-            if not self.syntax.verb_final:
+            if not (self.syntax.verb_final and self.speeches):  # there who quotes him is told behind
                 take_first_person(self.syntax, p)
             if "attributive" in p.marks:  # "A met with B who is here": A stands before the participle of B
                 heads.remove((head.i, head.j))

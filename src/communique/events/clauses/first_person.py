@@ -23,6 +23,8 @@ def take_first_person(syntax: Syntax, p: Predicate) -> None:
     """Gives such a verb its "we" for a subject; who was taken for one behind it is its object."""
     if [a.code for a in p.subject] == ["we"] or not first_person(syntax, p):
         return
+    if syntax.verb_final and p.subject and not p.inherited and ":" in syntax.words.seps[p.subject[-1].j]:
+        return  # "The ministry: we are worried …"
     high = max(p.j, p.head.j)
     if not p.object and not p.inherited:
         p.object = [a for a in p.subject if a.i >= high]

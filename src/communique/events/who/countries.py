@@ -83,6 +83,7 @@ def share_offices(cast: Cast, actors: Sequence[Actor]) -> None:
             person = cast.people[actor.person]
             if set(person.offices) <= {"other"}:  # "her counterpart, Senator A"
                 person.offices += post_of_peer(does or held)
+        offices = [office for office in offices if office != "spokesperson"]  # he has no counterpart
         held = offices or held
         does = does if done_to or beside else offices or does
 
