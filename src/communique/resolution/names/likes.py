@@ -24,7 +24,7 @@ from .wholes import LONGEST
 FEW = 12  # words with the likeliest letters, which are weighed in any case
 _ALONE = 36  # the same for a word that is a name by itself, where none of the few is clear
 _MANY = 250  # words that are weighed if they stand in a name with another word's
-_WHOLE = 40  # names whose letters are weighed as one word
+_WHOLE = 24  # names whose letters are weighed as one word
 _SIGNS = 16  # names that are read sign by sign, in each system of reading
 _MARGIN = 1000  # hundredths of a nat that a word may be behind the best
 _CLEAR = 400  # evidence of a word that brings up the words beside it
