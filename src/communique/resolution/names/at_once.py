@@ -21,6 +21,7 @@ from .tables import spellings
 
 _CLEAR = 400  # evidence of each word of a name that ends the search
 _CLEAR_LETTER = 80  # the same for a letter of a short word
+_BEYOND_DOUBT = 120  # evidence a letter of each word that makes it needless to look at other names
 _LIKELY = 250  # evidence of words that makes it worth to compare their name
 _BEHIND = 1200  # hundredths of a nat that a name may be behind the best
 _WORDS = 2  # words whose likes are looked at
@@ -56,15 +57,16 @@ class AtOnce:
     def find(self, words: Words, telling: Words, script: str) -> Found:
         """Names, one of them clear; `telling`: the words that are looked for."""
         names = self._book.names
-        without: Found = []  # names without a middle word of the one asked
+        compared: dict[int, Match] = {}
+        is_found = False
         for beside in self._brought_up(telling, script):
             found = self._likeliest(words, telling, script, beside)
+            compared.update(found)
             clear = [how for place, how in found if len(how.pairs) == len(names[place][2]) and _is_clear(how)]
-            if any(not how.left_over for how in clear):
-                return found
-            if any(not how.ends and len(how.pairs) > 1 for how in clear):
-                without = without or found
-        return without
+            if any(not how.left_over and how.worst > _BEYOND_DOUBT * how.letters / len(how.pairs) for how in clear):
+                return list(compared.items())
+            is_found |= any(not how.left_over or not how.ends and len(how.pairs) > 1 for how in clear)
+        return list(compared.items()) if is_found else []
 
     def _brought_up(self, words: Words, script: str) -> Iterator[Beside]:
         """Names to be compared: those with the rarest known spelling, then those like a word, the longest first."""
