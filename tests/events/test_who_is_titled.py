@@ -30,3 +30,16 @@ def test_a_plan_is_of_whom_it_is_said_to_be() -> None:
 def test_who_frees_reporters_is_no_source_of_what_follows() -> None:
     said = "The Secretary urged Estonia to free the journalists and expressed concern about recent legislation."
     assert speakers(said) == [("USA", None)] * 2
+
+
+def test_who_signs_a_statement_speaks_in_it() -> None:
+    text = (
+        "Statement by the Minister for Defence of Australia\n\n"
+        "I was pleased to host my Tongan counterpart in Canberra on Tuesday. Australia will gift a second "
+        "Guardian-class patrol boat to Tonga in 2027. I look forward to visiting Nuku'alofa next year."
+    )
+    events = communique.read(text, lang="en", published="2026-02-26").events
+    told = {(e.form, p.state, p.office or p.name, p.role) for e in events for p in e.parties}
+    assert ("reception", "AUS", "defence_minister", "host") in told
+    assert ("gift", "AUS", None, "donor") in told
+    assert ("visit", "AUS", "defence_minister", "guest") in told

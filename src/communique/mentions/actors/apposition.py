@@ -234,6 +234,9 @@ def untitled(scan: Scan, k: int, last: int) -> Actor | None:
     if any("–" in scan.words.seps[m] for m in range(k + 1, j)):
         scan.reach = j
         return None  # "the road Jimbe–Mwinilunga": a dash joins the ends of a way
+    if j - k == 2 and scan.words.seps[k + 1] == "-" and scan.names.raw(k + 1)[:1].islower():
+        scan.reach = j
+        return None  # "a Guardian-class patrol boat"
     if k in scan.awards and scan.words.tight[k] and scan.places_first:
         scan.reach = j
         return None  # "the Medal Merit of A"

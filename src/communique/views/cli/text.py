@@ -131,6 +131,8 @@ def _place(event: Event) -> str:
     if event.place is None:
         return ""
     name, state = event.place.name, state_name(event.place.state)
+    if name and name.casefold() == state.casefold():
+        name = None
     told = ", ".join(part for part in (shown(name) if name else "", state) if part)
     return f" · {told}" if told else ""
 
