@@ -79,7 +79,7 @@ def build_contact(
     if form == "letter":
         whos = carried(page, p, whos)
     if form == "summons":
-        whos = [(abroad_of(page, w, r), r) for w, r in whos]
+        whos = called_in(page, whos)
     whos = led_by_subject(page, p, whos, form)
     whos = dropped_subject(page, p, whos, form)
     if form in FACE_TO_FACE and len({cast.state_of(w) for w, _ in whos if w.person >= 0}) > 1:
@@ -297,13 +297,13 @@ def build_contact(
     return draft
 
 
-def abroad_of(page: Page, who: Who, role: str) -> Who:
-    """Whom a state calls in: an envoy of whom no country is told is of the other one."""
-    return (
-        page.cast.estrange(who, page.scene, page.cast.other_state(page.cast.home), "context")
-        if role == "guest"
-        else who
-    )
+def called_in(page: Page, whos: list[tuple[Who, str]]) -> list[tuple[Who, str]]:
+    """Whom a state calls in: an envoy of whom no country is told is of the other one, which may be our own."""
+    cast = page.cast
+    calling = {cast.state_of(w) for w, r in whos if r == "host"}
+    other = cast.other_state(cast.home)
+    sent_by = cast.home if other in calling else other
+    return [(cast.estrange(w, page.scene, sent_by, "context") if r == "guest" else w, r) for w, r in whos]
 
 
 def held_by(page: Page, p: Predicate, whos: list[tuple[Who, str]], form: str) -> list[tuple[Who, str]]:
