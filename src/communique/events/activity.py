@@ -42,7 +42,7 @@ def build_activity(
     if form == "training":  # "will be trained in Izmir": where one word is "to" and "in"
         there = {a.state for a in p.oblique.get("to", ()) if "in" in a.marks and (a.sort == "place" or a.place)}
         whos = [(w, r) for w, r in whos if r != "recipient" or w.person >= 0 or w.state not in there]
-    if form == "port_call" and (berth := page.place_of(sentence, p)) is not None and berth.state:
+    if form == "port_call" and (berth := page.where.place_of(sentence, p)) is not None and berth.state:
         left = {a.state for f in ("in", "to", "from") for a in p.oblique.get(f, ()) if a.state != berth.state}
         whos = [(w, r) for w, r in whos if w.state not in left]  # "after a call at A it put in at B"
     plain: list[tuple[Who, str | None]] = []
@@ -64,13 +64,13 @@ def build_activity(
                     seen.add((state.state, state.org))
                     plain.append((state, "recipient" if given else "participant"))
     for_other = form == "construction" or form in _FOR_OTHER
-    if (form == "port_call" or for_other and page.place_of(sentence, p)) and len(plain) < 2:
-        land = page.place_of(sentence, p)
+    if (form == "port_call" or for_other and page.where.place_of(sentence, p)) and len(plain) < 2:
+        land = page.where.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
             plain.append((Who(state=land.state, basis="place"), "participant"))
     if form == "training" and len(plain) == 1:  # "thirty A cadets are being trained in B"
-        land = page.place_of(sentence, p)
+        land = page.where.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
             teaching = p.voice == p.head.voice == "verb" and p.subject and frame.roles.get("subject") != "recipient"
@@ -78,7 +78,7 @@ def build_activity(
             pupil, by = (here, plain[0][0]) if teaching else (plain[0][0], here)
             plain = [(pupil, "recipient"), (by, "donor")]
     if len(plain) == 1 and form == "exercise" and not page.scene.principals:  # "a drill with soldiers of A began in B"
-        land = page.place_of(sentence, p)
+        land = page.where.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             seen.add((land.state, None))
             plain.append((Who(state=land.state, basis="place"), "participant"))
@@ -88,7 +88,7 @@ def build_activity(
             if (who.state, who.org) not in seen:
                 plain.append((who, "participant"))
     if len(plain) == 1 and form == "exercise" and p.light is not None:  # "takes part in an exercise held in B"
-        land = page.place_of(sentence, p)
+        land = page.where.place_of(sentence, p)
         if land is not None and land.state and (land.state, None) not in seen:
             plain.append((Who(state=land.state, basis="place"), "participant"))
     if len(plain) < 2:
@@ -108,13 +108,13 @@ def build_activity(
         plain = [(w, "participant") for w, _ in plain]
     if governing == "thank" and p.inherited and not p.finite and form in _FOR_OTHER | _TAUGHT:
         plain = thanked_for(page, sentence) or plain
-    told = page.date_of(sentence, p)
+    told = page.when.date_of(sentence, p)
     date, basis = told if told is not None else (None, "not told")
     if told is None and status == "held" and not governing and p.finite and not page.scene.principals:
         date, basis = page.scene.date, page.scene.date_basis
     if form in ("port_call", "exercise"):
-        date = page.lasting(sentence, p, date)
-    ends = page.until(sentence, p) if status in ("held", "ongoing") else None
+        date = page.when.lasting(sentence, p, date)
+    ends = page.when.until(sentence, p) if status in ("held", "ongoing") else None
     if ends is not None and page.base and ends[0] > page.base and (date is None or date == page.scene.date):
         begun_at = page.scene.date if p.head.tense == "past" and len(page.scene.date or "") == 10 else ".."
         status, date, basis = "ongoing", f"{begun_at}/{ends[0]}", ends[1]  # "lies in the port until Thursday"
@@ -131,7 +131,7 @@ def build_activity(
     ):
         status = "held"  # "the training of pilots in 2023"
     begun = status == "ongoing" and page.status_basis == "begun"  # and has not ended, whatever the day that it began
-    status = page.in_time(status, date)
+    status = page.when.in_time(status, date)
     status = "ongoing" if begun and status == "held" else status
     topics = topics_of(sentence, p, form, low, high, page.pack.scale)
     if form == "cooperation":
@@ -139,7 +139,7 @@ def build_activity(
             return None
         if len(topics) == 1:
             form = {"training": "training", "delegation_exchange": "exchange"}.get(topics[0], form)
-    place = page.place_of(sentence, p)
+    place = page.where.place_of(sentence, p)
     if form == "port_call":
         place = port_of(page, p, plain, place)
     if place is not None and place.state is None:

@@ -75,27 +75,27 @@ def build_signed(
         meant = governing in _MEANT and (p.inherited or not p.finite)  # "proposed to sign": their states, not they
         if frame.status and frame.status != "held" or meant:
             signers = page.states(signers)
-        told = page.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))
+        told = page.when.date_of(sentence, p, skip=(low, reach_of(page, sentence, p, hit)))
         told = told or year
         if frame.status == "ongoing" and told is not None and (told[0] or "") <= (page.base or ""):
             told = None  # the day that it came into force is not that of its signature
         if told is None and status in ("planned", "proposed"):
-            told = page.until(sentence, p)  # "is to be signed by December"
+            told = page.when.until(sentence, p)  # "is to be signed by December"
         term = of_years_ahead(page, p, told)
         if term is not None:
             told = None
         if told is None and status in ("planned", "proposed"):
-            told = page.until(sentence, p)
+            told = page.when.until(sentence, p)
         if told is not None:
             date, basis = told
         elif status == "held":
             date, basis = page.scene.date, page.scene.date_basis
         else:
             date, basis = None, "not told"
-        status = page.in_time(status, date)
+        status = page.when.in_time(status, date)
         if not whos and len(signers) < 2 and told is not None and page.base and (date or "")[:4] < page.base[:4]:
             continue  # "the treaty of A was signed in 1995"
-        place = page.place_of(sentence, p)
+        place = page.where.place_of(sentence, p)
         if status == "held" and (place is None or place.state is None) and page.scene.host and told is None:
             place = Place(page.scene.host, place.name if place else None)
         drafts.append(draft_of(page, sentence, hit, low, high, status, date, basis, place, signers, persons_sign))

@@ -39,7 +39,7 @@ def take_lead(page: Page, sentence: Sentence) -> bool:
     if scene.dated or day is None or page.base is not None and (day.edtf or "").split("/")[-1] > page.base:
         return True
     aside = any(h.entry.code == "relative" and h.i < day.i for h in sentence.hits["function"])
-    if not aside and any(page.date_of(sentence, p) == (day.edtf, day.basis) for p in told[:2]):
+    if not aside and any(page.when.date_of(sentence, p) == (day.edtf, day.basis) for p in told[:2]):
         scene.date, scene.date_basis = day.edtf, day.basis
         scene.lead = day.edtf
     return True

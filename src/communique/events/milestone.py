@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from communique.events.page import Draft, Page, of_years
+from communique.events.page import Draft, Page
 from communique.events.phrases import noun_phrase
 from communique.events.sentences import Predicate, Sentence
+from communique.events.when import of_years
 from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.schema.model import Event
@@ -35,7 +36,7 @@ def build_milestone(
     ):
         form = "national_day"
     relative = [h.i for h in sentence.hits["function"] if h.entry.code == "relative" and h.i >= high]
-    told = page.date_of(sentence, p, max(low - 8, sentence.first), min([high + 6, sentence.last, *relative]))
+    told = page.when.date_of(sentence, p, max(low - 8, sentence.first), min([high + 6, sentence.last, *relative]))
     date = told[0] if told else None
     if form == "anniversary" and date is not None and len(date) == 21:
         date = date[:4]  # days of a visit: of that year

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from communique.documents.graphemes import snap
 from communique.events.clauses import ClauseFinder, Syntax
@@ -15,27 +14,18 @@ from communique.events.predicates import PredicateFinder
 from communique.events.sentences import (
     Predicate,
     Sentence,
-    before_clause,
-    glued_relative,
-    in_relative,
-    of_participle,
-    of_stay,
-    told_of_other,
 )
+from communique.events.when import When
+from communique.events.where import Where
 from communique.events.who.cast import Cast
 from communique.events.who.scene import Scene, Who
 from communique.languages.pack import Frame, Pack, read_yaml
 from communique.languages.words import close_quotes
-from communique.mentions import edtf
 from communique.mentions.actors import Actor
-from communique.mentions.date_reader import UNITS
-from communique.mentions.date_values import OF_NEXT, WEEKDAY, YEAR_FROM
 from communique.mentions.lexer import Hit, Words
 from communique.mentions.places import PlaceMention
-from communique.schema.model import Event, Party, Place, changed
+from communique.schema.model import Event, Party, changed
 
-_AHEAD = ("planned", "proposed")
-_OFF = ("postponed", "cancelled")
 FUNCTIONS = ("subject", "object", "with", "between", "by", "to", "from", "in", "for", "of", "against")
 
 
@@ -66,32 +56,6 @@ class Draft:
     explicit_date: bool = False
     before: bool = False  # whether its tense sets it before what is under way
     status_basis: str = ""
-
-
-def ahead(date: str | None, base: str) -> bool:
-    """Whether an EDTF date may lie after a day."""
-    first = (date or "").split("/")[0]
-    return first > base or first != "" and len(first) < len(base) and base.startswith(first)
-
-
-def later(date: str, base: str, *, week: bool) -> str | None:
-    """A day (or month) of EDTF moved a week (a year) on until it may lie after a day; None where it cannot be."""
-    if not base[:4].isdigit():
-        return date  # a dateline without a year
-    moved: str | None = date
-    if len(date) == 4 and date.isdigit() and not week:  # a season: its year
-        return max(date, base[:4])
-    while moved and not ahead(moved, base):
-        moved = edtf.shift(moved, days=7) if week else edtf.years_on(moved, 1)
-        if moved and moved[:4] > f"{int(base[:4]) + 1}":
-            return None
-    return moved
-
-
-def of_years(edtf: str | None) -> bool:
-    """Whether an interval from day to day reaches over years ("(18/1/1950-18/1/2022)"): what is marked, not when."""
-    first, _, last = (edtf or "").partition("/")
-    return len(first) == len(last) == 10 and first[:4].isdigit() and last[:4].isdigit() and last[:3] > first[:3]
 
 
 def traveller(p: Predicate) -> Sequence[Actor]:
@@ -125,6 +89,7 @@ class Page:
         self.glued = re.compile(glued) if glued else None
         self.said_behind = self.verb_final and pack.order("marker", "before") == "before"
         self.base, self.base_basis = base, base_basis
+        self.when, self.where = When(self), Where(self)
         self.scene = Scene(date=base, date_basis=base_basis)
         self.drafts: list[Draft] = []
         self.upto = 0  # end of the sentence being read: who is named later is not yet there
@@ -267,7 +232,7 @@ class Page:
         named = any(a.start < self.upto for a in self.cast.people[others[0]].mentions)
         return [other if named else Who(state=other.state, basis="context")]
 
-    # when and where
+    # notes
 
     def announce(self, draft: Draft, sentence: Sentence, p: Predicate, form: str) -> None:
         """Notes a "said:" that only opens what is said in the next sentences; the first of them stands in its place."""
@@ -278,204 +243,6 @@ class Page:
         ends = self.text[self.words.ends[sentence.last - 1] :][:3]
         if form in ("affirm", "inform") and max(p.j, p.head.j) == sentence.last and ":" in ends:
             self.opened = draft
-
-    def date_of(
-        self, sentence: Sentence, p: Predicate, low: int = -1, high: int = -1, skip: tuple[int, int] = (0, 0)
-    ) -> tuple[str | None, str] | None:
-        """The date told for a predicate (value, basis), or None where its clause and sentence tell none.
-
-        Dates of the words ``skip`` (a title, say) are not its own.
-        """
-        left = p.left if low < 0 else low
-        right = p.right if high < 0 else high
-        converb = self.syntax.themed and p.voice == "verb" and p.head.tense == "gerund"  # "覚書を交わしており、期限は…"
-        if self.verb_final and (p.head.finite or converb) and high < 0:
-            right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
-        near = [d for d in sentence.dates if d.sort != "period" and not of_years(d.edtf)]
-        near = [d for d in near if left <= d.i < right and not skip[0] <= d.i < skip[1]]
-        if near and p.subject and not self.verb_final:
-            near = [d for d in near if not in_relative(self.words, sentence, p, d.i, d.j)]
-            near = [d for d in near if not told_of_other(self.words, sentence, p, d.i)]
-            near = [d for d in near if not of_stay(self.words, sentence, p, d.i)]
-        near = [d for d in near if not of_participle(self.words, sentence, p, d.i)]
-        if self.syntax.opening and p.frame is not None and p.frame.adds:  # "就明年派遣医疗队交换意见"
-            abouts = [h.j for h in sentence.hits["function"] if h.entry.code == "about" and left <= h.i < p.j]
-            near = [d for d in near if not any(k <= d.i < max(p.j, p.head.j) for k in abouts)]
-        near = [d for d in near if not glued_relative(self.words, self.glued, p, d.i)]
-        near = [d for d in near if not self.of_saying(sentence, p, d)]
-        if p.head.tense in ("future", "base") and self.base and not self.verb_final:
-            over = [d for d in near if d.edtf and not ahead(d.edtf, self.base)]
-            near = [d for d in near if d not in over or not before_clause(self.words, sentence, p, d.j)]
-        near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
-        if p.head.tense == "base" and self.base:  # "agreed on Saturday to hold it in 2032"
-            near = [d for d in near if ahead(d.edtf, self.base)] or near
-        if near:
-            best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, self.distance(d, p)))
-            finer = [d for d in near if best.edtf and (d.edtf or "").startswith(f"{best.edtf}-")]
-            best = finer[0] if finer else best  # "less than a month ago, on 18 July"
-            return best.edtf, best.basis
-        if p.voice == "noun" and p.light is None:
-            return None
-        days = [
-            d for d in sentence.dates if d.sort == "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
-        ]
-        days = [d for d in days if len((d.edtf or "").split("/")[0]) == 10]  # "the visit is set for 13 to 15 June"
-        if days and p.frame is not None and p.frame.kind in ("contact", "activity"):
-            return days[0].edtf, days[0].basis
-        lead = [d for d in sentence.dates if d.sort != "period" and d.i < left and self.leads(sentence, d.i)]
-        lead = [d for d in lead if not self.announced(sentence, p, d.j)]
-        if lead and p.subject and not self.verb_final:  # "A, who arrived on Friday, met B"
-            lead = [d for d in lead if not in_relative(self.words, sentence, p, d.i, d.j)]
-        if lead:
-            return lead[0].edtf, lead[0].basis
-        return None
-
-    def of_saying(self, sentence: Sentence, p: Predicate, d: Any) -> bool:
-        """Whether a day right behind a verb of saying is that of the saying, and not of the noun behind it that it is
-        about: "announced on Tuesday the delivery of"."""
-        if p.voice != "noun" or p.light is not None or self.verb_final or p.i < d.j or len(d.edtf or "") != 10:
-            return False
-        if self.base is None or d.edtf > self.base:
-            return False  # "announced for 3 May the delivery of"
-        told = (q for q in sentence.predicates if q.head.finite and q.voice == "verb" and q is not p)
-        said = (q for q in told if q.frames[0].form in ("inform", "affirm", "welcome", "praise", "criticise"))
-        return any(0 <= d.i - max(q.j, q.head.j) <= 1 for q in said)
-
-    def announced(self, sentence: Sentence, p: Predicate, j: int) -> bool:
-        """Whether a date that ends at word ``j`` is that of a saying whose content ``p`` is: "发言人4日宣布，…"."""
-        if not self.syntax.opening:
-            return False
-        near = 6 * self.pack.scale
-        return any(q.saying and q is not p and 0 <= q.i - j <= near and q.j <= p.i for q in sentence.predicates)
-
-    def of_next(self, sentence: Sentence, p: Predicate, d: Any) -> bool:
-        """Whether a date opens the clause of the next verb: "met B, and tomorrow he travels to C"."""
-        if self.verb_final or d.i < max(p.j, p.head.j) or d.j >= sentence.last:
-            return False
-        joined = any(h.j == d.i and h.entry.code == "and" for h in sentence.hits["function"])
-        if not joined and (self.words.tight[d.i] or not self.words.tight[d.j]):
-            return False
-        if self.syntax.opening:  # "星期一起访问A，昨天在B同C会谈"
-            behind = [q.head.i for q in sentence.predicates if q.finite and q.head.i >= d.j]
-            return bool(behind) and all(self.words.tight[d.j : min(behind) + 1])
-        return any(q.finite and 0 <= q.head.i - d.j <= 1 and q.head.i > p.head.i for q in sentence.predicates)
-
-    def until(self, sentence: Sentence, p: Predicate) -> tuple[str, str] | None:
-        """The end by which something is to be done ("will deliver three boats by 2026"), or None."""
-        for d in sentence.dates:
-            if p.left <= d.i < p.right and (d.edtf or "").startswith("../"):
-                return d.edtf[3:], d.basis
-        return None
-
-    def distance(self, mention: Any, p: Predicate) -> int:
-        head = p.head
-        i, j = int(mention.i), int(mention.j)
-        return min(abs(i - p.j), abs(p.i - j), abs(i - head.j), abs(head.i - j))
-
-    def leads(self, sentence: Sentence, i: int) -> bool:
-        return not any(p.head.i < i for p in sentence.predicates if p.finite)
-
-    def place_of(self, sentence: Sentence, p: Predicate) -> Place | None:
-        """Where the clause says that it takes place."""
-        left, right = p.left, p.right
-        if p.voice == "noun" and p.light is None:  # of an event noun only what hangs on it
-            left, right = p.i, min([right, *(q.i for q in sentence.predicates if q.i >= p.j)])
-            if self.verb_final and self.pack.capitals:
-                left, right = p.left, p.j  # it stands before the noun
-        elif self.verb_final and self.pack.capitals and p.head.finite:
-            right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
-        found = [m for m in self.places[sentence.number] if left <= m.i < right]
-        found = [m for m in found if not self.spoken_of(sentence, m) and not self.of_office(sentence, m)]
-        if not found and self.first_finite(sentence, p):
-            found = [m for m in self.places[sentence.number] if m.i < p.left]
-        if not found:
-            return None
-        best = min(found, key=lambda m: self.distance(m, p))
-        return best.place
-
-    def of_office(self, sentence: Sentence, place: PlaceMention) -> bool:
-        """Whether a region, no land, is that of an office told right before it ("commander of the forces in Asia")."""
-        known = any(a.i == place.i and a.sort == "place" for a in sentence.actors)
-        if place.place.state is not None or not known or self.verb_final:
-            return False
-        return any(
-            a.offices and 0 <= place.i - a.j <= 2 * self.pack.scale - 1 for a in sentence.actors if a.sort == "person"
-        )
-
-    def spoken_of(self, sentence: Sentence, place: PlaceMention) -> bool:
-        """Whether a place is that of a matter: "the situation in Gaza", "zur Lage in der Ukraine"."""
-        matters = ("regional_situation", "conflict", "humanitarian", "human_rights")
-        before = [h for h in sentence.hits["topic"] if h.entry.code in matters and h.i < place.i <= h.j + 3]
-        if any(all(self.words.tight[h.i + 1 : place.i + 1]) for h in before):
-            return True
-        listed = [m for m in self.places[sentence.number] if 0 < place.i - m.j <= 2]  # "in Syrien und im Iran"
-        return any(self.spoken_of(sentence, m) for m in listed)
-
-    def first_finite(self, sentence: Sentence, p: Predicate) -> bool:
-        finite = [q for q in sentence.predicates if q.finite or q.head.finite]
-        return bool(finite) and finite[0] is p
-
-    def lasting(self, sentence: Sentence, p: Predicate, date: str | None) -> str | None:
-        """The interval of what begins or ended on ``date`` and lasts the days told ("a three-day visit")."""
-        if date is None:
-            return None
-        begin = date.removesuffix("/..")
-        if len(begin) != 10 or not begin[:4].isdigit():
-            return date
-        low, high = max(p.left - 2, sentence.first), min(p.right + 2, sentence.last)
-        for hit in sentence.hits["time"]:
-            code = hit.entry.code
-            if not low <= hit.i < high or code != "days" and (code not in UNITS or hit.entry.feature != "day"):
-                continue
-            days = int(hit.entry.feature) if code == "days" else 2 if code == "unit2" else None
-            for n in sentence.numbers:
-                if n.j == hit.i and not n.ordinal and self.words.near[hit.i]:
-                    days = int(n.value)
-            if days is not None and 1 < days <= 30:
-                if any(h.entry.code == "ended" and low <= h.i < high for h in sentence.hits["modal"]):
-                    return f"{edtf.shift(begin, days=1 - days)}/{begin}"  # "today ended a three-day visit"
-                return f"{begin}/{edtf.shift(begin, days=days - 1)}"
-        return date
-
-    def to_come(self, event: Event) -> Event:
-        """A plan lies ahead: its day or month told without a year, or its weekday, is the next, not the last; of what
-        is called off or put off it is the nearest."""
-        basis = dict(event.basis).get("date", "")
-        if event.status in _OFF and event.date and self.base and basis.startswith(YEAR_FROM):
-            return changed(event, date=edtf.nearest_year(event.date, self.base))
-        if event.status not in _AHEAD or event.date is None or self.base is None:
-            return event
-        ends = event.date.split("/")
-        until = {"agreement": self.base[:4], "contact": self.base}.get(event.kind, "")
-        if ends[-1] == self.base:
-            return event
-        past = len(ends) == 1 and event.date[: len(until)] < until[: len(event.date)] and basis == "stated"
-        over = len(ends) == 2 and len(ends[1]) == 10 and ends[1][:1].isdigit() and ends[1] < self.base
-        past = past or over and event.kind == "agreement"  # "the signing of the memorandum last week"
-        if past and event.date[0].isdigit():
-            return changed(event, status="held")  # "in the spirit of the memorandum signed in 2013"
-        known = [end for end in ends if end != ".."]  # "from January on", "until May"
-        if not known or ahead(known[-1], self.base) or not (basis.startswith(YEAR_FROM) or basis == WEEKDAY):
-            return event
-        moved = [end if end == ".." else later(end, self.base, week=basis == WEEKDAY) for end in ends]
-        return changed(event, date="/".join(m or "" for m in moved)) if all(moved) else event
-
-    def in_time(self, status: str, date: str | None) -> str:
-        """``planned`` instead of held or ongoing where the date lies after the day of the text, ``ongoing`` instead of
-        planned where that day lies within its days."""
-        if self.base is None or date is None or status not in ("held", "ongoing", "planned"):
-            return status
-        last = date.split("/")[-1]
-        if status == "planned":  # told before it began, or as what lies ahead still: under way on the day of the text
-            days = len(date) == 21 and date[:1].isdigit() and last[:1].isdigit()
-            within = days and date[:10] < self.base[:10] <= last and not edtf.whole_week(date)
-            return "ongoing" if within else status  # "this week" is when it will be done
-        if status == "ongoing" and len(last) > 4 and last[:1].isdigit() and last < self.base[: len(last)]:
-            return "held"
-        first = date.split("/")[0]
-        if first[:1].isdigit() and first > self.base[: len(first)]:
-            return "planned"
-        return status
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Text span of words ``i:j``, with closing quotation marks and brackets that belong to it."""
@@ -500,19 +267,14 @@ class Page:
         if event.place is not None:
             basis.append(("place", "stated" if event.place.name else "land of the host"))
         if event.place is not None and event.place.state is None:
-            event = changed(event, place=self.at_home(event.place, draft.whos))
+            event = changed(event, place=self.where.at_home(event.place, draft.whos))
         start, end = snap(self.text, event.start, event.end)
-        event = self.to_come(event)
+        event = self.when.to_come(event)
         past = event.date is not None and len(event.date) == 10 and self.base is not None and event.date < self.base
         if event.status == "planned" and past and draft.governed == "inform":
             event = changed(event, status="held")  # "told of the call that he had last night"
         draft.event = changed(event, parties=self.parties(draft.whos), basis=tuple(basis), start=start, end=end)
         return draft
-
-    def at_home(self, place: Place, whos: Iterable[tuple[Who, str | None]]) -> Place:
-        """A place that no list knows lies at home where home takes part."""
-        home = self.cast.home
-        return Place(home, place.name) if home in {self.cast.state_of(w) for w, _ in whos} else place
 
     def add(self, draft: Draft) -> None:
         draft.status_basis = self.status_basis

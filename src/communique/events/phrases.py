@@ -32,7 +32,7 @@ def noun_phrase(page: Page, sentence: Sentence, i: int, j: int, most: int = 22) 
     if page.pack.capitals:
         verbs |= {h.i for h in sentence.hits["modal"] if h.i >= j}
     dates = {d.i: d for d in sentence.dates}
-    places = {m.i for m in page.places[sentence.number] if not page.spoken_of(sentence, m)}
+    places = {m.i for m in page.places[sentence.number] if not page.where.spoken_of(sentence, m)}
     places |= {a.i for a in sentence.actors if a.sort == "person" and (a.name or a.person >= 0)}
     verbs |= {
         h.i for layer in ("instrument", "predicate") for h in sentence.hits[layer] if h.i >= j and "and" in h.marks

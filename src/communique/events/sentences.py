@@ -169,3 +169,10 @@ def by_sentence(words: Words, items: Iterable[Any]) -> list[list[Any]]:
     for item in items:
         out[number[item.i]].append(item)
     return out
+
+
+def distance(mention: Any, p: Predicate) -> int:
+    """Words between a mention and a predicate or the verb that carries it."""
+    head = p.head
+    i, j = int(mention.i), int(mention.j)
+    return min(abs(i - p.j), abs(p.i - j), abs(i - head.j), abs(head.i - j))

@@ -39,7 +39,7 @@ _PURPOSES = ("construction", "cooperation", "clearance")
 def takes_place_at(page: Page, sentence: Sentence, p: Predicate, said: Predicate) -> bool:
     """Whether something was said at a meeting ("announced it at talks with B"), rather than of one."""
     before = said.content < 0 or p.i < said.content
-    before = before or p.form in _MET and page.date_of(sentence, p) is None
+    before = before or p.form in _MET and page.when.date_of(sentence, p) is None
     return before and (p.form == "visit" or p.form in _ATTENDED) and "in" in marks_of(page, sentence, p)
 
 
@@ -105,7 +105,7 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             governing == "pledge"
             and p.form == "meeting"
             and page.syntax.tenseless
-            and page.date_of(sentence, p) is None
+            and page.when.date_of(sentence, p) is None
         ):
             return  # "promised to talk of it with his government"
         draft = build_contact(page, sentence, p, frame, status, governing)
@@ -153,7 +153,7 @@ def tell(page: Page, sentence: Sentence, p: Predicate, frame: Frame, sayings: li
             return  # "agreed that cooperation has grown, notably in training": judged, not planned
         if bare and governing == "thank" and p.form in _THANKED and status == default:
             return  # "thanked for the deployment of troops"
-        undated = page.date_of(sentence, p) is None
+        undated = page.when.date_of(sentence, p) is None
         if bare and governing == "praise" and p.form == "operation" and undated and status == default:
             return  # "praised the role that A plays in peacekeeping"
         if governing == "pledge" and p.form == "port_call" and undated and (bare or page.syntax.tenseless):
@@ -395,7 +395,7 @@ def both_act(sentence: Sentence) -> bool:
 
 def talked_of(page: Page, sentence: Sentence, p: Predicate) -> bool:
     """Whether a noun only names what a contact was about."""
-    if page.verb_final or page.date_of(sentence, p) is not None:
+    if page.verb_final or page.when.date_of(sentence, p) is not None:
         return False
     verbs = [q for q in sentence.predicates if q.finite and q.head.j <= p.i]
     return bool(verbs) and any(f.adds == "topics" for f in verbs[-1].frames) and verbs[-1].head.j <= p.i

@@ -36,9 +36,10 @@ from communique.events.contacts.visit import place_told, settle_visit, stay_told
 from communique.events.contacts.whereabouts import at_dateline, at_post, on_the_stay, trip_of
 from communique.events.days import ended
 from communique.events.daytime import day_of_hour
-from communique.events.page import Draft, Page, later
+from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
 from communique.events.status import on_visit
+from communique.events.when import later
 from communique.events.who.scene import Who
 from communique.languages.pack import Frame
 from communique.mentions.date_values import YEAR_FROM
@@ -90,9 +91,11 @@ def build_contact(
         whos = [(w, r) for w, r in whos if not cast.speaks_for_it(w)]
     whos = held_by(page, p, whos, form)
     bare = p.voice == "noun" and p.light is None
-    told = page.date_of(sentence, p)
+    told = page.when.date_of(sentence, p)
     if told is None and form == "courtesy_call" and frame.form == "reception":
-        told = page.date_of(sentence, p, high=sentence.last)  # "received B, who came to pay a courtesy call on Monday"
+        told = page.when.date_of(
+            sentence, p, high=sentence.last
+        )  # "received B, who came to pay a courtesy call on Monday"
     begin = max([p.left, *(h.i for h in sentence.hits["function"] if h.entry.code == "relative" and h.i < p.head.i)])
     if form == "visit" and status == "ongoing" and all(d.i < begin for d in sentence.dates if d.i < p.right):
         told = None  # "On Friday he received A, who is on a visit": the day is not that of the visit
@@ -104,7 +107,7 @@ def build_contact(
         if stay.status == "planned" and status == "held" and p.head.tense == "bare":
             status = "planned"  # "将访华，其间举行会谈"
         told = (stay.date, "days of the visit") if stay.status == status else None
-    place = page.place_of(sentence, p)
+    place = page.where.place_of(sentence, p)
     if place is None and form in FACE_TO_FACE and p.inherited:
         place = place_told(page, sentence)
     if bare and not whos and form == "dialogue" and find_mechanism(page, sentence, p, form)[1]:
@@ -204,7 +207,7 @@ def build_contact(
     if (place is None or place.state is None) and (post := at_post(page, whos, form, status)) is not None:
         place = Place(post, place.name if place else None)
     if place is not None and place.state is None and scene.host is None:
-        place = page.at_home(place, whos)
+        place = page.where.at_home(place, whos)
     if form in FACE_TO_FACE:
         whos = in_own_office(page, sentence, p, whos)
     if place is None and (trip := trip_of(page, sentence, whos, form, status)) is not None:
@@ -233,10 +236,10 @@ def build_contact(
     else:
         date, basis = None, ""
     if form == "visit":
-        date = ended(page, sentence, page.lasting(sentence, p, date))
+        date = ended(page, sentence, page.when.lasting(sentence, p, date))
     if form == "visit" and status == "planned" and (date or "").startswith("../") and page.base:
         status = "ongoing" if page.base <= (date or "")[3:] else status  # "it will last until Thursday"
-    if form == "visit" and status == "ongoing" and told is None and (last := page.until(sentence, p)):
+    if form == "visit" and status == "ongoing" and told is None and (last := page.when.until(sentence, p)):
         date, basis, told = f"../{last[0]}", last[1], last
     if status in _TO_COME and date and date.endswith("/.."):
         date, basis = None, ""  # "will resume the talks, which have been suspended since 2022"
@@ -247,7 +250,7 @@ def build_contact(
     if form == "visit" and status == "ongoing" and told is None and date and len(date) == 10:
         date = date[:7]
     begun = status == "ongoing" and page.status_basis == "begun"  # and has not ended, whatever the day that it began
-    status = page.in_time(status, date)
+    status = page.when.in_time(status, date)
     if begun and status == "held" and "/" not in (date or ""):
         status = "ongoing"
     topics = tuple(c for c in sentence.codes("topic", *topic_range(page, sentence, p)) if c)
@@ -283,7 +286,7 @@ def build_contact(
     draft.before = told_before(sentence, p)
     reported = governing == "inform" and told is not None and form in ("call", "meeting", "talks") and len(whos) > 1
     reported = reported and page.base is not None and (date or "") <= page.base and any(w.person >= 0 for w, _ in whos)
-    if reported and page.in_time("held", date) == "held":  # "told of the call that A and B had last night"
+    if reported and page.when.in_time("held", date) == "held":  # "told of the call that A and B had last night"
         set_scene(page, replace(draft, explicit_date=True))
     if status in ("held", "ongoing") and (not bare or entered) and not governing:
         if form in _SETS_SCENE:

@@ -21,7 +21,7 @@ def facing(page: Page, sentence: Sentence, p: Predicate, form: str) -> list[tupl
             continue
         if len(q.subject) == 1 and q.subject[0].sort == "plural" and q.subject[0].code.startswith("both"):
             both = [w for w in page.cast.who(q.subject[0], page.scene) if w.person >= 0]
-            return [(w, "participant") for w in both] if page.date_of(sentence, p) is not None else []
+            return [(w, "participant") for w in both] if page.when.date_of(sentence, p) is not None else []
         subjects = [w for a in q.subject for w in page.cast.who(a, page.scene) if w.person >= 0][:1]
         actors = [*q.object, *q.oblique.get("with", ()), *q.oblique.get("to", ())]
         others = [w for a in actors for w in page.cast.who(a, page.scene) if w.person >= 0 or w.office]

@@ -42,7 +42,7 @@ def add_visit(page: Page, sentence: Sentence, saying: Saying, draft: Draft) -> N
     low = saying.low if page.verb_final else low  # "年内のワルシャワ訪問を招請した"
     if visit is not None:  # "邀请他今年10月访问"
         low = min([low, *(d.i for d in sentence.dates if 0 <= visit.i - d.j <= 2 * page.pack.scale)])
-    told = page.date_of(sentence, visit or saying.p, low, saying.high)
+    told = page.when.date_of(sentence, visit or saying.p, low, saying.high)
     named = [
         a
         for a in sentence.actors
@@ -86,7 +86,7 @@ def seat_invited(page: Page, sentence: Sentence, saying: Saying, draft: Draft) -
 def build_ceremony(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> Draft | None:
     """The ceremony to which one is invited by a mere noun ("invited B to the celebrations in Athens"), or None where
     the guest or the host is not told."""
-    told = page.date_of(sentence, p, max(saying.low, p.i), saying.high)
+    told = page.when.date_of(sentence, p, max(saying.low, p.i), saying.high)
     places = [m.place for m in page.places[sentence.number] if p.i <= m.i < saying.high]
     start, end = page.span(p.i, max(saying.high, p.j))
     event = Event(

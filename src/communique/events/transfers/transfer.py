@@ -82,7 +82,9 @@ def build_transfer(
             behind = [a for a in sentence.actors if a.i >= p.right and a.state and a.marks & {"in", "to", "for", "of"}]
             there = [w for a in behind for w in page.cast.who(a, page.scene)]
         recipients = [w for w in page.states(there) if w.state != page.cast.state_of(donors[0])][:1]
-        land = page.place_of(sentence, p) if form == "aid" and not recipients and not page.scene.principals else None
+        land = (
+            page.where.place_of(sentence, p) if form == "aid" and not recipients and not page.scene.principals else None
+        )
         if land is not None and land.state not in (None, page.cast.state_of(donors[0])):
             recipients = [Who(state=land.state, basis="place")]  # "sent food to the victims in Herat"
     if governing in ("request", "propose"):
@@ -97,20 +99,20 @@ def build_transfer(
     donors, recipients = complete(page, donors, recipients)
     if not donors or not recipients:
         return None
-    told = page.date_of(sentence, p)
+    told = page.when.date_of(sentence, p)
     bought = bought_by(page, sentence, p) if status == "held" and not governing else None
     if bought is not None:  # "signed a contract for the supply of eight radars"
         form, status, told = "sale" if form == "delivery" and bought else form, "planned", None
     if told is None and status in ("planned", "proposed"):
-        told = page.until(sentence, p)
+        told = page.when.until(sentence, p)
     if told is not None:
         date, basis = told
     elif status == "held" and form in _DATED and own_clause(sentence, p, governing) and (form in PERSONAL or p.finite):
         date, basis = page.scene.date, page.scene.date_basis
     else:
         date, basis = None, "not told"
-    status = page.in_time(status, date)
-    place = page.place_of(sentence, p)
+    status = page.when.in_time(status, date)
+    place = page.where.place_of(sentence, p)
     persons = any(w.person >= 0 for w in (*donors, *recipients))
     if place is None and persons and form in PERSONAL and page.scene.host and told is None:
         place = Place(page.scene.host, None)
@@ -178,7 +180,7 @@ def put_off_to_day(page: Page, sentence: Sentence, p: Predicate) -> None:
     """Gives what was just sold the day by which "the systems will be supplied"."""
     if p.head.tense != "future":
         return
-    until = page.until(sentence, p) or page.date_of(sentence, p)
+    until = page.when.until(sentence, p) or page.when.date_of(sentence, p)
     for draft in reversed(page.drafts[-4:]):
         event = draft.event
         if event.kind == "transfer" and event.status == "planned" and event.date is None and until is not None:
