@@ -9,6 +9,7 @@ from functools import lru_cache
 from communique.events.contacts.letters import writer_of
 from communique.events.page import Page
 from communique.events.sentences import Predicate, Sentence
+from communique.events.statements.bound import of_another
 from communique.events.statements.conveyed import CONVEYED, sent_by
 from communique.events.who.scene import Who
 from communique.languages.pack import Frame
@@ -84,6 +85,8 @@ def act_of(page: Page, sentence: Sentence, saying: Saying) -> str:
             continue  # "is not interested in a break"
         if hit.i in owned and not page.verb_final and hit.entry.code == "request":
             continue  # "postponed at the request of A": not his own
+        if hit.entry.code == "pledge" and of_another(page, sentence, saying.p, hit.i):
+            continue
         if page.said_behind and hit.i < said_before(sentence, saying.p):
             continue  # "با تسلیت … گفت: …": of what is said before
         if saying.low <= hit.i < saying.high and (hit.i >= saying.p.i or saying.back or page.verb_final):

@@ -8,7 +8,7 @@ from communique.events.areas import of_form
 from communique.events.contacts.letters import writer_of
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
-from communique.events.statements.announced import third_party, will_give
+from communique.events.statements.announced import tells_day_ahead, third_party, will_give
 from communique.events.statements.condoled import for_one
 from communique.events.statements.conveyed import bearers_of
 from communique.events.statements.matters import matter
@@ -40,8 +40,11 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if act == "affirm" and tells_event(sentence, saying):
         act = "inform"
     speakers, both = speakers_of(page, sentence, saying)
-    if act == "inform" and will_give(page, sentence, saying, speakers):
+    plain = act == "inform" or act == "affirm" and not page.syntax.opening  # run on over commas, it says more
+    if plain and will_give(page, sentence, saying, speakers):
         act = "pledge"
+    if act == "affirm" and tells_day_ahead(page, sentence, saying):
+        act = "inform"
     if act == "accept" and (p.inherited or not p.subject or nameless(p.subject[0])):
         speakers = invited_ones(page, sentence, speakers)
     speakers = not_to_himself(page, saying, speakers)
