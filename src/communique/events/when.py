@@ -18,6 +18,7 @@ from communique.events.sentences import (
 from communique.mentions import edtf
 from communique.mentions.date_reader import UNITS
 from communique.mentions.date_values import OF_NEXT, WEEKDAY, YEAR_FROM
+from communique.mentions.dates import DateMention
 from communique.schema.model import Event, changed
 
 if TYPE_CHECKING:
@@ -66,51 +67,52 @@ class When:
 
         Dates of the words ``skip`` (a title, say) are not its own.
         """
+        if not sentence.dates:
+            return None
         left = p.left if low < 0 else low
         right = p.right if high < 0 else high
-        converb = (
-            self.page.syntax.themed and p.voice == "verb" and p.head.tense == "gerund"
-        )  # "覚書を交わしており、期限は…"
+        # "覚書を交わしており、期限は…"
+        converb = self.page.syntax.themed and p.voice == "verb" and p.head.tense == "gerund"
         if self.page.verb_final and (p.head.finite or converb) and high < 0:
             right = max(p.j, p.head.j)  # what stands behind the verb is told of the next
-        near = [d for d in sentence.dates if d.sort != "period" and not of_years(d.edtf)]
-        near = [d for d in near if left <= d.i < right and not skip[0] <= d.i < skip[1]]
-        if near and p.subject and not self.page.verb_final:
-            near = [d for d in near if not in_relative(self.page.words, sentence, p, d.i, d.j)]
-            near = [d for d in near if not told_of_other(self.page.words, sentence, p, d.i)]
-            near = [d for d in near if not of_stay(self.page.words, sentence, p, d.i)]
-        near = [d for d in near if not of_participle(self.page.words, sentence, p, d.i)]
-        if self.page.syntax.opening and p.frame is not None and p.frame.adds:  # "就明年派遣医疗队交换意见"
-            abouts = [h.j for h in sentence.hits["function"] if h.entry.code == "about" and left <= h.i < p.j]
-            near = [d for d in near if not any(k <= d.i < max(p.j, p.head.j) for k in abouts)]
-        near = [d for d in near if not glued_relative(self.page.words, self.page.glued, p, d.i)]
-        near = [d for d in near if not self.of_saying(sentence, p, d)]
-        if p.head.tense in ("future", "base") and self.page.base and not self.page.verb_final:
-            over = [d for d in near if d.edtf and not ahead(d.edtf, self.page.base)]
-            near = [d for d in near if d not in over or not before_clause(self.page.words, sentence, p, d.j)]
-        near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
-        if p.head.tense == "base" and self.page.base:  # "agreed on Saturday to hold it in 2032"
-            near = [d for d in near if ahead(d.edtf, self.page.base)] or near
-        if near:
+        there = [d for d in sentence.dates if left <= d.i < right and not skip[0] <= d.i < skip[1]]
+        near = [d for d in there if d.sort != "period" and not of_years(d.edtf)]
+        if near and (near := self.own(sentence, p, near, left)):
             best = min(near, key=lambda d: (d.edtf is None, len(d.edtf or "") < 7, distance(d, p)))
             finer = [d for d in near if best.edtf and (d.edtf or "").startswith(f"{best.edtf}-")]
             best = finer[0] if finer else best  # "less than a month ago, on 18 July"
             return best.edtf, best.basis
         if p.voice == "noun" and p.light is None:
             return None
-        days = [
-            d for d in sentence.dates if d.sort == "period" and left <= d.i < right and not skip[0] <= d.i < skip[1]
-        ]
-        days = [d for d in days if len((d.edtf or "").split("/")[0]) == 10]  # "the visit is set for 13 to 15 June"
+        days = [d for d in there if d.sort == "period" and len((d.edtf or "").split("/")[0]) == 10]
         if days and p.frame is not None and p.frame.kind in ("contact", "activity"):
-            return days[0].edtf, days[0].basis
+            return days[0].edtf, days[0].basis  # "the visit is set for 13 to 15 June"
         lead = [d for d in sentence.dates if d.sort != "period" and d.i < left and leads(sentence, d.i)]
         lead = [d for d in lead if not self.announced(sentence, p, d.j)]
         if lead and p.subject and not self.page.verb_final:  # "A, who arrived on Friday, met B"
             lead = [d for d in lead if not in_relative(self.page.words, sentence, p, d.i, d.j)]
-        if lead:
-            return lead[0].edtf, lead[0].basis
-        return None
+        return (lead[0].edtf, lead[0].basis) if lead else None
+
+    def own(self, sentence: Sentence, p: Predicate, near: list[DateMention], left: int) -> list[DateMention]:
+        """Of the dates in the clause of a predicate those that no other verb, noun or clause has."""
+        words, base = self.page.words, self.page.base
+        if p.subject and not self.page.verb_final:
+            near = [d for d in near if not in_relative(words, sentence, p, d.i, d.j)]
+            near = [d for d in near if not told_of_other(words, sentence, p, d.i)]
+            near = [d for d in near if not of_stay(words, sentence, p, d.i)]
+        near = [d for d in near if not of_participle(words, sentence, p, d.i)]
+        if self.page.syntax.opening and p.frame is not None and p.frame.adds:  # "就明年派遣医疗队交换意见"
+            abouts = [h.j for h in sentence.hits["function"] if h.entry.code == "about" and left <= h.i < p.j]
+            near = [d for d in near if not any(k <= d.i < max(p.j, p.head.j) for k in abouts)]
+        near = [d for d in near if not glued_relative(words, self.page.glued, p, d.i)]
+        near = [d for d in near if not self.of_saying(sentence, p, d)]
+        if p.head.tense in ("future", "base") and base and not self.page.verb_final:
+            over = [d for d in near if d.edtf and not ahead(d.edtf, base)]
+            near = [d for d in near if d not in over or not before_clause(words, sentence, p, d.j)]
+        near = [d for d in near if (d.basis != OF_NEXT or p.i >= d.j) and not self.of_next(sentence, p, d)]
+        if p.head.tense == "base" and base:  # "agreed on Saturday to hold it in 2032"
+            near = [d for d in near if ahead(d.edtf, base)] or near
+        return near
 
     def of_saying(self, sentence: Sentence, p: Predicate, d: Any) -> bool:
         """Whether a day right behind a verb of saying is that of the saying, and not of the noun behind it that it is

@@ -56,7 +56,7 @@ class Scan:
         self.verb_first = pack.order("subject", "before") != "before" and not names.capitals
         self.closed_by_comma = pack.params.get("names", {}).get("apposition", "yes") == "no"
         self.counts = {hit.i for hit in words.hits[LAYER["number"]] if hit.j == hit.i + 1}  # numbers of one word
-        self.counts |= {k for k, fold in enumerate(words.folds) if fold.isdigit() and len(fold) < 4}
+        self.counts |= {k for k in words.digits if words.folds[k].isdigit() and len(words.folds[k]) < 4}
         self.counts -= {hit.j for hit in words.hits[LAYER["number"]] if hit.entry.code == "approx"}  # "más de 600"
         self.named_to = -1  # where the name of the actor before ends
         self.reach = 0  # words before this belong to actors found already
