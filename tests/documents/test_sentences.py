@@ -75,3 +75,9 @@ def test_words_that_open_a_sentence_behind_a_space_part_text_without_stops() -> 
     text = "ก ข ทั้งนี้ ค จากนั้น ง"
     spans = split_sentences(text, 0, len(text), "!", (), ("ทั้งนี้", "จากนั้น"))
     assert [text[a:b] for a, b in spans] == ["ก ข", "ทั้งนี้ ค", "จากนั้น ง"]
+
+
+def test_an_ordinal_of_three_digits_ends_nothing_and_a_year_does() -> None:
+    text = "Sie begehen den 155. Jahrestag. Er kam 2019. Dann ging er."
+    spans = split_sentences(text, 0, len(text), ".!?", ("0",))
+    assert [text[a:b] for a, b in spans] == ["Sie begehen den 155. Jahrestag.", "Er kam 2019.", "Dann ging er."]

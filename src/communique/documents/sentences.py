@@ -107,7 +107,7 @@ def _ends_sentence(text: str, at: int, after: int, low: int, high: int, shorts: 
     if word.casefold() in shorts and (word == whole or _cased(word[0])):
         return False  # but a name may end so where there are no capitals ("רון-טל.")
     if word.isdigit():
-        return not (len(word) <= 2 and "0" in shorts)
+        return not (len(word) <= 3 and "0" in shorts)  # "den 155. Jahrestag"
     # An initial ("J. Smith") ends nothing, nor does "U.S. Navy"; a lone letter of a script without cases may.
     if len(word) == 1 and word.islower() and following.isupper():
         return True  # "hợp tác quân y. Bộ trưởng …"
