@@ -10,6 +10,7 @@ from communique.schema.model import Event, Place, changed
 
 _RETELLING = 3  # sentences from a grant to what it buys
 _LETTERED = ("congratulate", "condole")
+_LONG = 5  # letters of a word that names a thing
 _NEAR = 400  # so many events back a retelling is looked for
 _OF_FORM = ("statement", "activity", "milestone")  # only events of one form are the same; no form is of two kinds
 _FACES = {"talks", "meeting", "reception", "call", "courtesy_call"}
@@ -70,6 +71,9 @@ def same_event(a: Draft, b: Draft) -> bool:
         # "received B … During the meeting, held at the palace": the same two on the same day
         later = "meeting" in forms and forms <= _SEEN and x.date == y.date is not None and not b.explicit_date
         alike = alike or later and (same_people(x, y) or same_pair(x, y))
+        # "telephoned B … In the conversation, they": nobody meets and calls the same one on one day
+        called = x.form == "call" and y.form == "meeting" and x.date == y.date is not None and not b.explicit_date
+        alike = alike or called and same_people(x, y)
         once = retold or x.date is not None and x.date == y.date
         alike = alike or once and forms == {"reception", "courtesy_call"} and same_pair(x, y)
         alike = alike or summoned(x, y) and not b.explicit_date
@@ -98,7 +102,13 @@ def same_event(a: Draft, b: Draft) -> bool:
         if x.form == y.form and once_sum_once_things(x, y) and 0 <= b.sentence - a.sentence <= _RETELLING:
             return states(x) == states(y) and phase(x) == phase(y)
         named = x.form == y.form or (a.block == "title") != (b.block == "title") and {x.form, y.form} <= _GIVEN
-        return named and bool(whats) and states(x) == states(y) and phase(x) == phase(y)
+        titled = (a.block == "title") != (b.block == "title") and x.date == y.date
+        same_things = bool(whats) or titled and named and things_alike(x, y)
+        return named and same_things and states(x) == states(y) and phase(x) == phase(y)
+    if x.kind == "activity" and x.form == y.form and a.sentence == b.sentence and within(x, y):
+        one = set(x.topics) == set(y.topics) and phase(x) == phase(y)
+        if one and (states(x) < states(y) or states(y) < states(x)):
+            return True
     if x.kind == "milestone":
         return (
             x.form == y.form
@@ -117,6 +127,21 @@ def once_sum_once_things(x: Event, y: Event) -> bool:
     """Whether of two transfers one is told by its sum and the other by what it buys."""
     sums, things = (bool(x.amount), bool(y.amount)), (bool(x.items), bool(y.items))
     return sums == things[::-1] and sums[0] != sums[1]
+
+
+def things_alike(x: Event, y: Event) -> bool:
+    """Whether a title and the text may name the same things: one lies within the other, or they share a long word
+    ("donates medicines": "500 tons of rice and three of essential medicines")."""
+    first, second = ([i.what.casefold() for i in e.items] for e in (x, y))
+    if any(a in b or b in a for a in first for b in second if min(len(a), len(b)) >= _LONG):
+        return True
+    words = [{w for what in whats for w in what.split() if len(w) >= _LONG} for whats in (first, second)]
+    return bool(words[0] & words[1])
+
+
+def within(x: Event, y: Event) -> bool:
+    """Whether the words that tell the one event lie within those of the other."""
+    return x.start <= y.start and y.end <= x.end or y.start <= x.start and x.end <= y.end
 
 
 def same_people(x: Event, y: Event) -> bool:
@@ -144,7 +169,7 @@ def summoned(x: Event, y: Event) -> bool:
     if {x.form, y.form} != {"summons", "reception"} or x.date != y.date:
         return False
     guests = [[p for p in e.parties if p.role == "guest"] for e in (x, y)]
-    return any(p.name == q.name is not None for p in guests[0] for q in guests[1])
+    return same_people(x, y) or any(p.name == q.name is not None for p in guests[0] for q in guests[1])
 
 
 def same_pair(x: Event, y: Event) -> bool:
