@@ -20,10 +20,10 @@ def test_a_title_names_less_of_what_is_given() -> None:
 
 def test_the_meeting_behind_a_call_is_the_call() -> None:
     text = (
-        "Foreign Minister John Bola of Ghana telephoned Foreign Minister Erik Lund of Norway on Tuesday. "
-        "During the meeting, John Bola thanked Erik Lund for the boats.\n"
+        "Dışişleri Bakanı Orhan Demir, Norveç Dışişleri Bakanı Erik Lund ile dün akşam telefonda görüştü. "
+        "Orhan Demir ile Erik Lund arasında gerçekleşen görüşmede ticaret ele alındı.\n"
     )
-    assert [e.form for e in events(text, "contact")] == ["call"]
+    assert [e.form for e in events(text, "contact", "tr")] == ["call"]
 
 
 def test_two_gifts_of_other_things_stay_two() -> None:
