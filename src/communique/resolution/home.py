@@ -91,6 +91,8 @@ def find_home(
         own = [(state, wording) for state, wording in own if wording != WAY_OF_WRITING or state in mentioned]
     if any(state in pack.home and state in mentioned for state in dateline):  # its man in another of them
         own = [(state, wording) for state, wording in own if state in mentioned or state in dateline]
+    if dateline:  # an agency of a third country tells of others, abroad
+        own = [(s, wording) for s, wording in own if s in mentioned or s in dateline or s in pack.home]
     score: dict[str, float] = {}
     why: dict[str, list[str]] = {}
 
