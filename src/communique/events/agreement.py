@@ -34,6 +34,9 @@ def heads(page: Page, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
     return [h for n, h in enumerate(hits) if not any(low <= h.i for low in lows[n + 1 :])]
 
 
+_TENSED = ("past", "future", "base", "present")  # of verbs that have a tense
+
+
 def build_signed(
     page: Page, sentence: Sentence, p: Predicate, frame: Frame, status: str, governing: str | None, used: set[int]
 ) -> list[Draft]:
@@ -113,14 +116,20 @@ def build_signed(
 def without_year(
     page: Page, sentence: Sentence, p: Predicate, hit: Hit, high: int
 ) -> tuple[int, tuple[str | None, str] | None]:
-    """The end of a title without the year at its end that is the verb's ("signed a treaty on trade in 2017"), and that
-    year."""
-    if page.verb_final or p.voice == "noun" or p.head.tense != "past" or hit.entry.code == "plan":
+    """The end of a title without the year at its end that is the verb's ("signed a treaty on trade in 2017", "to sign
+    it by the end of 2027"), and that year."""
+    tense = p.head.tense
+    if page.verb_final or p.voice == "noun" or tense not in _TENSED or tense == "past" and hit.entry.code == "plan":
         return high, None
-    small = {h.j: h.i for h in sentence.hits["function"] if h.entry.code == "in"}
+    leads = ("in",) if tense == "past" else ("in", "by")
+    small = {h.j: h.i for h in sentence.hits["function"] if h.entry.code in leads}
+    articles = {h.i: h.j for h in sentence.hits["function"] if h.entry.code == "def"}
+    small |= {articles[j]: i for j, i in small.items() if j in articles}  # "by the end of the year"
+    now = (page.base or "9")[:4]
     for d in sentence.dates:
-        if d.j == high and d.i > hit.j and d.i in small and len(d.edtf or "") == 4 and d.edtf <= (page.base or "9")[:4]:
-            return small[d.i], (d.edtf, d.basis)
+        if d.j == high and d.i > hit.j and d.i in small and len(d.edtf or "") == 4:
+            if d.edtf <= now if tense == "past" else page.base is not None and d.edtf >= now:
+                return small[d.i], (d.edtf, d.basis)
     return high, None
 
 
