@@ -47,6 +47,9 @@ def nested(page: Page, sentence: Sentence, p: Predicate, saying: Saying) -> bool
     if page.verb_final:
         return False
     outer = saying.p
+    if p.frames[0].form == "agree" and saying.frame.form in ("affirm", "inform") and not p.inherited:
+        if p.voice == "verb" and any(a.sort == "plural" and not a.offices for a in p.subject[:1]):
+            return False  # "the ministry said the two sides agreed to …"
     if page.syntax.opening and stands_beside(page, sentence, p, saying):
         return False
     if p.frames[0].form == "accept" and saying.frame.form in ("invite", "propose", "request") and not p.inherited:
