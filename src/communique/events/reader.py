@@ -25,10 +25,12 @@ from communique.events.contacts.visit import build_staying, build_visiting, land
 from communique.events.days import take_lead
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
+from communique.events.statements.nesting import denied, nested
 from communique.events.statements.points import Points
 from communique.events.statements.questions import question
 from communique.events.statements.quoted import begins_quoted, name_speaker, quoted_alone, spoken_line, within_quote
-from communique.events.statements.sayings import attribute, denied, nested, only_source, say, say_aside, stretch
+from communique.events.statements.sayings import say, say_aside, stretch
+from communique.events.statements.sources import attribute, only_source
 from communique.events.statements.speaking import Saying
 from communique.events.statements.transcripts import Transcript, only_asks
 from communique.events.status import asked_if, conditioned, negated, puts_off, supposed

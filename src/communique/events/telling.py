@@ -13,7 +13,7 @@ from communique.events.contacts.staging import set_scene
 from communique.events.milestone import build_milestone
 from communique.events.page import Draft, Page
 from communique.events.sentences import Predicate, Sentence
-from communique.events.statements.sayings import DENIALS, WISHED
+from communique.events.statements.nesting import DENIALS, WISHED
 from communique.events.statements.speaking import Saying, act_of
 from communique.events.status import status_of
 from communique.events.transfers.transfer import build_transfers
