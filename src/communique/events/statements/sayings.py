@@ -1,4 +1,4 @@
-"""Predicates of saying: which of them say something, how far what is said reaches, and who passes it on."""
+"""What is said: how far it reaches, what goes on with it, and the statement that it makes."""
 
 from __future__ import annotations
 
