@@ -59,6 +59,7 @@ def build_signed(
         if hit.i in used or hit.i < reach or named_after_a_city(page, sentence, hit):
             continue
         low, high = noun_phrase(page, sentence, hit.i, hit.j)
+        low = with_year_before(page, sentence, p, low)
         high, year = without_year(page, sentence, p, hit, high)
         if drafts and not follows(sentence, hit, reach):
             continue
@@ -111,6 +112,20 @@ def build_signed(
         if frame.status == "ongoing" and len(partners) > 1 and len(signers) == len(partners) + 1:
             drafts[-1:] = one_each(drafts[-1])  # "has tax treaties with A, B and C"
     return drafts
+
+
+def with_year_before(page: Page, sentence: Sentence, p: Predicate, low: int) -> int:
+    """The begin of a title with the year, and its owners, right before it where a verb stands before both:
+    "签署了两国国防部2026年合作计划"."""
+    strict = page.pack.params.get("names", {}).get("strict") == "yes"  # what tells of a noun stands before it
+    if page.verb_final or p.voice != "verb" or not strict:
+        return low
+    at, behind = page.words.starts[low], max(p.j, p.head.j)
+    year = next((d for d in sentence.dates if d.i >= behind and d.j <= low and at - d.end <= 1), None)
+    if year is None or len(year.edtf or "") != 4:
+        return low
+    owner = next((a for a in sentence.actors if a.j == year.i and a.i >= behind), None)
+    return owner.i if owner is not None and page.words.tight[year.i] else year.i
 
 
 def without_year(

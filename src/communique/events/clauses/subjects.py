@@ -59,6 +59,9 @@ def leave_to_the_verb_before(syntax: Syntax, c: Clause) -> None:
         inner = [q for q in c.sentence.predicates if previous.i < q.i < p.i and c.subject[0] in q.object]
         if inner and not syntax.words.tight[c.low] and not syntax.verb_final:
             c.inherit(previous.subject)  # "welcomed B's first trip to A, congratulated him"
+    if syntax.opening and previous.subject and c.subject and all(a in previous.object for a in c.subject):
+        if any("with" in a.marks and a.i > c.subject[-1].i for a in c.before):
+            c.inherit(previous.subject)  # "会见A、B，并与C举行会谈"
     if resumed(syntax, c.sentence, p, previous, c.subject):
         c.inherit(previous.subject)
     if not c.subject and (around := around_saying(syntax, c.sentence, c.low, previous)):
