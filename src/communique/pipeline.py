@@ -29,7 +29,7 @@ from communique.events.who.cast import Cast
 from communique.languages.identify import identify
 from communique.languages.pack import LAYER, LAYERS, Pack, available, load
 from communique.mentions.actors import Actor, ActorFinder, Scan, mark_short
-from communique.mentions.dates import DateMention, find_dates
+from communique.mentions.dates import DateMention, believable, find_dates
 from communique.mentions.led import fold_led, of_sides, on_behalf
 from communique.mentions.lexer import Hit, Words, find_words
 from communique.mentions.named import name_each
@@ -86,6 +86,7 @@ def read_with(
     id: str | None = None,
 ) -> Reading:
     """``read`` with a pack at hand."""
+    stated, published = published, believable(published)
     blocks = split_blocks(text, pack.wording)
     spans, kinds, paragraphs = sentences_of(text, blocks, pack)
     words = find_words(text, spans, pack)
@@ -171,7 +172,7 @@ def read_with(
         title=title or (text[head.start : head.end] if head else None),
         url=url,
         origin_url=origin,
-        published=published.isoformat() if published else None,
+        published=stated.isoformat() if stated else None,
         home=home,
         pack=pack.digest,
         remarks=tuple(

@@ -35,10 +35,14 @@ class DateMention(NamedTuple):
     named: bool = False
 
 
+def believable(published: date | None) -> date | None:
+    """A day of publication, or None where it is a wrong field of the source: no readout is that old."""
+    return published if published is not None and 1600 <= published.year <= 9000 else None
+
+
 def find_dates(words: Words, pack: Pack, published: date | None) -> list[DateMention]:
     """All date expressions of the document, in order, not overlapping; [] for none."""
-    if published is not None and not 1600 <= published.year <= 9000:
-        published = None  # no readout is that old; a wrong field of the source
+    published = believable(published)
     phrases = find_phrases(words, pack)
     if not phrases:
         return []

@@ -26,13 +26,19 @@ def faces_kept(page: Page, whos: list[Who]) -> list[Who]:
     return out
 
 
+def long_ago(date: str | None, base: str | None) -> bool:
+    """Whether a date lies in a year before the last one, where the years are told."""
+    year, now = (date or "")[:4], (base or "")[:4]
+    return year.isdigit() and now.isdigit() and int(year) < int(now) - 1
+
+
 def set_scene(page: Page, draft: Draft) -> None:
     """The contact or signing told of becomes the scene, unless it is one of the past."""
     scene, event, cast = page.scene, draft.event, page.cast
     if scene.principals and event.date and scene.date and event.date[:4] < scene.date[:4]:
         return
-    if page.base and event.date and event.date[:4].isdigit() and int(event.date[:4]) < int(page.base[:4]) - 1:
-        return  # of long ago
+    if long_ago(event.date, page.base):
+        return
     if scene.principals and event.form in ("conference", "exhibition"):
         return
     if draft.before and scene.dated and scene.principals and not turn_back(page, draft):
