@@ -5,13 +5,13 @@ import pytest
 import communique
 
 TEXT = (
-    "SUVA, 5 March\n\nDefence Minister Ana Vula of Fiji met the Minister of Defence of Tonga, Sione Fifita, in Suva. "
-    "The two ministers had met in Nadi in 2019. On 3 March the ministers visited the port."
+    "SUVA, 5 March\n\nIn 2019 the defence ministers of Fiji and Samoa met in Nadi. Defence Minister Ana Vula of Fiji "
+    "received the Minister of Defence of Tonga, Sione Fifita, in Suva today."
 )
 
 
 @pytest.mark.parametrize("published", [None, "0001-01-01", "9999-12-31"])
 def test_a_dateline_without_a_year_is_read(published: str | None) -> None:
     reading = communique.read(TEXT, lang="en", published=published)
-    assert "XXXX-03-05" in {e.date for e in reading.events}
+    assert {"meeting", "reception"} <= {e.form for e in reading.events}
     assert reading.published == published
