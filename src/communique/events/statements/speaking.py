@@ -129,7 +129,7 @@ def binds(page: Page, sentence: Sentence, saying: Saying) -> bool:
     whos = [w for a in p.subject for w in cast.who(a, page.scene)]
     if not whos or any(cast.speaks_for_it(w) for w in whos) or any(a.sort == "plural" for a in p.subject):
         return False
-    states = {cast.state_of(w) or w.org or cast.people[w.person].org for w in whos}
+    states = {cast.state_of(w) or w.org or (cast.people[w.person].org if w.person >= 0 else None) for w in whos}
     for actor in sentence.actors:
         if (
             not begin <= actor.i <= begin + 2 * page.pack.scale

@@ -128,7 +128,7 @@ def build_statement(page: Page, sentence: Sentence, saying: Saying) -> Draft | N
     if not topics and sentence.number - scene.asked_at <= 3 and all(page.cast.speaks_for_it(w) for w in speakers):
         topics = scene.asked
     topics = topics or matter(page, sentence, act, speakers)
-    start, end = page.span(saying.low, saying.high)
+    start, end = page.span(min(saying.low, sentence.last - 1), saying.high)  # the verb may be the very last word
     whos = [(w, "speaker") for w in speakers] + [(w, "addressee") for w in addressees]
     event = Event(
         "statement",
